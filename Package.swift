@@ -1,0 +1,92 @@
+// swift-tools-version: 6.2
+// The house: one target a room, floors as the architecture page draws them. `Tests/HouseTests` reads the imports
+// and fails when a floor is broken.
+import PackageDescription
+
+let strict: [SwiftSetting] = [.treatAllWarnings(as: .error)]
+
+func room(_ name: String, _ below: [Target.Dependency] = [], resources: [Resource]? = nil, exclude: [String] = [])
+    -> Target
+{
+    .target(name: name, dependencies: below, exclude: exclude, resources: resources, swiftSettings: strict)
+}
+
+func tests(_ name: String, _ below: [Target.Dependency], exclude: [String] = []) -> Target {
+    .testTarget(name: name, dependencies: below, exclude: exclude, swiftSettings: strict)
+}
+
+let package = Package(
+    name: "townhall",
+    products: [
+        .executable(name: "townhall", targets: ["townhall"]),
+        .executable(name: "loadtest", targets: ["loadtest"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/HdrHistogram/hdrhistogram-swift", from: "0.2.0"),
+    ],
+    targets: [
+        // Floor 0: headers and thin shims.
+        .target(name: "CLinux"),
+        .systemLibrary(name: "COpenSSL", pkgConfig: "openssl", providers: [.apt(["libssl-dev"])]),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        .systemLibrary(name: "CQREncode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
+        // Floor 1.
+        room("Base", ["CLinux", "COpenSSL"]),
+        // Floor 2.
+        room("Ballots", ["Base"]),
+        room("Journal", ["Base", "CLinux", "COpenSSL"]),
+        room("Wire", ["Base", "CZlib", "COpenSSL"]),
+        room("FanOut", ["Base"]),
+        // Floor 3.
+        room("Hall", ["Base", "Ballots"]),
+        room("Reactor", ["Base", "CLinux", "COpenSSL"]),
+        // Floor 4.
+        room("Protocol", ["Base", "Ballots", "Hall"], exclude: ["schema.json"]),
+        room("Export", ["Base", "Ballots", "Hall", "Protocol"]),
+        // Floor 5.
+        room("Runtime", ["Base", "Hall", "Journal", "Wire", "FanOut", "Protocol"]),
+        // Floor 6.
+        room(
+            "Server",
+            [
+                "Base", "CLinux", "CQREncode", "CZlib", "COpenSSL", "Journal", "Wire", "FanOut", "Hall", "Reactor",
+                "Protocol", "Export", "Runtime",
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "Histogram", package: "hdrhistogram-swift"),
+            ]),
+        room("Simulator", ["Base", "Journal", "Wire", "FanOut", "Hall", "Protocol", "Runtime"]),
+        // Floor 7.
+        .executableTarget(
+            name: "townhall",
+            dependencies: [
+                "Base", "Ballots", "Journal", "Hall", "Protocol", "Export", "Runtime", "Server", "Simulator",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Logging", package: "swift-log"),
+            ], swiftSettings: strict),
+        .executableTarget(
+            name: "loadtest",
+            dependencies: [
+                "Base", "CLinux", "COpenSSL", "Wire", "Reactor", "Protocol",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Histogram", package: "hdrhistogram-swift"),
+            ], path: "loadtest", exclude: ["limit"], swiftSettings: strict),
+        .executableTarget(name: "schema", dependencies: ["Base"], swiftSettings: strict),
+        // Tests: a folder a module.
+        tests("HouseTests", []),
+        tests("BaseTests", ["Base"]),
+        tests("BallotsTests", ["Ballots", "Base"]),
+        tests("JournalTests", ["Journal", "Base"]),
+        tests("WireTests", ["Wire", "Base"]),
+        tests("FanOutTests", ["FanOut", "Base"]),
+        tests("HallTests", ["Hall", "Ballots", "Base"], exclude: ["transcripts"]),
+        tests("ReactorTests", ["Reactor", "Base", "CLinux", "COpenSSL"]),
+        tests("ProtocolTests", ["Protocol", "Hall", "Base", "schema"]),
+        tests("ExportTests", ["Export", "Hall", "Protocol", "Base"]),
+        tests("RuntimeTests", ["Runtime", "Hall", "Journal", "FanOut", "Protocol", "Wire", "Base"]),
+        tests("ServerTests", ["Server", "Reactor", "Wire", "Protocol", "Hall", "Base"]),
+        tests("SimulatorTests", ["Simulator", "Base"]),
+    ],
+    swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,1 @@
+// Ballots: see the architecture page.

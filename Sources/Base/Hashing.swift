@@ -1,0 +1,111 @@
+// Checks and hashes over bytes: CRC32C for torn writes, SHA-256 (OpenSSL) for commitments and trees.
+// Pure functions of their input.
+import CLinux
+import COpenSSL
+
+/// CRC32C (Castagnoli, RFC 3720 appendix B.4), by instruction where the processor has one.
+public enum CRC32C {
+    public static func of(_ bytes: UnsafeRawBufferPointer, continuing crc: UInt32 = 0) -> UInt32 {
+        clinux_crc32c(crc, bytes.baseAddress, bytes.count)
+    }
+    public static func of(_ bytes: [UInt8]) -> UInt32 { bytes.withUnsafeBytes { of($0) } }
+}
+
+/// A SHA-256 digest (FIPS 180-4), 32 bytes.
+public struct Digest: Hashable, Sendable {
+    public let words: (UInt64, UInt64, UInt64, UInt64)
+
+    public init(_ bytes: some Collection<UInt8>) {
+        precondition(bytes.count == 32)
+        var parts: [UInt64] = [0, 0, 0, 0]
+        for (i, byte) in bytes.enumerated() { parts[i / 8] = parts[i / 8] << 8 | UInt64(byte) }
+        words = (parts[0], parts[1], parts[2], parts[3])
+    }
+
+    public var bytes: [UInt8] {
+        var out: [UInt8] = []
+        out.reserveCapacity(32)
+        for word in [words.0, words.1, words.2, words.3] {
+            withUnsafeBytes(of: word.bigEndian) { out.append(contentsOf: $0) }
+        }
+        return out
+    }
+
+    public static func == (a: Digest, b: Digest) -> Bool { a.words == b.words }
+    public func hash(into hasher: inout Hasher) {
+        hasher.combine(words.0)
+        hasher.combine(words.1)
+        hasher.combine(words.2)
+        hasher.combine(words.3)
+    }
+
+    /// Compares without telling by its time where two digests differ: for secrets' hashes.
+    public func equalsInConstantTime(_ other: Digest) -> Bool {
+        ((words.0 ^ other.words.0) | (words.1 ^ other.words.1) | (words.2 ^ other.words.2)
+            | (words.3 ^ other.words.3)) == 0
+    }
+}
+
+/// Incremental SHA-256.
+public struct SHA256: ~Copyable {
+    private var context = SHA256_CTX()
+
+    public init() { SHA256_Init(&context) }
+
+    public mutating func update(_ bytes: UnsafeRawBufferPointer) {
+        SHA256_Update(&context, bytes.baseAddress, bytes.count)
+    }
+    public mutating func update(_ bytes: [UInt8]) { bytes.withUnsafeBytes { update($0) } }
+
+    public consuming func finish() -> Digest {
+        Digest(finishBytes())
+    }
+
+    private mutating func finishBytes() -> [UInt8] {
+        [UInt8](unsafeUninitializedCapacity: 32) { buffer, count in
+            SHA256_Final(buffer.baseAddress, &context)
+            count = 32
+        }
+    }
+
+    public static func of(_ bytes: [UInt8]) -> Digest {
+        var hash = SHA256()
+        hash.update(bytes)
+        return hash.finish()
+    }
+}
+
+/// Lower-case hexadecimal text.
+public enum Hex {
+    public static func text(_ bytes: some Sequence<UInt8>) -> String {
+        let digits = Array("0123456789abcdef".utf8)
+        var out: [UInt8] = []
+        for byte in bytes {
+            out.append(digits[Int(byte >> 4)])
+            out.append(digits[Int(byte & 15)])
+        }
+        return String(decoding: out, as: UTF8.self)
+    }
+
+    /// The bytes of an even number of hexadecimal digits, or nil.
+    public static func bytes(_ text: some Collection<UInt8>) -> [UInt8]? {
+        guard text.count % 2 == 0 else { return nil }
+        var out: [UInt8] = []
+        var high: UInt8?
+        for character in text {
+            let digit: UInt8
+            switch character {
+            case UInt8(ascii: "0")...UInt8(ascii: "9"): digit = character - UInt8(ascii: "0")
+            case UInt8(ascii: "a")...UInt8(ascii: "f"): digit = character - UInt8(ascii: "a") + 10
+            default: return nil
+            }
+            if let first = high {
+                out.append(first << 4 | digit)
+                high = nil
+            } else {
+                high = digit
+            }
+        }
+        return out
+    }
+}

@@ -1,0 +1,88 @@
+// Every bound of the house in one place, with the relations between them asserted by `Limits.check()`.
+// A queue, loop, text or collection that a peer can grow has its limit here. Units come last in the name.
+
+/// The bounds of the whole server.
+public enum Limits {
+    // JSON
+    public static let jsonDepthMax = 32
+    public static let jsonValuesMax = 4096
+
+    // HTTP/1.1
+    public static let httpHeadBytesMax = 16 * 1024
+    public static let httpHeaderFieldsMax = 100
+    public static let httpHeadMillisMax = 10_000
+    public static let httpBodyBytesMax = 64 * 1024
+    public static let httpIdleMillisMax = 60_000
+    public static let httpPipelinedRequestsMax = 16
+
+    // WebSocket
+    public static let messageBytesMax = 64 * 1024
+    public static let echoMessageBytesMax = 16 * 1024 * 1024
+    public static let controlPayloadBytesMax = 125
+    public static let helloMillisMax = 5_000
+    public static let pingMillis = 25_000
+    public static let silenceMillisMax = 70_000
+
+    // Reactor
+    public static let readBufferBytes = 256 * 1024
+    public static let tlsPendingBytesMax = 16 * 1024
+    public static let connectionsMax = 1 << 20
+    public static let acceptsPerTurnMax = 64
+
+    // Fan-out
+    public static let logBlockBytes = 64 * 1024
+    public static let logBytesMax = 4 * 1024 * 1024
+    public static let logBytesInProcessMax = 1024 * 1024 * 1024
+    public static let outboxBytesMax = 256 * 1024
+    public static let deliverySliceMicros = 2_000
+    public static let writeStallMillisMax = 30_000
+
+    // Rings: powers of two.
+    public static let commandRingSlots = 1 << 14
+    public static let journalRingSlots = 1 << 12
+    public static let deliveryRingSlots = 1 << 12
+
+    // Journal
+    public static let recordBytesMax = 128 * 1024
+    public static let recordPrivateFieldsMax = 16
+    public static let segmentBytesMin = 256 * 1024
+    public static let segmentBytesMax = 64 * 1024 * 1024
+    public static let groupCommitMillis = 2
+    public static let snapshotEveryRecords = 50_000
+
+    // Hall
+    public static let seatsMax = 100_000
+    public static let itemsMax = 500
+    public static let optionsMax = 100
+    public static let linksMax = 500
+    public static let postsMax = 1_000_000
+    public static let floorQueueMax = 1_000
+    public static let seatKeysRemembered = 32
+    public static let titleCharactersMax = 200
+    public static let textCharactersMax = 2_000
+    public static let postCharactersMax = 500
+    public static let nameCharactersMax = 40
+    public static let reasonCharactersMax = 200
+    public static let bytesPerCharacterMax = 16
+    public static let clockSecondsMax = 24 * 3600
+    public static let snapshotFrameBytesMax = 16 * 1024
+    public static let snapshotPosts = 50
+    public static let pagePostsMax = 200
+
+    // Admission: tokens and what one refill brings.
+    public static let cheersPerSecondMax = 10
+    public static let idleHallMillis = 15 * 60_000
+
+    /// Asserts the relations; called once at start and by a test.
+    public static func check() {
+        precondition(outboxBytesMax >= 2 * messageBytesMax)
+        precondition(logBytesMax >= 4 * logBlockBytes && logBytesMax <= logBytesInProcessMax)
+        precondition(pingMillis * 2 < silenceMillisMax)
+        precondition(snapshotFrameBytesMax <= messageBytesMax)
+        precondition(recordBytesMax >= messageBytesMax)
+        precondition(segmentBytesMin >= recordBytesMax && segmentBytesMin <= segmentBytesMax)
+        for slots in [commandRingSlots, journalRingSlots, deliveryRingSlots] {
+            precondition(slots & (slots - 1) == 0)
+        }
+    }
+}

@@ -1,0 +1,48 @@
+#define _GNU_SOURCE
+#include "CLinux.h"
+
+#include <string.h>
+
+static uint32_t table[256];
+
+__attribute__((constructor)) static void make_table(void) {
+  for (uint32_t i = 0; i < 256; i++) {
+    uint32_t c = i;
+    for (int k = 0; k < 8; k++) c = c & 1 ? (c >> 1) ^ 0x82f63b78u : c >> 1;
+    table[i] = c;
+  }
+}
+
+static uint32_t by_table(uint32_t c, const uint8_t *p, size_t n) {
+  while (n--) c = table[(c ^ *p++) & 255] ^ (c >> 8);
+  return c;
+}
+
+#if defined(__x86_64__)
+__attribute__((target("sse4.2"))) static uint32_t by_instruction(uint32_t c, const uint8_t *p, size_t n) {
+  uint64_t wide = c;
+  for (; n >= 8; p += 8, n -= 8) {
+    uint64_t v;
+    memcpy(&v, p, 8);
+    wide = __builtin_ia32_crc32di(wide, v);
+  }
+  c = (uint32_t)wide;
+  while (n--) c = __builtin_ia32_crc32qi(c, *p++);
+  return c;
+}
+static int has_instruction(void) { return __builtin_cpu_supports("sse4.2"); }
+#else
+static uint32_t by_instruction(uint32_t c, const uint8_t *p, size_t n) { return by_table(c, p, n); }
+static int has_instruction(void) { return 0; }
+#endif
+
+uint32_t clinux_crc32c(uint32_t crc, const void *bytes, size_t count) {
+  uint32_t c = ~crc;
+  c = has_instruction() ? by_instruction(c, bytes, count) : by_table(c, bytes, count);
+  return ~c;
+}
+
+int clinux_accept(int listener, struct sockaddr *address, socklen_t *length) {
+  int fd = accept4(listener, address, length, SOCK_NONBLOCK | SOCK_CLOEXEC);
+  return fd < 0 ? -errno : fd;
+}

@@ -1,0 +1,26 @@
+// What Swift's Glibc module does not carry: epoll, eventfd, accept4, and the CRC32C instruction.
+// Thin shims only; logic lives above.
+#pragma once
+#include <errno.h>
+#include <fcntl.h>
+#include <netinet/in.h>
+#include <netinet/tcp.h>
+#include <poll.h>
+#include <signal.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <sys/epoll.h>
+#include <sys/eventfd.h>
+#include <sys/file.h>
+#include <sys/resource.h>
+#include <sys/socket.h>
+#include <sys/stat.h>
+#include <sys/uio.h>
+#include <unistd.h>
+
+/// CRC32C (Castagnoli) of `count` bytes continuing from `crc` (pass 0 to begin): SSE4.2 or ARMv8 where the
+/// processor has it, a table elsewhere.
+uint32_t clinux_crc32c(uint32_t crc, const void *bytes, size_t count);
+
+/// `accept4` with SOCK_NONBLOCK | SOCK_CLOEXEC. Returns the descriptor or -errno.
+int clinux_accept(int listener, struct sockaddr *address, socklen_t *length);

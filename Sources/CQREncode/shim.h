@@ -1,0 +1,3 @@
+// libqrencode: QR pictures.
+#pragma once
+#include <qrencode.h>

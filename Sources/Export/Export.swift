@@ -1,0 +1,1 @@
+// Export: see the architecture page.

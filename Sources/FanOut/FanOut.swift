@@ -1,0 +1,1 @@
+// FanOut: see the architecture page.

@@ -1,0 +1,1 @@
+// Hall: see the architecture page.

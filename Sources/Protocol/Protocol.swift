@@ -1,0 +1,1 @@
+// Protocol: see the architecture page.
