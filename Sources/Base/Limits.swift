@@ -28,6 +28,13 @@ public enum Limits {
     public static let tlsPendingBytesMax = 16 * 1024
     public static let connectionsMax = 1 << 20
     public static let acceptsPerTurnMax = 64
+    public static let eventsPerTurnMax = 512
+    public static let acceptPauseMillis = 100
+    public static let listenBacklogMax = 4096
+    public static let handshakeMillisMax = 10_000
+    public static let connectMillisMax = 10_000
+    public static let lingerMillisMax = 2_000
+    public static let certificateFileBytesMax = 1 << 20
 
     // Fan-out
     public static let logBlockBytes = 64 * 1024

@@ -1,6 +1,7 @@
 // What Swift's Glibc module does not carry: epoll, eventfd, accept4, and the CRC32C instruction.
 // Thin shims only; logic lives above.
 #pragma once
+#include <arpa/inet.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <netinet/in.h>
