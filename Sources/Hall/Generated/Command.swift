@@ -1,0 +1,445 @@
+// Made from Sources/Protocol/schema.json by `make schema`. Do not edit: edit the schema.
+import Base
+
+/// What somebody asks of a hall. Decided against its state into events or a refusal.
+public enum Command: Equatable, Sendable {
+    case hallCreate(HallCreate)
+    case hallEdit(HallEdit)
+    case hallClose
+    case linkCreate(LinkCreate)
+    case linkRevoke(LinkRevoke)
+    case seatJoin(SeatJoin)
+    case seatLeave
+    case seatCheckIn(SeatCheckIn)
+    case seatCheckOut(SeatCheckOut)
+    case seatMute(SeatMute)
+    case seatUnmute(SeatUnmute)
+    case agendaAdd(AgendaAdd)
+    case agendaEdit(AgendaEdit)
+    case agendaMove(AgendaMove)
+    case agendaRemove(AgendaRemove)
+    case agendaStart(AgendaStart)
+    case agendaStop(AgendaStop)
+    case agendaNext(AgendaNext)
+    case clockStart(ClockStart)
+    case clockPause(ClockPause)
+    case cheersCount(CheersCount)
+    case postAdd(PostAdd)
+    case postApprove(PostApprove)
+    case postLike(PostLike)
+    case postUnlike(PostUnlike)
+    case postHide(PostHide)
+    case postRestore(PostRestore)
+    case questionMark(QuestionMark)
+    case voteOpen(VoteOpen)
+    case voteClose(VoteClose)
+    case votePublish(VotePublish)
+    case voteCancel(VoteCancel)
+    case ballotCast(BallotCast)
+    case floorRequest(FloorRequest)
+    case floorWithdraw(FloorWithdraw)
+    case floorGrant(FloorGrant)
+    case floorFinish(FloorFinish)
+
+    public struct HallCreate: Equatable, Sendable {
+        public var title: [UInt8]
+        public var names: NamesPolicy
+        public var language: Language
+        public var premoderation: Bool
+        public var format: [UInt8]
+        public var code: [UInt8]
+
+        public init(
+            title: [UInt8],
+            names: NamesPolicy,
+            language: Language,
+            premoderation: Bool,
+            format: [UInt8],
+            code: [UInt8]
+        ) {
+            self.title = title
+            self.names = names
+            self.language = language
+            self.premoderation = premoderation
+            self.format = format
+            self.code = code
+        }
+    }
+
+    public struct HallEdit: Equatable, Sendable {
+        public var title: [UInt8]
+        public var names: NamesPolicy
+        public var premoderation: Bool
+
+        public init(title: [UInt8], names: NamesPolicy, premoderation: Bool) {
+            self.title = title
+            self.names = names
+            self.premoderation = premoderation
+        }
+    }
+
+    public struct LinkCreate: Equatable, Sendable {
+        public var role: Role
+        public var label: [UInt8]
+        public var token: Digest
+
+        public init(role: Role, label: [UInt8], token: Digest) {
+            self.role = role
+            self.label = label
+            self.token = token
+        }
+    }
+
+    public struct LinkRevoke: Equatable, Sendable {
+        public var link: UInt64
+
+        public init(link: UInt64) {
+            self.link = link
+        }
+    }
+
+    public struct SeatJoin: Equatable, Sendable {
+        public var name: [UInt8]
+        public var token: Digest
+        /// SHA-256 of the link's secret; absent: by code
+        public var link: Digest?
+
+        public init(name: [UInt8], token: Digest, link: Digest? = nil) {
+            self.name = name
+            self.token = token
+            self.link = link
+        }
+    }
+
+    public struct SeatCheckIn: Equatable, Sendable {
+        /// staff: somebody else's
+        public var seat: SeatIndex?
+
+        public init(seat: SeatIndex? = nil) {
+            self.seat = seat
+        }
+    }
+
+    public struct SeatCheckOut: Equatable, Sendable {
+        public var seat: SeatIndex?
+
+        public init(seat: SeatIndex? = nil) {
+            self.seat = seat
+        }
+    }
+
+    public struct SeatMute: Equatable, Sendable {
+        public var seat: SeatIndex?
+        /// mutes the author without naming them
+        public var post: UInt64?
+        public var reason: [UInt8]
+
+        public init(seat: SeatIndex? = nil, post: UInt64? = nil, reason: [UInt8]) {
+            self.seat = seat
+            self.post = post
+            self.reason = reason
+        }
+    }
+
+    public struct SeatUnmute: Equatable, Sendable {
+        public var seat: SeatIndex?
+        public var post: UInt64?
+        public var reason: [UInt8]
+
+        public init(seat: SeatIndex? = nil, post: UInt64? = nil, reason: [UInt8]) {
+            self.seat = seat
+            self.post = post
+            self.reason = reason
+        }
+    }
+
+    public struct AgendaAdd: Equatable, Sendable {
+        public var details: ItemDetails
+        public var before: UInt64?
+
+        public init(details: ItemDetails, before: UInt64? = nil) {
+            self.details = details
+            self.before = before
+        }
+    }
+
+    public struct AgendaEdit: Equatable, Sendable {
+        public var item: UInt64
+        /// the sequence of the item's last change that the editor saw
+        public var revision: UInt64
+        public var details: ItemDetails
+
+        public init(item: UInt64, revision: UInt64, details: ItemDetails) {
+            self.item = item
+            self.revision = revision
+            self.details = details
+        }
+    }
+
+    public struct AgendaMove: Equatable, Sendable {
+        public var item: UInt64
+        public var before: UInt64?
+
+        public init(item: UInt64, before: UInt64? = nil) {
+            self.item = item
+            self.before = before
+        }
+    }
+
+    public struct AgendaRemove: Equatable, Sendable {
+        public var item: UInt64
+        public var revision: UInt64
+
+        public init(item: UInt64, revision: UInt64) {
+            self.item = item
+            self.revision = revision
+        }
+    }
+
+    public struct AgendaStart: Equatable, Sendable {
+        public var item: UInt64
+        /// the item believed to be current; 0 for none
+        public var expects: UInt64
+
+        public init(item: UInt64, expects: UInt64) {
+            self.item = item
+            self.expects = expects
+        }
+    }
+
+    public struct AgendaStop: Equatable, Sendable {
+        public var expects: UInt64
+
+        public init(expects: UInt64) {
+            self.expects = expects
+        }
+    }
+
+    public struct AgendaNext: Equatable, Sendable {
+        public var expects: UInt64
+
+        public init(expects: UInt64) {
+            self.expects = expects
+        }
+    }
+
+    public struct ClockStart: Equatable, Sendable {
+        public var item: UInt64
+        /// absent: go on from where it was paused
+        public var seconds: UInt32?
+
+        public init(item: UInt64, seconds: UInt32? = nil) {
+            self.item = item
+            self.seconds = seconds
+        }
+    }
+
+    public struct ClockPause: Equatable, Sendable {
+        public var item: UInt64
+
+        public init(item: UInt64) {
+            self.item = item
+        }
+    }
+
+    public struct CheersCount: Equatable, Sendable {
+        public var item: UInt64
+        public var second: UInt64
+        public var count: UInt32
+
+        public init(item: UInt64, second: UInt64, count: UInt32) {
+            self.item = item
+            self.second = second
+            self.count = count
+        }
+    }
+
+    public struct PostAdd: Equatable, Sendable {
+        public var item: UInt64
+        public var text: [UInt8]
+        public var replyTo: UInt64?
+        public var anonymous: Bool
+
+        public init(item: UInt64, text: [UInt8], replyTo: UInt64? = nil, anonymous: Bool) {
+            self.item = item
+            self.text = text
+            self.replyTo = replyTo
+            self.anonymous = anonymous
+        }
+    }
+
+    public struct PostApprove: Equatable, Sendable {
+        public var post: UInt64
+
+        public init(post: UInt64) {
+            self.post = post
+        }
+    }
+
+    public struct PostLike: Equatable, Sendable {
+        public var post: UInt64
+
+        public init(post: UInt64) {
+            self.post = post
+        }
+    }
+
+    public struct PostUnlike: Equatable, Sendable {
+        public var post: UInt64
+
+        public init(post: UInt64) {
+            self.post = post
+        }
+    }
+
+    public struct PostHide: Equatable, Sendable {
+        public var post: UInt64
+        public var reason: [UInt8]
+
+        public init(post: UInt64, reason: [UInt8]) {
+            self.post = post
+            self.reason = reason
+        }
+    }
+
+    public struct PostRestore: Equatable, Sendable {
+        public var post: UInt64
+        public var reason: [UInt8]
+
+        public init(post: UInt64, reason: [UInt8]) {
+            self.post = post
+            self.reason = reason
+        }
+    }
+
+    public struct QuestionMark: Equatable, Sendable {
+        public var post: UInt64
+        public var mark: QuestionMark
+
+        public init(post: UInt64, mark: QuestionMark) {
+            self.post = post
+            self.mark = mark
+        }
+    }
+
+    public struct VoteOpen: Equatable, Sendable {
+        public var item: UInt64
+
+        public init(item: UInt64) {
+            self.item = item
+        }
+    }
+
+    public struct VoteClose: Equatable, Sendable {
+        public var item: UInt64
+
+        public init(item: UInt64) {
+            self.item = item
+        }
+    }
+
+    public struct VotePublish: Equatable, Sendable {
+        public var item: UInt64
+
+        public init(item: UInt64) {
+            self.item = item
+        }
+    }
+
+    public struct VoteCancel: Equatable, Sendable {
+        public var item: UInt64
+        public var reason: [UInt8]
+
+        public init(item: UInt64, reason: [UInt8]) {
+            self.item = item
+            self.reason = reason
+        }
+    }
+
+    public struct BallotCast: Equatable, Sendable {
+        public var item: UInt64
+        public var choice: UInt32
+
+        public init(item: UInt64, choice: UInt32) {
+            self.item = item
+            self.choice = choice
+        }
+    }
+
+    public struct FloorRequest: Equatable, Sendable {
+        public var item: UInt64
+        public var order: Bool
+
+        public init(item: UInt64, order: Bool) {
+            self.item = item
+            self.order = order
+        }
+    }
+
+    public struct FloorWithdraw: Equatable, Sendable {
+        public var request: UInt64
+
+        public init(request: UInt64) {
+            self.request = request
+        }
+    }
+
+    public struct FloorGrant: Equatable, Sendable {
+        public var request: UInt64
+
+        public init(request: UInt64) {
+            self.request = request
+        }
+    }
+
+    public struct FloorFinish: Equatable, Sendable {
+        public var request: UInt64
+
+        public init(request: UInt64) {
+            self.request = request
+        }
+    }
+
+    /// The roles that may ask it. Empty: the server alone.
+    public var roles: RoleSet {
+        switch self {
+        case .hallCreate: []
+        case .hallEdit: [.host, .moderator]
+        case .hallClose: [.host]
+        case .linkCreate: [.host, .moderator]
+        case .linkRevoke: [.host, .moderator]
+        case .seatJoin: []
+        case .seatLeave: [.participant, .moderator, .host, .screen, .observer]
+        case .seatCheckIn: [.participant, .moderator, .host]
+        case .seatCheckOut: [.participant, .moderator, .host]
+        case .seatMute: [.moderator, .host]
+        case .seatUnmute: [.moderator, .host]
+        case .agendaAdd: [.moderator, .host]
+        case .agendaEdit: [.moderator, .host]
+        case .agendaMove: [.moderator, .host]
+        case .agendaRemove: [.moderator, .host]
+        case .agendaStart: [.moderator, .host]
+        case .agendaStop: [.moderator, .host]
+        case .agendaNext: [.moderator, .host]
+        case .clockStart: [.moderator, .host]
+        case .clockPause: [.moderator, .host]
+        case .cheersCount: []
+        case .postAdd: [.participant, .moderator, .host]
+        case .postApprove: [.moderator, .host]
+        case .postLike: [.participant, .moderator, .host]
+        case .postUnlike: [.participant, .moderator, .host]
+        case .postHide: [.moderator, .host]
+        case .postRestore: [.moderator, .host]
+        case .questionMark: [.moderator, .host]
+        case .voteOpen: [.moderator, .host]
+        case .voteClose: [.moderator, .host]
+        case .votePublish: [.moderator, .host]
+        case .voteCancel: [.moderator, .host]
+        case .ballotCast: [.participant]
+        case .floorRequest: [.participant]
+        case .floorWithdraw: [.participant, .moderator, .host]
+        case .floorGrant: [.moderator, .host]
+        case .floorFinish: [.moderator, .host]
+        }
+    }
+}

@@ -1,0 +1,307 @@
+// Made from Sources/Protocol/schema.json by `make schema`. Do not edit: edit the schema.
+import Base
+
+public enum Role: UInt8, CaseIterable, Sendable {
+    case participant, moderator, host, screen, observer
+
+    /// The name on the wire.
+    public var name: StaticString {
+        switch self {
+        case .participant: "participant"
+        case .moderator: "moderator"
+        case .host: "host"
+        case .screen: "screen"
+        case .observer: "observer"
+        }
+    }
+
+    public init?(name: [UInt8]) {
+        guard let found = Self.allCases.first(where: { $0.name.isEqual(to: name) }) else { return nil }
+        self = found
+    }
+
+    init(reading reader: inout ByteReader) throws(DecodeError) {
+        guard let value = Self(rawValue: try reader.u8()) else { throw .outOfRange }
+        self = value
+    }
+}
+
+public enum NamesPolicy: UInt8, CaseIterable, Sendable {
+    case nickname, real, anonymous
+
+    /// The name on the wire.
+    public var name: StaticString {
+        switch self {
+        case .nickname: "nickname"
+        case .real: "real"
+        case .anonymous: "anonymous"
+        }
+    }
+
+    public init?(name: [UInt8]) {
+        guard let found = Self.allCases.first(where: { $0.name.isEqual(to: name) }) else { return nil }
+        self = found
+    }
+
+    init(reading reader: inout ByteReader) throws(DecodeError) {
+        guard let value = Self(rawValue: try reader.u8()) else { throw .outOfRange }
+        self = value
+    }
+}
+
+public enum Language: UInt8, CaseIterable, Sendable {
+    case ko, en
+
+    /// The name on the wire.
+    public var name: StaticString {
+        switch self {
+        case .ko: "ko"
+        case .en: "en"
+        }
+    }
+
+    public init?(name: [UInt8]) {
+        guard let found = Self.allCases.first(where: { $0.name.isEqual(to: name) }) else { return nil }
+        self = found
+    }
+
+    init(reading reader: inout ByteReader) throws(DecodeError) {
+        guard let value = Self(rawValue: try reader.u8()) else { throw .outOfRange }
+        self = value
+    }
+}
+
+public enum ItemKind: UInt8, CaseIterable, Sendable {
+    case talk, discussion, questions, vote
+
+    /// The name on the wire.
+    public var name: StaticString {
+        switch self {
+        case .talk: "talk"
+        case .discussion: "discussion"
+        case .questions: "questions"
+        case .vote: "vote"
+        }
+    }
+
+    public init?(name: [UInt8]) {
+        guard let found = Self.allCases.first(where: { $0.name.isEqual(to: name) }) else { return nil }
+        self = found
+    }
+
+    init(reading reader: inout ByteReader) throws(DecodeError) {
+        guard let value = Self(rawValue: try reader.u8()) else { throw .outOfRange }
+        self = value
+    }
+}
+
+public enum QuestionMark: UInt8, CaseIterable, Sendable {
+    case open, onScreen, answered, dismissed
+
+    /// The name on the wire.
+    public var name: StaticString {
+        switch self {
+        case .open: "open"
+        case .onScreen: "onScreen"
+        case .answered: "answered"
+        case .dismissed: "dismissed"
+        }
+    }
+
+    public init?(name: [UInt8]) {
+        guard let found = Self.allCases.first(where: { $0.name.isEqual(to: name) }) else { return nil }
+        self = found
+    }
+
+    init(reading reader: inout ByteReader) throws(DecodeError) {
+        guard let value = Self(rawValue: try reader.u8()) else { throw .outOfRange }
+        self = value
+    }
+}
+
+public enum VoteMethod: UInt8, CaseIterable, Sendable {
+    case motion, plurality
+
+    /// The name on the wire.
+    public var name: StaticString {
+        switch self {
+        case .motion: "motion"
+        case .plurality: "plurality"
+        }
+    }
+
+    public init?(name: [UInt8]) {
+        guard let found = Self.allCases.first(where: { $0.name.isEqual(to: name) }) else { return nil }
+        self = found
+    }
+
+    init(reading reader: inout ByteReader) throws(DecodeError) {
+        guard let value = Self(rawValue: try reader.u8()) else { throw .outOfRange }
+        self = value
+    }
+}
+
+public enum VoteKind: UInt8, CaseIterable, Sendable {
+    case live, final
+
+    /// The name on the wire.
+    public var name: StaticString {
+        switch self {
+        case .live: "live"
+        case .final: "final"
+        }
+    }
+
+    public init?(name: [UInt8]) {
+        guard let found = Self.allCases.first(where: { $0.name.isEqual(to: name) }) else { return nil }
+        self = found
+    }
+
+    init(reading reader: inout ByteReader) throws(DecodeError) {
+        guard let value = Self(rawValue: try reader.u8()) else { throw .outOfRange }
+        self = value
+    }
+}
+
+public enum VoteSecrecy: UInt8, CaseIterable, Sendable {
+    case named, recorded
+
+    /// The name on the wire.
+    public var name: StaticString {
+        switch self {
+        case .named: "named"
+        case .recorded: "recorded"
+        }
+    }
+
+    public init?(name: [UInt8]) {
+        guard let found = Self.allCases.first(where: { $0.name.isEqual(to: name) }) else { return nil }
+        self = found
+    }
+
+    init(reading reader: inout ByteReader) throws(DecodeError) {
+        guard let value = Self(rawValue: try reader.u8()) else { throw .outOfRange }
+        self = value
+    }
+}
+
+public enum VoteMajority: UInt8, CaseIterable, Sendable {
+    case simple, twoThirds, threeQuarters, absolute, relative, unanimous
+
+    /// The name on the wire.
+    public var name: StaticString {
+        switch self {
+        case .simple: "simple"
+        case .twoThirds: "twoThirds"
+        case .threeQuarters: "threeQuarters"
+        case .absolute: "absolute"
+        case .relative: "relative"
+        case .unanimous: "unanimous"
+        }
+    }
+
+    public init?(name: [UInt8]) {
+        guard let found = Self.allCases.first(where: { $0.name.isEqual(to: name) }) else { return nil }
+        self = found
+    }
+
+    init(reading reader: inout ByteReader) throws(DecodeError) {
+        guard let value = Self(rawValue: try reader.u8()) else { throw .outOfRange }
+        self = value
+    }
+}
+
+public enum VoteBase: UInt8, CaseIterable, Sendable {
+    case yesNo, yesNoAbstain, cast, entitled, present
+
+    /// The name on the wire.
+    public var name: StaticString {
+        switch self {
+        case .yesNo: "yesNo"
+        case .yesNoAbstain: "yesNoAbstain"
+        case .cast: "cast"
+        case .entitled: "entitled"
+        case .present: "present"
+        }
+    }
+
+    public init?(name: [UInt8]) {
+        guard let found = Self.allCases.first(where: { $0.name.isEqual(to: name) }) else { return nil }
+        self = found
+    }
+
+    init(reading reader: inout ByteReader) throws(DecodeError) {
+        guard let value = Self(rawValue: try reader.u8()) else { throw .outOfRange }
+        self = value
+    }
+}
+
+public enum QuorumCounts: UInt8, CaseIterable, Sendable {
+    case cast, present
+
+    /// The name on the wire.
+    public var name: StaticString {
+        switch self {
+        case .cast: "cast"
+        case .present: "present"
+        }
+    }
+
+    public init?(name: [UInt8]) {
+        guard let found = Self.allCases.first(where: { $0.name.isEqual(to: name) }) else { return nil }
+        self = found
+    }
+
+    init(reading reader: inout ByteReader) throws(DecodeError) {
+        guard let value = Self(rawValue: try reader.u8()) else { throw .outOfRange }
+        self = value
+    }
+}
+
+public enum EntitledRule: UInt8, CaseIterable, Sendable {
+    case joined, checkedIn
+
+    /// The name on the wire.
+    public var name: StaticString {
+        switch self {
+        case .joined: "joined"
+        case .checkedIn: "checkedIn"
+        }
+    }
+
+    public init?(name: [UInt8]) {
+        guard let found = Self.allCases.first(where: { $0.name.isEqual(to: name) }) else { return nil }
+        self = found
+    }
+
+    init(reading reader: inout ByteReader) throws(DecodeError) {
+        guard let value = Self(rawValue: try reader.u8()) else { throw .outOfRange }
+        self = value
+    }
+}
+
+public enum VoteOutcome: UInt8, CaseIterable, Sendable {
+    case accepted, rejected, noQuorum, elected, tied, noVotes
+
+    /// The name on the wire.
+    public var name: StaticString {
+        switch self {
+        case .accepted: "accepted"
+        case .rejected: "rejected"
+        case .noQuorum: "noQuorum"
+        case .elected: "elected"
+        case .tied: "tied"
+        case .noVotes: "noVotes"
+        }
+    }
+
+    public init?(name: [UInt8]) {
+        guard let found = Self.allCases.first(where: { $0.name.isEqual(to: name) }) else { return nil }
+        self = found
+    }
+
+    init(reading reader: inout ByteReader) throws(DecodeError) {
+        guard let value = Self(rawValue: try reader.u8()) else { throw .outOfRange }
+        self = value
+    }
+}

@@ -1,0 +1,532 @@
+// Made from Sources/Protocol/schema.json by `make schema`. Do not edit: edit the schema.
+import Base
+
+/// What happened in a hall. The journal holds these; the hall is their fold.
+public enum Event: Equatable, Sendable {
+    case hallCreated(HallCreated)
+    case hallEdited(HallEdited)
+    case hallClosed(HallClosed)
+    case linkCreated(LinkCreated)
+    case linkRevoked(LinkRevoked)
+    case seatJoined(SeatJoined)
+    case seatLeft(SeatLeft)
+    case seatCheckedIn(SeatCheckedIn)
+    case seatCheckedOut(SeatCheckedOut)
+    case seatMuted(SeatMuted)
+    case seatUnmuted(SeatUnmuted)
+    case itemAdded(ItemAdded)
+    case itemEdited(ItemEdited)
+    case itemMoved(ItemMoved)
+    case itemRemoved(ItemRemoved)
+    case itemStarted(ItemStarted)
+    case itemStopped(ItemStopped)
+    case clockChanged(ClockChanged)
+    case cheersCounted(CheersCounted)
+    case postAdded(PostAdded)
+    case postApproved(PostApproved)
+    case postLiked(PostLiked)
+    case postUnliked(PostUnliked)
+    case postHidden(PostHidden)
+    case postRestored(PostRestored)
+    case questionMarked(QuestionMarked)
+    case voteOpened(VoteOpened)
+    case ballotCast(BallotCast)
+    case voteClosed(VoteClosed)
+    case votePublished(VotePublished)
+    case voteCancelled(VoteCancelled)
+    case floorRequested(FloorRequested)
+    case floorWithdrawn(FloorWithdrawn)
+    case floorGranted(FloorGranted)
+    case floorFinished(FloorFinished)
+
+    public struct HallCreated: Equatable, Sendable {
+        public var title: [UInt8]
+        public var names: NamesPolicy
+        public var language: Language
+        public var premoderation: Bool
+        public var format: [UInt8]
+        /// the join code
+        public var code: [UInt8]
+
+        public init(
+            title: [UInt8],
+            names: NamesPolicy,
+            language: Language,
+            premoderation: Bool,
+            format: [UInt8],
+            code: [UInt8]
+        ) {
+            self.title = title
+            self.names = names
+            self.language = language
+            self.premoderation = premoderation
+            self.format = format
+            self.code = code
+        }
+    }
+
+    public struct HallEdited: Equatable, Sendable {
+        public var title: [UInt8]
+        public var names: NamesPolicy
+        public var premoderation: Bool
+
+        public init(title: [UInt8], names: NamesPolicy, premoderation: Bool) {
+            self.title = title
+            self.names = names
+            self.premoderation = premoderation
+        }
+    }
+
+    public struct HallClosed: Equatable, Sendable {
+
+        public init() {
+        }
+    }
+
+    public struct LinkCreated: Equatable, Sendable {
+        public var role: Role
+        public var label: [UInt8]
+        /// SHA-256 of the link's secret
+        public var token: Digest
+
+        public init(role: Role, label: [UInt8], token: Digest) {
+            self.role = role
+            self.label = label
+            self.token = token
+        }
+    }
+
+    public struct LinkRevoked: Equatable, Sendable {
+        public var link: UInt64
+
+        public init(link: UInt64) {
+            self.link = link
+        }
+    }
+
+    public struct SeatJoined: Equatable, Sendable {
+        public var seat: SeatIndex
+        public var role: Role
+        public var link: UInt64?
+        public var name: [UInt8]
+        /// SHA-256 of the seat cookie
+        public var token: Digest
+
+        public init(seat: SeatIndex, role: Role, link: UInt64? = nil, name: [UInt8], token: Digest) {
+            self.seat = seat
+            self.role = role
+            self.link = link
+            self.name = name
+            self.token = token
+        }
+    }
+
+    public struct SeatLeft: Equatable, Sendable {
+        public var seat: SeatIndex
+
+        public init(seat: SeatIndex) {
+            self.seat = seat
+        }
+    }
+
+    public struct SeatCheckedIn: Equatable, Sendable {
+        public var seat: SeatIndex
+
+        public init(seat: SeatIndex) {
+            self.seat = seat
+        }
+    }
+
+    public struct SeatCheckedOut: Equatable, Sendable {
+        public var seat: SeatIndex
+
+        public init(seat: SeatIndex) {
+            self.seat = seat
+        }
+    }
+
+    public struct SeatMuted: Equatable, Sendable {
+        /// the post whose author is muted
+        public var post: UInt64?
+        public var reason: [UInt8]
+        public var seat: SeatIndex
+
+        public init(post: UInt64? = nil, reason: [UInt8], seat: SeatIndex) {
+            self.post = post
+            self.reason = reason
+            self.seat = seat
+        }
+    }
+
+    public struct SeatUnmuted: Equatable, Sendable {
+        public var post: UInt64?
+        public var reason: [UInt8]
+        public var seat: SeatIndex
+
+        public init(post: UInt64? = nil, reason: [UInt8], seat: SeatIndex) {
+            self.post = post
+            self.reason = reason
+            self.seat = seat
+        }
+    }
+
+    public struct ItemAdded: Equatable, Sendable {
+        public var before: UInt64?
+        public var details: ItemDetails
+
+        public init(before: UInt64? = nil, details: ItemDetails) {
+            self.before = before
+            self.details = details
+        }
+    }
+
+    public struct ItemEdited: Equatable, Sendable {
+        public var item: UInt64
+        public var details: ItemDetails
+
+        public init(item: UInt64, details: ItemDetails) {
+            self.item = item
+            self.details = details
+        }
+    }
+
+    public struct ItemMoved: Equatable, Sendable {
+        public var item: UInt64
+        /// absent: to the end
+        public var before: UInt64?
+
+        public init(item: UInt64, before: UInt64? = nil) {
+            self.item = item
+            self.before = before
+        }
+    }
+
+    public struct ItemRemoved: Equatable, Sendable {
+        public var item: UInt64
+
+        public init(item: UInt64) {
+            self.item = item
+        }
+    }
+
+    public struct ItemStarted: Equatable, Sendable {
+        public var item: UInt64
+
+        public init(item: UInt64) {
+            self.item = item
+        }
+    }
+
+    public struct ItemStopped: Equatable, Sendable {
+        public var item: UInt64
+
+        public init(item: UInt64) {
+            self.item = item
+        }
+    }
+
+    public struct ClockChanged: Equatable, Sendable {
+        public var item: UInt64
+        public var running: Bool
+        /// milliseconds since 1970, when running
+        public var endsAt: UInt64
+        /// what is left, when paused
+        public var leftMillis: UInt64
+
+        public init(item: UInt64, running: Bool, endsAt: UInt64, leftMillis: UInt64) {
+            self.item = item
+            self.running = running
+            self.endsAt = endsAt
+            self.leftMillis = leftMillis
+        }
+    }
+
+    public struct CheersCounted: Equatable, Sendable {
+        public var item: UInt64
+        /// seconds since 1970
+        public var second: UInt64
+        public var count: UInt32
+
+        public init(item: UInt64, second: UInt64, count: UInt32) {
+            self.item = item
+            self.second = second
+            self.count = count
+        }
+    }
+
+    public struct PostAdded: Equatable, Sendable {
+        public var item: UInt64
+        public var replyTo: UInt64?
+        public var anonymous: Bool
+        /// waits for a moderator
+        public var pending: Bool
+        public var text: [UInt8]
+
+        public init(
+            item: UInt64,
+            replyTo: UInt64? = nil,
+            anonymous: Bool,
+            pending: Bool,
+            text: [UInt8]
+        ) {
+            self.item = item
+            self.replyTo = replyTo
+            self.anonymous = anonymous
+            self.pending = pending
+            self.text = text
+        }
+    }
+
+    public struct PostApproved: Equatable, Sendable {
+        public var post: UInt64
+
+        public init(post: UInt64) {
+            self.post = post
+        }
+    }
+
+    public struct PostLiked: Equatable, Sendable {
+        public var post: UInt64
+
+        public init(post: UInt64) {
+            self.post = post
+        }
+    }
+
+    public struct PostUnliked: Equatable, Sendable {
+        public var post: UInt64
+
+        public init(post: UInt64) {
+            self.post = post
+        }
+    }
+
+    public struct PostHidden: Equatable, Sendable {
+        public var post: UInt64
+        public var reason: [UInt8]
+
+        public init(post: UInt64, reason: [UInt8]) {
+            self.post = post
+            self.reason = reason
+        }
+    }
+
+    public struct PostRestored: Equatable, Sendable {
+        public var post: UInt64
+        public var reason: [UInt8]
+
+        public init(post: UInt64, reason: [UInt8]) {
+            self.post = post
+            self.reason = reason
+        }
+    }
+
+    public struct QuestionMarked: Equatable, Sendable {
+        public var post: UInt64
+        public var mark: QuestionMark
+
+        public init(post: UInt64, mark: QuestionMark) {
+            self.post = post
+            self.mark = mark
+        }
+    }
+
+    public struct VoteOpened: Equatable, Sendable {
+        public var item: UInt64
+        public var entitled: UInt32
+        public var present: UInt32
+
+        public init(item: UInt64, entitled: UInt32, present: UInt32) {
+            self.item = item
+            self.entitled = entitled
+            self.present = present
+        }
+    }
+
+    public struct BallotCast: Equatable, Sendable {
+        public var item: UInt64
+        /// motion: 1 yes, 2 no, 3 abstain; plurality: 1 is the first option; 0 is blank
+        public var choice: UInt32
+
+        public init(item: UInt64, choice: UInt32) {
+            self.item = item
+            self.choice = choice
+        }
+    }
+
+    public struct VoteClosed: Equatable, Sendable {
+        public var item: UInt64
+        public var cast: UInt32
+        public var present: UInt32
+
+        public init(item: UInt64, cast: UInt32, present: UInt32) {
+            self.item = item
+            self.cast = cast
+            self.present = present
+        }
+    }
+
+    public struct VotePublished: Equatable, Sendable {
+        public var item: UInt64
+        /// by choice, from 1
+        public var counts: [UInt32]
+        public var blank: UInt32
+        public var entitled: UInt32
+        public var present: UInt32
+        public var outcome: VoteOutcome
+        /// choices
+        public var winners: [UInt32]
+        /// choices level at the last place
+        public var tied: [UInt32]
+
+        public init(
+            item: UInt64,
+            counts: [UInt32],
+            blank: UInt32,
+            entitled: UInt32,
+            present: UInt32,
+            outcome: VoteOutcome,
+            winners: [UInt32],
+            tied: [UInt32]
+        ) {
+            self.item = item
+            self.counts = counts
+            self.blank = blank
+            self.entitled = entitled
+            self.present = present
+            self.outcome = outcome
+            self.winners = winners
+            self.tied = tied
+        }
+    }
+
+    public struct VoteCancelled: Equatable, Sendable {
+        public var item: UInt64
+        public var reason: [UInt8]
+
+        public init(item: UInt64, reason: [UInt8]) {
+            self.item = item
+            self.reason = reason
+        }
+    }
+
+    public struct FloorRequested: Equatable, Sendable {
+        public var item: UInt64
+        /// a point of order
+        public var order: Bool
+        /// how often this person has spoken before
+        public var spoken: UInt32
+
+        public init(item: UInt64, order: Bool, spoken: UInt32) {
+            self.item = item
+            self.order = order
+            self.spoken = spoken
+        }
+    }
+
+    public struct FloorWithdrawn: Equatable, Sendable {
+        public var request: UInt64
+
+        public init(request: UInt64) {
+            self.request = request
+        }
+    }
+
+    public struct FloorGranted: Equatable, Sendable {
+        public var request: UInt64
+
+        public init(request: UInt64) {
+            self.request = request
+        }
+    }
+
+    public struct FloorFinished: Equatable, Sendable {
+        public var request: UInt64
+
+        public init(request: UInt64) {
+            self.request = request
+        }
+    }
+
+    /// The journal's kind number.
+    public var kind: UInt16 {
+        switch self {
+        case .hallCreated: 1
+        case .hallEdited: 2
+        case .hallClosed: 3
+        case .linkCreated: 4
+        case .linkRevoked: 5
+        case .seatJoined: 6
+        case .seatLeft: 7
+        case .seatCheckedIn: 8
+        case .seatCheckedOut: 9
+        case .seatMuted: 10
+        case .seatUnmuted: 11
+        case .itemAdded: 12
+        case .itemEdited: 13
+        case .itemMoved: 14
+        case .itemRemoved: 15
+        case .itemStarted: 16
+        case .itemStopped: 17
+        case .clockChanged: 18
+        case .cheersCounted: 19
+        case .postAdded: 20
+        case .postApproved: 21
+        case .postLiked: 22
+        case .postUnliked: 23
+        case .postHidden: 24
+        case .postRestored: 25
+        case .questionMarked: 26
+        case .voteOpened: 27
+        case .ballotCast: 28
+        case .voteClosed: 29
+        case .votePublished: 30
+        case .voteCancelled: 31
+        case .floorRequested: 32
+        case .floorWithdrawn: 33
+        case .floorGranted: 34
+        case .floorFinished: 35
+        }
+    }
+
+    /// The name on the wire.
+    public var name: StaticString {
+        switch self {
+        case .hallCreated: "hall.created"
+        case .hallEdited: "hall.edited"
+        case .hallClosed: "hall.closed"
+        case .linkCreated: "link.created"
+        case .linkRevoked: "link.revoked"
+        case .seatJoined: "seat.joined"
+        case .seatLeft: "seat.left"
+        case .seatCheckedIn: "seat.checkedIn"
+        case .seatCheckedOut: "seat.checkedOut"
+        case .seatMuted: "seat.muted"
+        case .seatUnmuted: "seat.unmuted"
+        case .itemAdded: "item.added"
+        case .itemEdited: "item.edited"
+        case .itemMoved: "item.moved"
+        case .itemRemoved: "item.removed"
+        case .itemStarted: "item.started"
+        case .itemStopped: "item.stopped"
+        case .clockChanged: "clock.changed"
+        case .cheersCounted: "cheers.counted"
+        case .postAdded: "post.added"
+        case .postApproved: "post.approved"
+        case .postLiked: "post.liked"
+        case .postUnliked: "post.unliked"
+        case .postHidden: "post.hidden"
+        case .postRestored: "post.restored"
+        case .questionMarked: "question.marked"
+        case .voteOpened: "vote.opened"
+        case .ballotCast: "ballot.cast"
+        case .voteClosed: "vote.closed"
+        case .votePublished: "vote.published"
+        case .voteCancelled: "vote.cancelled"
+        case .floorRequested: "floor.requested"
+        case .floorWithdrawn: "floor.withdrawn"
+        case .floorGranted: "floor.granted"
+        case .floorFinished: "floor.finished"
+        }
+    }
+}

@@ -1,0 +1,394 @@
+// Made from Sources/Protocol/schema.json by `make schema`. Do not edit: edit the schema.
+import Base
+
+extension Event {
+    /// Reads what `encodePublic` and `privateFields` wrote. A private value whose key is gone reads as empty.
+    public static func decode(
+        kind: UInt16, version: UInt8, payload: ArraySlice<UInt8>, privates: PrivateValues
+    ) throws(DecodeError) -> Event {
+        guard version == 1 else { throw .unknownVersion(UInt16(version)) }
+        var reader = ByteReader(payload)
+        let event: Event
+        switch kind {
+        case 1: event = .hallCreated(try HallCreated(&reader, privates))
+        case 2: event = .hallEdited(try HallEdited(&reader, privates))
+        case 3: event = .hallClosed(try HallClosed(&reader, privates))
+        case 4: event = .linkCreated(try LinkCreated(&reader, privates))
+        case 5: event = .linkRevoked(try LinkRevoked(&reader, privates))
+        case 6: event = .seatJoined(try SeatJoined(&reader, privates))
+        case 7: event = .seatLeft(try SeatLeft(&reader, privates))
+        case 8: event = .seatCheckedIn(try SeatCheckedIn(&reader, privates))
+        case 9: event = .seatCheckedOut(try SeatCheckedOut(&reader, privates))
+        case 10: event = .seatMuted(try SeatMuted(&reader, privates))
+        case 11: event = .seatUnmuted(try SeatUnmuted(&reader, privates))
+        case 12: event = .itemAdded(try ItemAdded(&reader, privates))
+        case 13: event = .itemEdited(try ItemEdited(&reader, privates))
+        case 14: event = .itemMoved(try ItemMoved(&reader, privates))
+        case 15: event = .itemRemoved(try ItemRemoved(&reader, privates))
+        case 16: event = .itemStarted(try ItemStarted(&reader, privates))
+        case 17: event = .itemStopped(try ItemStopped(&reader, privates))
+        case 18: event = .clockChanged(try ClockChanged(&reader, privates))
+        case 19: event = .cheersCounted(try CheersCounted(&reader, privates))
+        case 20: event = .postAdded(try PostAdded(&reader, privates))
+        case 21: event = .postApproved(try PostApproved(&reader, privates))
+        case 22: event = .postLiked(try PostLiked(&reader, privates))
+        case 23: event = .postUnliked(try PostUnliked(&reader, privates))
+        case 24: event = .postHidden(try PostHidden(&reader, privates))
+        case 25: event = .postRestored(try PostRestored(&reader, privates))
+        case 26: event = .questionMarked(try QuestionMarked(&reader, privates))
+        case 27: event = .voteOpened(try VoteOpened(&reader, privates))
+        case 28: event = .ballotCast(try BallotCast(&reader, privates))
+        case 29: event = .voteClosed(try VoteClosed(&reader, privates))
+        case 30: event = .votePublished(try VotePublished(&reader, privates))
+        case 31: event = .voteCancelled(try VoteCancelled(&reader, privates))
+        case 32: event = .floorRequested(try FloorRequested(&reader, privates))
+        case 33: event = .floorWithdrawn(try FloorWithdrawn(&reader, privates))
+        case 34: event = .floorGranted(try FloorGranted(&reader, privates))
+        case 35: event = .floorFinished(try FloorFinished(&reader, privates))
+        default: throw .unknownKind(kind)
+        }
+        try reader.requireEnd()
+        return event
+    }
+}
+
+extension Event.HallCreated {
+    init(_ reader: inout ByteReader, _ privates: PrivateValues) throws(DecodeError) {
+        title = try reader.blob()
+        names = try NamesPolicy(reading: &reader)
+        language = try Language(reading: &reader)
+        premoderation = try reader.bool()
+        format = try reader.blob()
+        if var reader = privates.reader("code") {
+            code = try reader.blob()
+            try reader.requireEnd()
+        } else {
+            code = []
+        }
+    }
+}
+
+extension Event.HallEdited {
+    init(_ reader: inout ByteReader, _ privates: PrivateValues) throws(DecodeError) {
+        title = try reader.blob()
+        names = try NamesPolicy(reading: &reader)
+        premoderation = try reader.bool()
+    }
+}
+
+extension Event.HallClosed {
+    init(_ reader: inout ByteReader, _ privates: PrivateValues) throws(DecodeError) {
+    }
+}
+
+extension Event.LinkCreated {
+    init(_ reader: inout ByteReader, _ privates: PrivateValues) throws(DecodeError) {
+        role = try Role(reading: &reader)
+        if var reader = privates.reader("label") {
+            label = try reader.blob()
+            try reader.requireEnd()
+        } else {
+            label = []
+        }
+        if var reader = privates.reader("token") {
+            token = Digest(try reader.raw(32))
+            try reader.requireEnd()
+        } else {
+            token = .zero
+        }
+    }
+}
+
+extension Event.LinkRevoked {
+    init(_ reader: inout ByteReader, _ privates: PrivateValues) throws(DecodeError) {
+        link = try reader.varint()
+    }
+}
+
+extension Event.SeatJoined {
+    init(_ reader: inout ByteReader, _ privates: PrivateValues) throws(DecodeError) {
+        seat = SeatIndex(try reader.varint32())
+        role = try Role(reading: &reader)
+        link = try reader.bool() ? try reader.varint() : nil
+        if var reader = privates.reader("name") {
+            name = try reader.blob()
+            try reader.requireEnd()
+        } else {
+            name = []
+        }
+        if var reader = privates.reader("token") {
+            token = Digest(try reader.raw(32))
+            try reader.requireEnd()
+        } else {
+            token = .zero
+        }
+    }
+}
+
+extension Event.SeatLeft {
+    init(_ reader: inout ByteReader, _ privates: PrivateValues) throws(DecodeError) {
+        if var reader = privates.reader("seat") {
+            seat = SeatIndex(try reader.varint32())
+            try reader.requireEnd()
+        } else {
+            seat = .none
+        }
+    }
+}
+
+extension Event.SeatCheckedIn {
+    init(_ reader: inout ByteReader, _ privates: PrivateValues) throws(DecodeError) {
+        if var reader = privates.reader("seat") {
+            seat = SeatIndex(try reader.varint32())
+            try reader.requireEnd()
+        } else {
+            seat = .none
+        }
+    }
+}
+
+extension Event.SeatCheckedOut {
+    init(_ reader: inout ByteReader, _ privates: PrivateValues) throws(DecodeError) {
+        if var reader = privates.reader("seat") {
+            seat = SeatIndex(try reader.varint32())
+            try reader.requireEnd()
+        } else {
+            seat = .none
+        }
+    }
+}
+
+extension Event.SeatMuted {
+    init(_ reader: inout ByteReader, _ privates: PrivateValues) throws(DecodeError) {
+        post = try reader.bool() ? try reader.varint() : nil
+        if var reader = privates.reader("reason") {
+            reason = try reader.blob()
+            try reader.requireEnd()
+        } else {
+            reason = []
+        }
+        if var reader = privates.reader("seat") {
+            seat = SeatIndex(try reader.varint32())
+            try reader.requireEnd()
+        } else {
+            seat = .none
+        }
+    }
+}
+
+extension Event.SeatUnmuted {
+    init(_ reader: inout ByteReader, _ privates: PrivateValues) throws(DecodeError) {
+        post = try reader.bool() ? try reader.varint() : nil
+        if var reader = privates.reader("reason") {
+            reason = try reader.blob()
+            try reader.requireEnd()
+        } else {
+            reason = []
+        }
+        if var reader = privates.reader("seat") {
+            seat = SeatIndex(try reader.varint32())
+            try reader.requireEnd()
+        } else {
+            seat = .none
+        }
+    }
+}
+
+extension Event.ItemAdded {
+    init(_ reader: inout ByteReader, _ privates: PrivateValues) throws(DecodeError) {
+        before = try reader.bool() ? try reader.varint() : nil
+        details = try ItemDetails(reading: &reader)
+    }
+}
+
+extension Event.ItemEdited {
+    init(_ reader: inout ByteReader, _ privates: PrivateValues) throws(DecodeError) {
+        item = try reader.varint()
+        details = try ItemDetails(reading: &reader)
+    }
+}
+
+extension Event.ItemMoved {
+    init(_ reader: inout ByteReader, _ privates: PrivateValues) throws(DecodeError) {
+        item = try reader.varint()
+        before = try reader.bool() ? try reader.varint() : nil
+    }
+}
+
+extension Event.ItemRemoved {
+    init(_ reader: inout ByteReader, _ privates: PrivateValues) throws(DecodeError) {
+        item = try reader.varint()
+    }
+}
+
+extension Event.ItemStarted {
+    init(_ reader: inout ByteReader, _ privates: PrivateValues) throws(DecodeError) {
+        item = try reader.varint()
+    }
+}
+
+extension Event.ItemStopped {
+    init(_ reader: inout ByteReader, _ privates: PrivateValues) throws(DecodeError) {
+        item = try reader.varint()
+    }
+}
+
+extension Event.ClockChanged {
+    init(_ reader: inout ByteReader, _ privates: PrivateValues) throws(DecodeError) {
+        item = try reader.varint()
+        running = try reader.bool()
+        endsAt = try reader.varint()
+        leftMillis = try reader.varint()
+    }
+}
+
+extension Event.CheersCounted {
+    init(_ reader: inout ByteReader, _ privates: PrivateValues) throws(DecodeError) {
+        item = try reader.varint()
+        second = try reader.varint()
+        count = try reader.varint32()
+    }
+}
+
+extension Event.PostAdded {
+    init(_ reader: inout ByteReader, _ privates: PrivateValues) throws(DecodeError) {
+        item = try reader.varint()
+        replyTo = try reader.bool() ? try reader.varint() : nil
+        anonymous = try reader.bool()
+        pending = try reader.bool()
+        if var reader = privates.reader("text") {
+            text = try reader.blob()
+            try reader.requireEnd()
+        } else {
+            text = []
+        }
+    }
+}
+
+extension Event.PostApproved {
+    init(_ reader: inout ByteReader, _ privates: PrivateValues) throws(DecodeError) {
+        post = try reader.varint()
+    }
+}
+
+extension Event.PostLiked {
+    init(_ reader: inout ByteReader, _ privates: PrivateValues) throws(DecodeError) {
+        post = try reader.varint()
+    }
+}
+
+extension Event.PostUnliked {
+    init(_ reader: inout ByteReader, _ privates: PrivateValues) throws(DecodeError) {
+        post = try reader.varint()
+    }
+}
+
+extension Event.PostHidden {
+    init(_ reader: inout ByteReader, _ privates: PrivateValues) throws(DecodeError) {
+        post = try reader.varint()
+        if var reader = privates.reader("reason") {
+            reason = try reader.blob()
+            try reader.requireEnd()
+        } else {
+            reason = []
+        }
+    }
+}
+
+extension Event.PostRestored {
+    init(_ reader: inout ByteReader, _ privates: PrivateValues) throws(DecodeError) {
+        post = try reader.varint()
+        if var reader = privates.reader("reason") {
+            reason = try reader.blob()
+            try reader.requireEnd()
+        } else {
+            reason = []
+        }
+    }
+}
+
+extension Event.QuestionMarked {
+    init(_ reader: inout ByteReader, _ privates: PrivateValues) throws(DecodeError) {
+        post = try reader.varint()
+        mark = try QuestionMark(reading: &reader)
+    }
+}
+
+extension Event.VoteOpened {
+    init(_ reader: inout ByteReader, _ privates: PrivateValues) throws(DecodeError) {
+        item = try reader.varint()
+        entitled = try reader.varint32()
+        present = try reader.varint32()
+    }
+}
+
+extension Event.BallotCast {
+    init(_ reader: inout ByteReader, _ privates: PrivateValues) throws(DecodeError) {
+        item = try reader.varint()
+        if var reader = privates.reader("choice") {
+            choice = try reader.varint32()
+            try reader.requireEnd()
+        } else {
+            choice = 0
+        }
+    }
+}
+
+extension Event.VoteClosed {
+    init(_ reader: inout ByteReader, _ privates: PrivateValues) throws(DecodeError) {
+        item = try reader.varint()
+        cast = try reader.varint32()
+        present = try reader.varint32()
+    }
+}
+
+extension Event.VotePublished {
+    init(_ reader: inout ByteReader, _ privates: PrivateValues) throws(DecodeError) {
+        item = try reader.varint()
+        counts = try reader.varints32()
+        blank = try reader.varint32()
+        entitled = try reader.varint32()
+        present = try reader.varint32()
+        outcome = try VoteOutcome(reading: &reader)
+        winners = try reader.varints32()
+        tied = try reader.varints32()
+    }
+}
+
+extension Event.VoteCancelled {
+    init(_ reader: inout ByteReader, _ privates: PrivateValues) throws(DecodeError) {
+        item = try reader.varint()
+        if var reader = privates.reader("reason") {
+            reason = try reader.blob()
+            try reader.requireEnd()
+        } else {
+            reason = []
+        }
+    }
+}
+
+extension Event.FloorRequested {
+    init(_ reader: inout ByteReader, _ privates: PrivateValues) throws(DecodeError) {
+        item = try reader.varint()
+        order = try reader.bool()
+        spoken = try reader.varint32()
+    }
+}
+
+extension Event.FloorWithdrawn {
+    init(_ reader: inout ByteReader, _ privates: PrivateValues) throws(DecodeError) {
+        request = try reader.varint()
+    }
+}
+
+extension Event.FloorGranted {
+    init(_ reader: inout ByteReader, _ privates: PrivateValues) throws(DecodeError) {
+        request = try reader.varint()
+    }
+}
+
+extension Event.FloorFinished {
+    init(_ reader: inout ByteReader, _ privates: PrivateValues) throws(DecodeError) {
+        request = try reader.varint()
+    }
+}

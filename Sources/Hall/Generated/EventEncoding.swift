@@ -1,0 +1,265 @@
+// Made from Sources/Protocol/schema.json by `make schema`. Do not edit: edit the schema.
+import Base
+
+extension Event {
+    /// The public payload of the record, without what is private.
+    public func encodePublic(into writer: inout ByteWriter) {
+        switch self {
+        case .hallCreated(let event):
+            writer.blob(event.title)
+            writer.u8(event.names.rawValue)
+            writer.u8(event.language.rawValue)
+            writer.bool(event.premoderation)
+            writer.blob(event.format)
+        case .hallEdited(let event):
+            writer.blob(event.title)
+            writer.u8(event.names.rawValue)
+            writer.bool(event.premoderation)
+        case .hallClosed:
+            break
+        case .linkCreated(let event):
+            writer.u8(event.role.rawValue)
+        case .linkRevoked(let event):
+            writer.varint(event.link)
+        case .seatJoined(let event):
+            writer.varint(UInt64(event.seat.index))
+            writer.u8(event.role.rawValue)
+            writer.bool(event.link != nil)
+            if let value = event.link { writer.varint(value) }
+        case .seatLeft:
+            break
+        case .seatCheckedIn:
+            break
+        case .seatCheckedOut:
+            break
+        case .seatMuted(let event):
+            writer.bool(event.post != nil)
+            if let value = event.post { writer.varint(value) }
+        case .seatUnmuted(let event):
+            writer.bool(event.post != nil)
+            if let value = event.post { writer.varint(value) }
+        case .itemAdded(let event):
+            writer.bool(event.before != nil)
+            if let value = event.before { writer.varint(value) }
+            event.details.encode(into: &writer)
+        case .itemEdited(let event):
+            writer.varint(event.item)
+            event.details.encode(into: &writer)
+        case .itemMoved(let event):
+            writer.varint(event.item)
+            writer.bool(event.before != nil)
+            if let value = event.before { writer.varint(value) }
+        case .itemRemoved(let event):
+            writer.varint(event.item)
+        case .itemStarted(let event):
+            writer.varint(event.item)
+        case .itemStopped(let event):
+            writer.varint(event.item)
+        case .clockChanged(let event):
+            writer.varint(event.item)
+            writer.bool(event.running)
+            writer.varint(event.endsAt)
+            writer.varint(event.leftMillis)
+        case .cheersCounted(let event):
+            writer.varint(event.item)
+            writer.varint(event.second)
+            writer.varint(UInt64(event.count))
+        case .postAdded(let event):
+            writer.varint(event.item)
+            writer.bool(event.replyTo != nil)
+            if let value = event.replyTo { writer.varint(value) }
+            writer.bool(event.anonymous)
+            writer.bool(event.pending)
+        case .postApproved(let event):
+            writer.varint(event.post)
+        case .postLiked(let event):
+            writer.varint(event.post)
+        case .postUnliked(let event):
+            writer.varint(event.post)
+        case .postHidden(let event):
+            writer.varint(event.post)
+        case .postRestored(let event):
+            writer.varint(event.post)
+        case .questionMarked(let event):
+            writer.varint(event.post)
+            writer.u8(event.mark.rawValue)
+        case .voteOpened(let event):
+            writer.varint(event.item)
+            writer.varint(UInt64(event.entitled))
+            writer.varint(UInt64(event.present))
+        case .ballotCast(let event):
+            writer.varint(event.item)
+        case .voteClosed(let event):
+            writer.varint(event.item)
+            writer.varint(UInt64(event.cast))
+            writer.varint(UInt64(event.present))
+        case .votePublished(let event):
+            writer.varint(event.item)
+            writer.varints(event.counts)
+            writer.varint(UInt64(event.blank))
+            writer.varint(UInt64(event.entitled))
+            writer.varint(UInt64(event.present))
+            writer.u8(event.outcome.rawValue)
+            writer.varints(event.winners)
+            writer.varints(event.tied)
+        case .voteCancelled(let event):
+            writer.varint(event.item)
+        case .floorRequested(let event):
+            writer.varint(event.item)
+            writer.bool(event.order)
+            writer.varint(UInt64(event.spoken))
+        case .floorWithdrawn(let event):
+            writer.varint(event.request)
+        case .floorGranted(let event):
+            writer.varint(event.request)
+        case .floorFinished(let event):
+            writer.varint(event.request)
+        }
+    }
+
+    /// The private fields, each with the key that seals it.
+    public func privateFields(actor: Actor?) -> [PrivateValue] {
+        var out: [PrivateValue] = []
+        switch self {
+        case .hallCreated(let event):
+            out.append(
+                PrivateValue("code", subject: .hall) { writer in
+                    writer.blob(event.code)
+                })
+            if let actor { out.append(actor.privateValue()) }
+        case .hallEdited:
+            if let actor { out.append(actor.privateValue()) }
+        case .hallClosed:
+            if let actor { out.append(actor.privateValue()) }
+        case .linkCreated(let event):
+            out.append(
+                PrivateValue("label", subject: .hall) { writer in
+                    writer.blob(event.label)
+                })
+            out.append(
+                PrivateValue("token", subject: .hall) { writer in
+                    writer.raw(event.token.bytes)
+                })
+            if let actor { out.append(actor.privateValue()) }
+        case .linkRevoked:
+            if let actor { out.append(actor.privateValue()) }
+        case .seatJoined(let event):
+            out.append(
+                PrivateValue("name", subject: .of(event.seat)) { writer in
+                    writer.blob(event.name)
+                })
+            out.append(
+                PrivateValue("token", subject: .of(event.seat)) { writer in
+                    writer.raw(event.token.bytes)
+                })
+            if let actor { out.append(actor.privateValue()) }
+        case .seatLeft(let event):
+            out.append(
+                PrivateValue("seat", subject: .hall) { writer in
+                    writer.varint(UInt64(event.seat.index))
+                })
+            if let actor { out.append(actor.privateValue()) }
+        case .seatCheckedIn(let event):
+            out.append(
+                PrivateValue("seat", subject: .hall) { writer in
+                    writer.varint(UInt64(event.seat.index))
+                })
+            if let actor { out.append(actor.privateValue()) }
+        case .seatCheckedOut(let event):
+            out.append(
+                PrivateValue("seat", subject: .hall) { writer in
+                    writer.varint(UInt64(event.seat.index))
+                })
+            if let actor { out.append(actor.privateValue()) }
+        case .seatMuted(let event):
+            out.append(
+                PrivateValue("reason", subject: .hall) { writer in
+                    writer.blob(event.reason)
+                })
+            out.append(
+                PrivateValue("seat", subject: .hall) { writer in
+                    writer.varint(UInt64(event.seat.index))
+                })
+            if let actor { out.append(actor.privateValue()) }
+        case .seatUnmuted(let event):
+            out.append(
+                PrivateValue("reason", subject: .hall) { writer in
+                    writer.blob(event.reason)
+                })
+            out.append(
+                PrivateValue("seat", subject: .hall) { writer in
+                    writer.varint(UInt64(event.seat.index))
+                })
+            if let actor { out.append(actor.privateValue()) }
+        case .itemAdded:
+            if let actor { out.append(actor.privateValue()) }
+        case .itemEdited:
+            if let actor { out.append(actor.privateValue()) }
+        case .itemMoved:
+            if let actor { out.append(actor.privateValue()) }
+        case .itemRemoved:
+            if let actor { out.append(actor.privateValue()) }
+        case .itemStarted:
+            if let actor { out.append(actor.privateValue()) }
+        case .itemStopped:
+            if let actor { out.append(actor.privateValue()) }
+        case .clockChanged:
+            if let actor { out.append(actor.privateValue()) }
+        case .cheersCounted:
+            if let actor { out.append(actor.privateValue()) }
+        case .postAdded(let event):
+            out.append(
+                PrivateValue("text", subject: .of(actor?.seat)) { writer in
+                    writer.blob(event.text)
+                })
+            if let actor { out.append(actor.privateValue()) }
+        case .postApproved:
+            if let actor { out.append(actor.privateValue()) }
+        case .postLiked:
+            if let actor { out.append(actor.privateValue()) }
+        case .postUnliked:
+            if let actor { out.append(actor.privateValue()) }
+        case .postHidden(let event):
+            out.append(
+                PrivateValue("reason", subject: .hall) { writer in
+                    writer.blob(event.reason)
+                })
+            if let actor { out.append(actor.privateValue()) }
+        case .postRestored(let event):
+            out.append(
+                PrivateValue("reason", subject: .hall) { writer in
+                    writer.blob(event.reason)
+                })
+            if let actor { out.append(actor.privateValue()) }
+        case .questionMarked:
+            if let actor { out.append(actor.privateValue()) }
+        case .voteOpened:
+            if let actor { out.append(actor.privateValue()) }
+        case .ballotCast(let event):
+            out.append(
+                PrivateValue("choice", subject: .hall) { writer in
+                    writer.varint(UInt64(event.choice))
+                })
+            if let actor { out.append(actor.privateValue(within: "choice")) }
+        case .voteClosed:
+            if let actor { out.append(actor.privateValue()) }
+        case .votePublished:
+            if let actor { out.append(actor.privateValue()) }
+        case .voteCancelled(let event):
+            out.append(
+                PrivateValue("reason", subject: .hall) { writer in
+                    writer.blob(event.reason)
+                })
+            if let actor { out.append(actor.privateValue()) }
+        case .floorRequested:
+            if let actor { out.append(actor.privateValue()) }
+        case .floorWithdrawn:
+            if let actor { out.append(actor.privateValue()) }
+        case .floorGranted:
+            if let actor { out.append(actor.privateValue()) }
+        case .floorFinished:
+            if let actor { out.append(actor.privateValue()) }
+        }
+        return out
+    }
+}

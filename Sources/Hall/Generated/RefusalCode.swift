@@ -1,0 +1,150 @@
+// Made from Sources/Protocol/schema.json by `make schema`. Do not edit: edit the schema.
+
+/// Why a command was not taken: stable codes; their sentences are the protocol's.
+public enum RefusalCode: UInt8, CaseIterable, Sendable {
+    case messageMalformed
+    case messageUnknown
+    case messageField
+    case textEmpty
+    case textTooLong
+    case helloFirst
+    case hallUnknown
+    case hallClosed
+    case hallExists
+    case hallReadOnly
+    case hallFull
+    case seatUnknown
+    case seatLeft
+    case seatNoSuch
+    case seatMuted
+    case seatMutedAlready
+    case seatNotMuted
+    case seatCheckedInAlready
+    case seatNotCheckedIn
+    case seatStaff
+    case roleNotAllowed
+    case linkUnknown
+    case linkRevoked
+    case linkRole
+    case linkTooMany
+    case linkLastHost
+    case itemUnknown
+    case itemNotRunning
+    case itemRunning
+    case itemKind
+    case itemDone
+    case agendaMoved
+    case agendaChanged
+    case agendaEnd
+    case agendaFull
+    case agendaVoteOpen
+    case clockNotSet
+    case postUnknown
+    case postAnonymous
+    case postReplyDepth
+    case postHidden
+    case postNotHidden
+    case postNotPending
+    case postPending
+    case postFull
+    case likeAlready
+    case likeNone
+    case voteNotOpen
+    case voteClosed
+    case voteOpenAlready
+    case voteNotClosed
+    case votePublished
+    case voteCancelled
+    case voteOptions
+    case voteQuorum
+    case voteLocked
+    case ballotNotEntitled
+    case ballotChoice
+    case floorAlready
+    case floorUnknown
+    case floorBusy
+    case floorFull
+    case floorNotYours
+    case rateTooFast
+    case serverBusy
+    case serverStopping
+    case codeUnknown
+    case deskSignIn
+    case requestOrigin
+    case formatUnknown
+
+    public var name: StaticString {
+        switch self {
+        case .messageMalformed: "message.malformed"
+        case .messageUnknown: "message.unknown"
+        case .messageField: "message.field"
+        case .textEmpty: "text.empty"
+        case .textTooLong: "text.tooLong"
+        case .helloFirst: "hello.first"
+        case .hallUnknown: "hall.unknown"
+        case .hallClosed: "hall.closed"
+        case .hallExists: "hall.exists"
+        case .hallReadOnly: "hall.readOnly"
+        case .hallFull: "hall.full"
+        case .seatUnknown: "seat.unknown"
+        case .seatLeft: "seat.left"
+        case .seatNoSuch: "seat.noSuch"
+        case .seatMuted: "seat.muted"
+        case .seatMutedAlready: "seat.mutedAlready"
+        case .seatNotMuted: "seat.notMuted"
+        case .seatCheckedInAlready: "seat.checkedInAlready"
+        case .seatNotCheckedIn: "seat.notCheckedIn"
+        case .seatStaff: "seat.staff"
+        case .roleNotAllowed: "role.notAllowed"
+        case .linkUnknown: "link.unknown"
+        case .linkRevoked: "link.revoked"
+        case .linkRole: "link.role"
+        case .linkTooMany: "link.tooMany"
+        case .linkLastHost: "link.lastHost"
+        case .itemUnknown: "item.unknown"
+        case .itemNotRunning: "item.notRunning"
+        case .itemRunning: "item.running"
+        case .itemKind: "item.kind"
+        case .itemDone: "item.done"
+        case .agendaMoved: "agenda.moved"
+        case .agendaChanged: "agenda.changed"
+        case .agendaEnd: "agenda.end"
+        case .agendaFull: "agenda.full"
+        case .agendaVoteOpen: "agenda.voteOpen"
+        case .clockNotSet: "clock.notSet"
+        case .postUnknown: "post.unknown"
+        case .postAnonymous: "post.anonymous"
+        case .postReplyDepth: "post.replyDepth"
+        case .postHidden: "post.hidden"
+        case .postNotHidden: "post.notHidden"
+        case .postNotPending: "post.notPending"
+        case .postPending: "post.pending"
+        case .postFull: "post.full"
+        case .likeAlready: "like.already"
+        case .likeNone: "like.none"
+        case .voteNotOpen: "vote.notOpen"
+        case .voteClosed: "vote.closed"
+        case .voteOpenAlready: "vote.openAlready"
+        case .voteNotClosed: "vote.notClosed"
+        case .votePublished: "vote.published"
+        case .voteCancelled: "vote.cancelled"
+        case .voteOptions: "vote.options"
+        case .voteQuorum: "vote.quorum"
+        case .voteLocked: "vote.locked"
+        case .ballotNotEntitled: "ballot.notEntitled"
+        case .ballotChoice: "ballot.choice"
+        case .floorAlready: "floor.already"
+        case .floorUnknown: "floor.unknown"
+        case .floorBusy: "floor.busy"
+        case .floorFull: "floor.full"
+        case .floorNotYours: "floor.notYours"
+        case .rateTooFast: "rate.tooFast"
+        case .serverBusy: "server.busy"
+        case .serverStopping: "server.stopping"
+        case .codeUnknown: "code.unknown"
+        case .deskSignIn: "desk.signIn"
+        case .requestOrigin: "request.origin"
+        case .formatUnknown: "format.unknown"
+        }
+    }
+}

@@ -1,0 +1,80 @@
+// Made from Sources/Protocol/schema.json by `make schema`. Do not edit: edit the schema.
+import Base
+
+/// What an agenda item is set to. Fields that its kind does not use keep their defaults.
+public struct ItemDetails: Equatable, Sendable {
+    public var kind: ItemKind = ItemKind.allCases[0]
+    public var title: [UInt8] = []
+    /// description, materials
+    public var text: [UInt8] = []
+    /// who is on stage
+    public var speakers: [UInt8] = []
+    /// length planned; 0 when open
+    public var seconds: UInt32 = 0
+    /// posts may be anonymous
+    public var anonymous: Bool = false
+    public var method: VoteMethod = .motion
+    public var voteKind: VoteKind = .final
+    public var secrecy: VoteSecrecy = .recorded
+    /// plurality: what is chosen from
+    public var options: [[UInt8]] = []
+    /// places to fill
+    public var winners: UInt32 = 1
+    public var majority: VoteMajority = .simple
+    public var base: VoteBase = .yesNoAbstain
+    /// 0: no quorum
+    public var quorumNumerator: UInt32 = 0
+    public var quorumDenominator: UInt32 = 1
+    public var quorumCounts: QuorumCounts = .present
+    /// strictly more than the share
+    public var quorumOver: Bool = true
+    public var entitledRule: EntitledRule = .joined
+    /// live votes: show the running result
+    public var running: Bool = false
+
+    public init() {}
+
+    public func encode(into writer: inout ByteWriter) {
+        writer.u8(kind.rawValue)
+        writer.blob(title)
+        writer.blob(text)
+        writer.blob(speakers)
+        writer.varint(UInt64(seconds))
+        writer.bool(anonymous)
+        writer.u8(method.rawValue)
+        writer.u8(voteKind.rawValue)
+        writer.u8(secrecy.rawValue)
+        writer.blobs(options)
+        writer.varint(UInt64(winners))
+        writer.u8(majority.rawValue)
+        writer.u8(base.rawValue)
+        writer.varint(UInt64(quorumNumerator))
+        writer.varint(UInt64(quorumDenominator))
+        writer.u8(quorumCounts.rawValue)
+        writer.bool(quorumOver)
+        writer.u8(entitledRule.rawValue)
+        writer.bool(running)
+    }
+
+    public init(reading reader: inout ByteReader) throws(DecodeError) {
+        kind = try ItemKind(reading: &reader)
+        title = try reader.blob()
+        text = try reader.blob()
+        speakers = try reader.blob()
+        seconds = try reader.varint32()
+        anonymous = try reader.bool()
+        method = try VoteMethod(reading: &reader)
+        voteKind = try VoteKind(reading: &reader)
+        secrecy = try VoteSecrecy(reading: &reader)
+        options = try reader.blobs()
+        winners = try reader.varint32()
+        majority = try VoteMajority(reading: &reader)
+        base = try VoteBase(reading: &reader)
+        quorumNumerator = try reader.varint32()
+        quorumDenominator = try reader.varint32()
+        quorumCounts = try QuorumCounts(reading: &reader)
+        quorumOver = try reader.bool()
+        entitledRule = try EntitledRule(reading: &reader)
+        running = try reader.bool()
+    }
+}

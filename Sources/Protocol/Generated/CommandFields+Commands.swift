@@ -1,0 +1,215 @@
+// Made from Sources/Protocol/schema.json by `make schema`. Do not edit: edit the schema.
+import Base
+import Hall
+
+extension CommandDecoder {
+    /// Reads a command that a page may send; nil: no such command (the server's own are not read here).
+    static func command(_ type: [UInt8], _ fields: inout CommandFields) throws(Refusal) -> Command? {
+        if StaticString("hall.edit").isEqual(to: type) {
+            return .hallEdit(
+                Command.HallEdit(
+                    title: try fields.text("title", charactersMax: 200, mayBeEmpty: false),
+                    names: try fields.enumeration("names", NamesPolicy.init(name:)),
+                    premoderation: try fields.bool("premoderation")))
+        }
+        if StaticString("hall.close").isEqual(to: type) {
+            return .hallClose
+        }
+        if StaticString("link.revoke").isEqual(to: type) {
+            return .linkRevoke(
+                Command.LinkRevoke(
+                    link: try fields.u64("link")))
+        }
+        if StaticString("seat.checkIn").isEqual(to: type) {
+            return .seatCheckIn(
+                Command.SeatCheckIn(
+                    seat: try fields.optionalSeat("seat")))
+        }
+        if StaticString("seat.checkOut").isEqual(to: type) {
+            return .seatCheckOut(
+                Command.SeatCheckOut(
+                    seat: try fields.optionalSeat("seat")))
+        }
+        if StaticString("seat.mute").isEqual(to: type) {
+            return .seatMute(
+                Command.SeatMute(
+                    seat: try fields.optionalSeat("seat"),
+                    post: try fields.optionalU64("post"),
+                    reason: try fields.text("reason", charactersMax: 200, mayBeEmpty: false)))
+        }
+        if StaticString("seat.unmute").isEqual(to: type) {
+            return .seatUnmute(
+                Command.SeatUnmute(
+                    seat: try fields.optionalSeat("seat"),
+                    post: try fields.optionalU64("post"),
+                    reason: try fields.text("reason", charactersMax: 200, mayBeEmpty: false)))
+        }
+        if StaticString("agenda.add").isEqual(to: type) {
+            return .agendaAdd(
+                Command.AgendaAdd(
+                    details: try fields.structure("details") { (inner: inout CommandFields) throws(Refusal) in try ItemDetails(&inner) },
+                    before: try fields.optionalU64("before")))
+        }
+        if StaticString("agenda.edit").isEqual(to: type) {
+            return .agendaEdit(
+                Command.AgendaEdit(
+                    item: try fields.u64("item"),
+                    revision: try fields.u64("revision"),
+                    details: try fields.structure("details") { (inner: inout CommandFields) throws(Refusal) in try ItemDetails(&inner) }))
+        }
+        if StaticString("agenda.move").isEqual(to: type) {
+            return .agendaMove(
+                Command.AgendaMove(
+                    item: try fields.u64("item"),
+                    before: try fields.optionalU64("before")))
+        }
+        if StaticString("agenda.remove").isEqual(to: type) {
+            return .agendaRemove(
+                Command.AgendaRemove(
+                    item: try fields.u64("item"),
+                    revision: try fields.u64("revision")))
+        }
+        if StaticString("agenda.start").isEqual(to: type) {
+            return .agendaStart(
+                Command.AgendaStart(
+                    item: try fields.u64("item"),
+                    expects: try fields.u64("expects")))
+        }
+        if StaticString("agenda.stop").isEqual(to: type) {
+            return .agendaStop(
+                Command.AgendaStop(
+                    expects: try fields.u64("expects")))
+        }
+        if StaticString("agenda.next").isEqual(to: type) {
+            return .agendaNext(
+                Command.AgendaNext(
+                    expects: try fields.u64("expects")))
+        }
+        if StaticString("clock.start").isEqual(to: type) {
+            return .clockStart(
+                Command.ClockStart(
+                    item: try fields.u64("item"),
+                    seconds: try fields.optionalU32("seconds", max: 86400)))
+        }
+        if StaticString("clock.pause").isEqual(to: type) {
+            return .clockPause(
+                Command.ClockPause(
+                    item: try fields.u64("item")))
+        }
+        if StaticString("post.add").isEqual(to: type) {
+            return .postAdd(
+                Command.PostAdd(
+                    item: try fields.u64("item"),
+                    text: try fields.text("text", charactersMax: 500, mayBeEmpty: false),
+                    replyTo: try fields.optionalU64("replyTo"),
+                    anonymous: try fields.bool("anonymous", default: false)))
+        }
+        if StaticString("post.approve").isEqual(to: type) {
+            return .postApprove(
+                Command.PostApprove(
+                    post: try fields.u64("post")))
+        }
+        if StaticString("post.like").isEqual(to: type) {
+            return .postLike(
+                Command.PostLike(
+                    post: try fields.u64("post")))
+        }
+        if StaticString("post.unlike").isEqual(to: type) {
+            return .postUnlike(
+                Command.PostUnlike(
+                    post: try fields.u64("post")))
+        }
+        if StaticString("post.hide").isEqual(to: type) {
+            return .postHide(
+                Command.PostHide(
+                    post: try fields.u64("post"),
+                    reason: try fields.text("reason", charactersMax: 200, mayBeEmpty: false)))
+        }
+        if StaticString("post.restore").isEqual(to: type) {
+            return .postRestore(
+                Command.PostRestore(
+                    post: try fields.u64("post"),
+                    reason: try fields.text("reason", charactersMax: 200, mayBeEmpty: false)))
+        }
+        if StaticString("question.mark").isEqual(to: type) {
+            return .questionMark(
+                Command.QuestionMark(
+                    post: try fields.u64("post"),
+                    mark: try fields.enumeration("mark", QuestionMark.init(name:))))
+        }
+        if StaticString("vote.open").isEqual(to: type) {
+            return .voteOpen(
+                Command.VoteOpen(
+                    item: try fields.u64("item")))
+        }
+        if StaticString("vote.close").isEqual(to: type) {
+            return .voteClose(
+                Command.VoteClose(
+                    item: try fields.u64("item")))
+        }
+        if StaticString("vote.publish").isEqual(to: type) {
+            return .votePublish(
+                Command.VotePublish(
+                    item: try fields.u64("item")))
+        }
+        if StaticString("vote.cancel").isEqual(to: type) {
+            return .voteCancel(
+                Command.VoteCancel(
+                    item: try fields.u64("item"),
+                    reason: try fields.text("reason", charactersMax: 200, mayBeEmpty: false)))
+        }
+        if StaticString("ballot.cast").isEqual(to: type) {
+            return .ballotCast(
+                Command.BallotCast(
+                    item: try fields.u64("item"),
+                    choice: try fields.u32("choice", max: 100)))
+        }
+        if StaticString("floor.request").isEqual(to: type) {
+            return .floorRequest(
+                Command.FloorRequest(
+                    item: try fields.u64("item"),
+                    order: try fields.bool("order", default: false)))
+        }
+        if StaticString("floor.withdraw").isEqual(to: type) {
+            return .floorWithdraw(
+                Command.FloorWithdraw(
+                    request: try fields.u64("request")))
+        }
+        if StaticString("floor.grant").isEqual(to: type) {
+            return .floorGrant(
+                Command.FloorGrant(
+                    request: try fields.u64("request")))
+        }
+        if StaticString("floor.finish").isEqual(to: type) {
+            return .floorFinish(
+                Command.FloorFinish(
+                    request: try fields.u64("request")))
+        }
+        return nil
+    }
+}
+
+extension ItemDetails {
+    init(_ fields: inout CommandFields) throws(Refusal) {
+        self.init()
+        kind = try fields.enumeration("kind", ItemKind.init(name:))
+        title = try fields.text("title", charactersMax: 200, mayBeEmpty: false)
+        text = try fields.text("text", charactersMax: 2000, default: [])
+        speakers = try fields.text("speakers", charactersMax: 200, default: [])
+        seconds = try fields.u32("seconds", max: 86400, default: 0)
+        anonymous = try fields.bool("anonymous", default: false)
+        method = try fields.enumeration("method", VoteMethod.init(name:), default: .motion)
+        voteKind = try fields.enumeration("voteKind", VoteKind.init(name:), default: .final)
+        secrecy = try fields.enumeration("secrecy", VoteSecrecy.init(name:), default: .recorded)
+        options = try fields.texts("options", charactersMax: 200, countMax: 100)
+        winners = try fields.u32("winners", max: 100, default: 1)
+        majority = try fields.enumeration("majority", VoteMajority.init(name:), default: .simple)
+        base = try fields.enumeration("base", VoteBase.init(name:), default: .yesNoAbstain)
+        quorumNumerator = try fields.u32("quorumNumerator", max: 1000, default: 0)
+        quorumDenominator = try fields.u32("quorumDenominator", max: 1000, default: 1)
+        quorumCounts = try fields.enumeration("quorumCounts", QuorumCounts.init(name:), default: .present)
+        quorumOver = try fields.bool("quorumOver", default: true)
+        entitledRule = try fields.enumeration("entitledRule", EntitledRule.init(name:), default: .joined)
+        running = try fields.bool("running", default: false)
+    }
+}

@@ -1,0 +1,218 @@
+// Made from Sources/Protocol/schema.json by `make schema`. Do not edit: edit the schema.
+import Base
+import Hall
+
+extension EventFrame {
+    /// Who is told of an event at all.
+    static func audiences(of event: Event) -> AudienceSet {
+        switch event {
+        case .hallCreated: [.public, .staff, .screen]
+        case .hallEdited: [.public, .staff, .screen]
+        case .hallClosed: [.public, .staff, .screen]
+        case .linkCreated: [.staff]
+        case .linkRevoked: [.staff]
+        case .seatJoined: [.staff]
+        case .seatLeft: [.staff]
+        case .seatCheckedIn: [.staff]
+        case .seatCheckedOut: [.staff]
+        case .seatMuted: [.public, .staff]
+        case .seatUnmuted: [.public, .staff]
+        case .itemAdded: [.public, .staff, .screen]
+        case .itemEdited: [.public, .staff, .screen]
+        case .itemMoved: [.public, .staff, .screen]
+        case .itemRemoved: [.public, .staff, .screen]
+        case .itemStarted: [.public, .staff, .screen]
+        case .itemStopped: [.public, .staff, .screen]
+        case .clockChanged: [.public, .staff, .screen]
+        case .cheersCounted: [.public, .staff, .screen]
+        case .postAdded: [.public, .staff, .screen]
+        case .postApproved: [.public, .staff, .screen]
+        case .postLiked: []
+        case .postUnliked: []
+        case .postHidden: [.public, .staff, .screen]
+        case .postRestored: [.public, .staff, .screen]
+        case .questionMarked: [.public, .staff, .screen]
+        case .voteOpened: [.public, .staff, .screen]
+        case .ballotCast: []
+        case .voteClosed: [.public, .staff, .screen]
+        case .votePublished: [.public, .staff, .screen]
+        case .voteCancelled: [.public, .staff, .screen]
+        case .floorRequested: [.public, .staff, .screen]
+        case .floorWithdrawn: [.public, .staff, .screen]
+        case .floorGranted: [.public, .staff, .screen]
+        case .floorFinished: [.public, .staff, .screen]
+        }
+    }
+
+    /// The event's own fields as the audience may see them.
+    static func writeFields(
+        of event: Event, to audience: Audience, names: borrowing HallState, actor: Actor?,
+        into json: inout JSONWriter
+    ) {
+        switch event {
+        case .hallCreated(let event):
+            json.key("title"); json.string(event.title)
+            json.key("names"); json.string(event.names.name)
+            json.key("language"); json.string(event.language.name)
+            json.key("premoderation"); json.bool(event.premoderation)
+            json.key("format"); json.string(event.format)
+        case .hallEdited(let event):
+            json.key("title"); json.string(event.title)
+            json.key("names"); json.string(event.names.name)
+            json.key("premoderation"); json.bool(event.premoderation)
+            if audience == .public || audience == .staff { writeName(of: actor, as: "by", names: names, into: &json) }
+        case .hallClosed:
+            if audience == .public || audience == .staff { writeName(of: actor, as: "by", names: names, into: &json) }
+        case .linkCreated(let event):
+            json.key("role"); json.string(event.role.name)
+            json.key("label"); json.string(event.label)
+            if audience == .staff { writeName(of: actor, as: "by", names: names, into: &json) }
+        case .linkRevoked(let event):
+            json.key("link"); json.integer(event.link)
+            if audience == .staff { writeName(of: actor, as: "by", names: names, into: &json) }
+        case .seatJoined(let event):
+            json.key("seat"); json.integer(event.seat.index)
+            json.key("role"); json.string(event.role.name)
+            if let value = event.link { json.key("link"); json.integer(value) }
+            json.key("name"); json.string(event.name)
+        case .seatLeft(let event):
+            json.key("seat"); json.integer(event.seat.index)
+        case .seatCheckedIn(let event):
+            json.key("seat"); json.integer(event.seat.index)
+        case .seatCheckedOut(let event):
+            json.key("seat"); json.integer(event.seat.index)
+        case .seatMuted(let event):
+            if let value = event.post { json.key("post"); json.integer(value) }
+            json.key("reason"); json.string(event.reason)
+            if audience == .staff, event.post == nil { json.key("seat"); json.integer(event.seat.index) }
+            if audience == .public || audience == .staff { writeName(of: actor, as: "by", names: names, into: &json) }
+        case .seatUnmuted(let event):
+            if let value = event.post { json.key("post"); json.integer(value) }
+            json.key("reason"); json.string(event.reason)
+            if audience == .staff, event.post == nil { json.key("seat"); json.integer(event.seat.index) }
+            if audience == .public || audience == .staff { writeName(of: actor, as: "by", names: names, into: &json) }
+        case .itemAdded(let event):
+            if let value = event.before { json.key("before"); json.integer(value) }
+            json.key("details"); event.details.write(into: &json)
+        case .itemEdited(let event):
+            json.key("item"); json.integer(event.item)
+            json.key("details"); event.details.write(into: &json)
+            if audience == .staff { writeName(of: actor, as: "by", names: names, into: &json) }
+        case .itemMoved(let event):
+            json.key("item"); json.integer(event.item)
+            if let value = event.before { json.key("before"); json.integer(value) }
+            if audience == .staff { writeName(of: actor, as: "by", names: names, into: &json) }
+        case .itemRemoved(let event):
+            json.key("item"); json.integer(event.item)
+            if audience == .staff { writeName(of: actor, as: "by", names: names, into: &json) }
+        case .itemStarted(let event):
+            json.key("item"); json.integer(event.item)
+            if audience == .staff { writeName(of: actor, as: "by", names: names, into: &json) }
+        case .itemStopped(let event):
+            json.key("item"); json.integer(event.item)
+            if audience == .staff { writeName(of: actor, as: "by", names: names, into: &json) }
+        case .clockChanged(let event):
+            json.key("item"); json.integer(event.item)
+            json.key("running"); json.bool(event.running)
+            json.key("endsAt"); json.integer(event.endsAt)
+            json.key("leftMillis"); json.integer(event.leftMillis)
+            if audience == .staff { writeName(of: actor, as: "by", names: names, into: &json) }
+        case .cheersCounted(let event):
+            json.key("item"); json.integer(event.item)
+            json.key("second"); json.integer(event.second)
+            json.key("count"); json.integer(event.count)
+        case .postAdded(let event):
+            json.key("item"); json.integer(event.item)
+            if let value = event.replyTo { json.key("replyTo"); json.integer(value) }
+            json.key("anonymous"); json.bool(event.anonymous)
+            json.key("pending"); json.bool(event.pending)
+            json.key("text"); json.string(event.text)
+            if !event.anonymous { writeActor(actor, as: "author", to: audience, names: names, into: &json) }
+        case .postApproved(let event):
+            json.key("post"); json.integer(event.post)
+            if audience == .staff { writeName(of: actor, as: "by", names: names, into: &json) }
+        case .postLiked:
+            break
+        case .postUnliked:
+            break
+        case .postHidden(let event):
+            json.key("post"); json.integer(event.post)
+            json.key("reason"); json.string(event.reason)
+            if audience == .public || audience == .staff { writeName(of: actor, as: "by", names: names, into: &json) }
+        case .postRestored(let event):
+            json.key("post"); json.integer(event.post)
+            json.key("reason"); json.string(event.reason)
+            if audience == .public || audience == .staff { writeName(of: actor, as: "by", names: names, into: &json) }
+        case .questionMarked(let event):
+            json.key("post"); json.integer(event.post)
+            json.key("mark"); json.string(event.mark.name)
+            if audience == .staff { writeName(of: actor, as: "by", names: names, into: &json) }
+        case .voteOpened(let event):
+            json.key("item"); json.integer(event.item)
+            json.key("entitled"); json.integer(event.entitled)
+            json.key("present"); json.integer(event.present)
+            if audience == .staff { writeName(of: actor, as: "by", names: names, into: &json) }
+        case .ballotCast:
+            break
+        case .voteClosed(let event):
+            json.key("item"); json.integer(event.item)
+            json.key("cast"); json.integer(event.cast)
+            json.key("present"); json.integer(event.present)
+            if audience == .staff { writeName(of: actor, as: "by", names: names, into: &json) }
+        case .votePublished(let event):
+            json.key("item"); json.integer(event.item)
+            json.key("counts"); json.integers(event.counts)
+            json.key("blank"); json.integer(event.blank)
+            json.key("entitled"); json.integer(event.entitled)
+            json.key("present"); json.integer(event.present)
+            json.key("outcome"); json.string(event.outcome.name)
+            json.key("winners"); json.integers(event.winners)
+            json.key("tied"); json.integers(event.tied)
+            if audience == .staff { writeName(of: actor, as: "by", names: names, into: &json) }
+        case .voteCancelled(let event):
+            json.key("item"); json.integer(event.item)
+            json.key("reason"); json.string(event.reason)
+            if audience == .public || audience == .staff { writeName(of: actor, as: "by", names: names, into: &json) }
+        case .floorRequested(let event):
+            json.key("item"); json.integer(event.item)
+            json.key("order"); json.bool(event.order)
+            json.key("spoken"); json.integer(event.spoken)
+            writeActor(actor, as: "speaker", to: audience, names: names, into: &json)
+        case .floorWithdrawn(let event):
+            json.key("request"); json.integer(event.request)
+        case .floorGranted(let event):
+            json.key("request"); json.integer(event.request)
+            if audience == .staff { writeName(of: actor, as: "by", names: names, into: &json) }
+        case .floorFinished(let event):
+            json.key("request"); json.integer(event.request)
+            if audience == .staff { writeName(of: actor, as: "by", names: names, into: &json) }
+        }
+    }
+}
+
+extension ItemDetails {
+    /// The struct as a JSON object.
+    func write(into json: inout JSONWriter) {
+        json.beginObject()
+        json.key("kind"); json.string(kind.name)
+        json.key("title"); json.string(title)
+        json.key("text"); json.string(text)
+        json.key("speakers"); json.string(speakers)
+        json.key("seconds"); json.integer(seconds)
+        json.key("anonymous"); json.bool(anonymous)
+        json.key("method"); json.string(method.name)
+        json.key("voteKind"); json.string(voteKind.name)
+        json.key("secrecy"); json.string(secrecy.name)
+        json.key("options"); json.strings(options)
+        json.key("winners"); json.integer(winners)
+        json.key("majority"); json.string(majority.name)
+        json.key("base"); json.string(base.name)
+        json.key("quorumNumerator"); json.integer(quorumNumerator)
+        json.key("quorumDenominator"); json.integer(quorumDenominator)
+        json.key("quorumCounts"); json.string(quorumCounts.name)
+        json.key("quorumOver"); json.bool(quorumOver)
+        json.key("entitledRule"); json.string(entitledRule.name)
+        json.key("running"); json.bool(running)
+        json.endObject()
+    }
+}

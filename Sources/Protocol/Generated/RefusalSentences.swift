@@ -1,0 +1,301 @@
+// Made from Sources/Protocol/schema.json by `make schema`. Do not edit: edit the schema.
+import Hall
+
+extension RefusalCode {
+    /// The sentence for people; `{0}` is the first argument.
+    func sentence(_ language: Language) -> StaticString {
+        switch language {
+        case .ko:
+            switch self {
+            case .messageMalformed:
+                "보낸 내용을 읽을 수 없습니다. 페이지를 새로 고쳐 주세요."
+            case .messageUnknown:
+                "이 서버가 모르는 요청입니다. 페이지를 새로 고쳐 주세요."
+            case .messageField:
+                "‘{0}’ 값이 맞지 않습니다. 고쳐서 다시 보내 주세요."
+            case .textEmpty:
+                "내용을 적어 주세요."
+            case .textTooLong:
+                "{0}자까지 쓸 수 있습니다. 줄여서 다시 보내 주세요."
+            case .helloFirst:
+                "먼저 인사(hello)를 보내야 합니다. 페이지를 새로 고쳐 주세요."
+            case .hallUnknown:
+                "행사를 찾을 수 없습니다. 코드나 링크를 다시 확인해 주세요."
+            case .hallClosed:
+                "끝난 행사입니다. 결과 페이지에서 기록을 볼 수 있습니다."
+            case .hallExists:
+                "이미 만들어진 행사입니다."
+            case .hallReadOnly:
+                "서버의 저장 공간에 문제가 생겨 지금은 읽기만 됩니다. 진행자에게 알려 주세요."
+            case .hallFull:
+                "자리가 모두 찼습니다. 진행자에게 알려 주세요."
+            case .seatUnknown:
+                "자리를 찾을 수 없습니다. 다시 입장해 주세요."
+            case .seatLeft:
+                "이미 나간 자리입니다. 다시 입장해 주세요."
+            case .seatNoSuch:
+                "그 참가자를 찾을 수 없습니다. 목록을 새로 보고 골라 주세요."
+            case .seatMuted:
+                "진행자가 발언을 잠시 막았습니다. 진행자에게 문의해 주세요."
+            case .seatMutedAlready:
+                "이미 발언이 막혀 있습니다."
+            case .seatNotMuted:
+                "발언이 막혀 있지 않습니다."
+            case .seatCheckedInAlready:
+                "이미 출석했습니다."
+            case .seatNotCheckedIn:
+                "출석하지 않은 상태입니다."
+            case .seatStaff:
+                "진행자의 발언은 막을 수 없습니다. 링크를 취소해 주세요."
+            case .roleNotAllowed:
+                "이 일을 할 권한이 없습니다. 진행자에게 부탁해 주세요."
+            case .linkUnknown:
+                "쓸 수 없는 링크입니다. 새 링크를 받아 주세요."
+            case .linkRevoked:
+                "취소된 링크입니다. 새 링크를 받아 주세요."
+            case .linkRole:
+                "이 역할의 링크는 만들 수 없습니다."
+            case .linkTooMany:
+                "링크가 너무 많습니다. 쓰지 않는 링크를 취소해 주세요."
+            case .linkLastHost:
+                "마지막 주최자 링크는 취소할 수 없습니다. 새 주최자 링크를 먼저 만들어 주세요."
+            case .itemUnknown:
+                "그 순서가 없습니다. 식순을 다시 확인해 주세요."
+            case .itemNotRunning:
+                "지금 진행 중인 순서가 아닙니다. 화면의 ‘지금’을 확인해 주세요."
+            case .itemRunning:
+                "진행 중인 순서는 지울 수 없습니다. 먼저 멈춰 주세요."
+            case .itemKind:
+                "이 순서에서는 할 수 없는 일입니다."
+            case .itemDone:
+                "이미 끝난 순서입니다."
+            case .agendaMoved:
+                "{0} 님이 방금 진행을 바꿨습니다. 지금 순서를 확인하고 다시 눌러 주세요."
+            case .agendaChanged:
+                "그 사이 다른 사람이 고쳤습니다. 새 내용을 확인하고 다시 저장해 주세요."
+            case .agendaEnd:
+                "다음 순서가 없습니다."
+            case .agendaFull:
+                "식순이 가득 찼습니다. 쓰지 않는 순서를 지워 주세요."
+            case .agendaVoteOpen:
+                "투표가 열려 있습니다. 먼저 마감하거나 취소해 주세요."
+            case .clockNotSet:
+                "시계가 설정되지 않았습니다. 시간을 정해 주세요."
+            case .postUnknown:
+                "그 글이 없습니다."
+            case .postAnonymous:
+                "이 순서에서는 익명으로 쓸 수 없습니다."
+            case .postReplyDepth:
+                "답글에는 답글을 달 수 없습니다. 원래 글에 답해 주세요."
+            case .postHidden:
+                "가려진 글입니다."
+            case .postNotHidden:
+                "가려진 글이 아닙니다."
+            case .postNotPending:
+                "승인을 기다리는 글이 아닙니다."
+            case .postPending:
+                "아직 승인되지 않은 글입니다."
+            case .postFull:
+                "이 행사에 글이 너무 많습니다. 진행자에게 알려 주세요."
+            case .likeAlready:
+                "이미 공감한 글입니다."
+            case .likeNone:
+                "공감하지 않은 글입니다."
+            case .voteNotOpen:
+                "아직 투표가 열리지 않았습니다. 진행자의 안내를 기다려 주세요."
+            case .voteClosed:
+                "투표가 마감되었습니다."
+            case .voteOpenAlready:
+                "이미 열린 투표입니다."
+            case .voteNotClosed:
+                "먼저 투표를 마감해 주세요."
+            case .votePublished:
+                "이미 결과를 선포했습니다."
+            case .voteCancelled:
+                "취소된 투표입니다. 새 투표를 만들어 주세요."
+            case .voteOptions:
+                "선택지가 둘 이상 있어야 합니다."
+            case .voteQuorum:
+                "성원 미달: 출석 {0}명, {1}명 필요합니다."
+            case .voteLocked:
+                "이미 표가 있어 고칠 수 없습니다. 취소하고 새로 만들어 주세요."
+            case .ballotNotEntitled:
+                "이 투표의 투표권이 없습니다. 진행자에게 문의해 주세요."
+            case .ballotChoice:
+                "선택지에서 골라 주세요."
+            case .floorAlready:
+                "이미 발언을 신청했습니다."
+            case .floorUnknown:
+                "그 발언 신청이 없습니다."
+            case .floorBusy:
+                "다른 분이 발언 중입니다. 먼저 마쳐 주세요."
+            case .floorFull:
+                "발언 신청이 가득 찼습니다. 잠시 뒤에 다시 해 주세요."
+            case .floorNotYours:
+                "다른 분의 발언 신청입니다."
+            case .rateTooFast:
+                "너무 빠릅니다. 잠시 뒤에 다시 보내 주세요."
+            case .serverBusy:
+                "서버가 바쁩니다. 잠시 뒤에 자동으로 다시 보냅니다."
+            case .serverStopping:
+                "서버를 다시 시작하는 중입니다. 곧 이어집니다."
+            case .codeUnknown:
+                "코드가 맞지 않습니다. 화면의 코드를 다시 확인해 주세요."
+            case .deskSignIn:
+                "주최자 링크로 들어와 주세요."
+            case .requestOrigin:
+                "이 주소에서 온 요청은 받지 않습니다."
+            case .formatUnknown:
+                "그런 행사 형식이 없습니다. 목록에서 골라 주세요."
+            }
+        case .en:
+            switch self {
+            case .messageMalformed:
+                "What was sent could not be read. Please reload the page."
+            case .messageUnknown:
+                "This server does not know that request. Please reload the page."
+            case .messageField:
+                "The value of “{0}” is not right. Please correct it and send again."
+            case .textEmpty:
+                "Please write something."
+            case .textTooLong:
+                "At most {0} characters. Please shorten it and send again."
+            case .helloFirst:
+                "The first message must be hello. Please reload the page."
+            case .hallUnknown:
+                "No such hall. Please check the code or the link."
+            case .hallClosed:
+                "This hall has ended. Its record is on the results page."
+            case .hallExists:
+                "This hall exists already."
+            case .hallReadOnly:
+                "The server cannot store changes now; reading goes on. Please tell the moderator."
+            case .hallFull:
+                "All seats are taken. Please tell the moderator."
+            case .seatUnknown:
+                "Your seat was not found. Please join again."
+            case .seatLeft:
+                "That seat was left. Please join again."
+            case .seatNoSuch:
+                "No such participant. Please pick one from the list."
+            case .seatMuted:
+                "A moderator has muted you. Please ask the moderator."
+            case .seatMutedAlready:
+                "This person is muted already."
+            case .seatNotMuted:
+                "This person is not muted."
+            case .seatCheckedInAlready:
+                "Checked in already."
+            case .seatNotCheckedIn:
+                "Not checked in."
+            case .seatStaff:
+                "Staff cannot be muted. Revoke their link instead."
+            case .roleNotAllowed:
+                "You may not do this. Please ask a moderator."
+            case .linkUnknown:
+                "This link does not work. Please get a new one."
+            case .linkRevoked:
+                "This link was revoked. Please get a new one."
+            case .linkRole:
+                "Links of this role cannot be made."
+            case .linkTooMany:
+                "Too many links. Please revoke those not in use."
+            case .linkLastHost:
+                "The last host link cannot be revoked. Make another host link first."
+            case .itemUnknown:
+                "No such agenda item. Please look at the agenda again."
+            case .itemNotRunning:
+                "This item is not going on now. Please look at what is on now."
+            case .itemRunning:
+                "A running item cannot be removed. Please stop it first."
+            case .itemKind:
+                "That cannot be done in this kind of item."
+            case .itemDone:
+                "This item is over already."
+            case .agendaMoved:
+                "{0} has just moved the agenda. Please look at what is on now and press again."
+            case .agendaChanged:
+                "Somebody changed it meanwhile. Please look at the new text and save again."
+            case .agendaEnd:
+                "There is no next item."
+            case .agendaFull:
+                "The agenda is full. Please remove items that are not needed."
+            case .agendaVoteOpen:
+                "A vote is open. Please close or cancel it first."
+            case .clockNotSet:
+                "The clock is not set. Please give it a time."
+            case .postUnknown:
+                "No such post."
+            case .postAnonymous:
+                "Anonymous posts are not allowed in this item."
+            case .postReplyDepth:
+                "Replies go one level deep. Please reply to the original post."
+            case .postHidden:
+                "This post is hidden."
+            case .postNotHidden:
+                "This post is not hidden."
+            case .postNotPending:
+                "This post is not waiting for approval."
+            case .postPending:
+                "This post is not approved yet."
+            case .postFull:
+                "This hall holds too many posts. Please tell the moderator."
+            case .likeAlready:
+                "You like this post already."
+            case .likeNone:
+                "You do not like this post yet."
+            case .voteNotOpen:
+                "The vote is not open yet. Please wait for the moderator."
+            case .voteClosed:
+                "The vote is closed."
+            case .voteOpenAlready:
+                "The vote is open already."
+            case .voteNotClosed:
+                "Please close the vote first."
+            case .votePublished:
+                "The result is published already."
+            case .voteCancelled:
+                "This vote was cancelled. Please make a new one."
+            case .voteOptions:
+                "A vote needs at least two options."
+            case .voteQuorum:
+                "No quorum: {0} present, {1} needed."
+            case .voteLocked:
+                "There are ballots already, so it cannot be changed. Cancel it and make a new one."
+            case .ballotNotEntitled:
+                "You are not entitled to vote here. Please ask the moderator."
+            case .ballotChoice:
+                "Please choose one of the options."
+            case .floorAlready:
+                "You have asked for the floor already."
+            case .floorUnknown:
+                "No such request for the floor."
+            case .floorBusy:
+                "Somebody has the floor. Please finish that first."
+            case .floorFull:
+                "The speakers' list is full. Please try again later."
+            case .floorNotYours:
+                "That is somebody else's request."
+            case .rateTooFast:
+                "Too fast. Please send again in a moment."
+            case .serverBusy:
+                "The server is busy. It will be sent again in a moment."
+            case .serverStopping:
+                "The server is restarting. This will go on in a moment."
+            case .codeUnknown:
+                "That code is not right. Please check the code on the screen."
+            case .deskSignIn:
+                "Please come in by the host link."
+            case .requestOrigin:
+                "Requests from that address are not taken."
+            case .formatUnknown:
+                "No such format. Please pick one from the list."
+            }
+        }
+    }
+}
+
+/// What `hello` compares: pages of another schema reload.
+public enum SchemaTable {
+    public static let hash: StaticString = "4ac9fbca6691a48e"
+}

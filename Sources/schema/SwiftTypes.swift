@@ -1,0 +1,243 @@
+// Makes the Swift types of the hall core: enums, structs, events with their journal coding, commands.
+// Text in, text out.
+
+let generatedNotice = "// Made from Sources/Protocol/schema.json by `make schema`. Do not edit: edit the schema.\n"
+
+extension Field {
+    var plainType: String {
+        switch kind {
+        case .bool: "Bool"
+        case .u32: "UInt32"
+        case .u64: "UInt64"
+        case .text: "[UInt8]"
+        case .seat: "SeatIndex"
+        case .id: "UInt64"
+        case .digest: "Digest"
+        case .u32s: "[UInt32]"
+        case .u64s: "[UInt64]"
+        case .texts: "[[UInt8]]"
+        case .enumeration(let name), .structure(let name): name
+        }
+    }
+    var swiftType: String { plainType + (isOptional ? "?" : "") }
+
+    /// What a private field reads as when its key is gone.
+    var erased: String {
+        if isOptional { return "nil" }
+        switch kind {
+        case .bool: return "false"
+        case .u32, .u64, .id: return "0"
+        case .text, .u32s, .u64s, .texts: return "[]"
+        case .seat: return ".none"
+        case .digest: return ".zero"
+        case .enumeration(let name): return "\(name).allCases[0]"
+        case .structure(let name): return "\(name)()"
+        }
+    }
+
+    func write(_ value: String) -> String {
+        switch kind {
+        case .bool: "writer.bool(\(value))"
+        case .u32: "writer.varint(UInt64(\(value)))"
+        case .u64, .id: "writer.varint(\(value))"
+        case .text: "writer.blob(\(value))"
+        case .seat: "writer.varint(UInt64(\(value).index))"
+        case .digest: "writer.raw(\(value).bytes)"
+        case .u32s: "writer.varints(\(value))"
+        case .u64s: "writer.varints(\(value))"
+        case .texts: "writer.blobs(\(value))"
+        case .enumeration: "writer.u8(\(value).rawValue)"
+        case .structure: "\(value).encode(into: &writer)"
+        }
+    }
+
+    func writeStatement(_ value: String) -> String {
+        isOptional
+            ? "writer.bool(\(value) != nil)\n            if let value = \(value) { \(write("value")) }" : write(value)
+    }
+
+    var plainRead: String {
+        switch kind {
+        case .bool: "try reader.bool()"
+        case .u32: "try reader.varint32()"
+        case .u64, .id: "try reader.varint()"
+        case .text: "try reader.blob()"
+        case .seat: "SeatIndex(try reader.varint32())"
+        case .digest: "Digest(try reader.raw(32))"
+        case .u32s: "try reader.varints32()"
+        case .u64s: "try reader.varints()"
+        case .texts: "try reader.blobs()"
+        case .enumeration(let name): "try \(name)(reading: &reader)"
+        case .structure(let name): "try \(name)(reading: &reader)"
+        }
+    }
+    var read: String { isOptional ? "try reader.bool() ? \(plainRead) : nil" : plainRead }
+}
+
+struct SwiftTypes {
+    let schema: Schema
+
+    func enums() -> String {
+        var out = generatedNotice + "import Base\n"
+        for (name, cases) in schema.enums {
+            out += "\npublic enum \(name): UInt8, CaseIterable, Sendable {\n"
+            out += "    case \(cases.joined(separator: ", "))\n\n"
+            out += "    /// The name on the wire.\n    public var name: StaticString {\n        switch self {\n"
+            for entry in cases { out += "        case .\(entry): \"\(entry)\"\n" }
+            out += "        }\n    }\n\n    public init?(name: [UInt8]) {\n"
+            out += "        guard let found = Self.allCases.first(where: { $0.name.isEqual(to: name) }) else { return nil }\n"
+            out += "        self = found\n    }\n\n"
+            out += "    init(reading reader: inout ByteReader) throws(DecodeError) {\n"
+            out += "        guard let value = Self(rawValue: try reader.u8()) else { throw .outOfRange }\n"
+            out += "        self = value\n    }\n}\n"
+        }
+        return out
+    }
+
+    func structs() -> String {
+        var out = generatedNotice + "import Base\n"
+        for entry in schema.structs {
+            out += "\n/// \(entry.about)\npublic struct \(entry.name): Equatable, Sendable {\n"
+            for field in entry.fields {
+                if !field.about.isEmpty { out += "    /// \(field.about)\n" }
+                out += "    public var \(field.name): \(field.swiftType)\(initial(field))\n"
+            }
+            out += "\n    public init() {}\n\n"
+            out += "    public func encode(into writer: inout ByteWriter) {\n"
+            for field in entry.fields { out += "        \(field.writeStatement(field.name))\n" }
+            out += "    }\n\n    public init(reading reader: inout ByteReader) throws(DecodeError) {\n"
+            for field in entry.fields { out += "        \(field.name) = \(field.read)\n" }
+            out += "    }\n}\n"
+        }
+        return out
+    }
+
+    private func initial(_ field: Field) -> String {
+        if field.isOptional { return "" }
+        guard let value = field.defaultValue else { return " = \(field.erased)" }
+        if let number = value.integer { return " = \(number)" }
+        if let flag = value.bool { return " = \(flag)" }
+        if let text = value.text {
+            if case .enumeration = field.kind { return " = .\(text)" }
+            return text.isEmpty ? " = []" : " = Array(\"\(text)\".utf8)"
+        }
+        return " = []"
+    }
+
+    func events() -> String {
+        var out = generatedNotice + "import Base\n\n"
+        out += "/// What happened in a hall. The journal holds these; the hall is their fold.\n"
+        out += "public enum Event: Equatable, Sendable {\n"
+        for event in schema.events { out += "    case \(lowerCamel(event.name))(\(upperCamel(event.name)))\n" }
+        for event in schema.events { out += "\n" + payload(event.name, event.fields) }
+        out += "\n    /// The journal's kind number.\n    public var kind: UInt16 {\n        switch self {\n"
+        for event in schema.events { out += "        case .\(lowerCamel(event.name)): \(event.kind)\n" }
+        out += "        }\n    }\n\n    /// The name on the wire.\n    public var name: StaticString {\n        switch self {\n"
+        for event in schema.events { out += "        case .\(lowerCamel(event.name)): \"\(event.name)\"\n" }
+        return out + "        }\n    }\n}\n"
+    }
+
+    private func payload(_ name: String, _ fields: [Field]) -> String {
+        var out = "    public struct \(upperCamel(name)): Equatable, Sendable {\n"
+        for field in fields {
+            if !field.about.isEmpty { out += "        /// \(field.about)\n" }
+            out += "        public var \(field.name): \(field.swiftType)\n"
+        }
+        let parameters = fields.map { "\($0.name): \($0.swiftType)" + ($0.isOptional ? " = nil" : "") }
+        out += "\n        public init(\(wrapped(parameters))) {\n"
+        for field in fields { out += "            self.\(field.name) = \(field.name)\n" }
+        return out + "        }\n    }\n"
+    }
+
+    private func wrapped(_ parameters: [String]) -> String {
+        let line = parameters.joined(separator: ", ")
+        if line.count < 80 { return line }
+        return "\n            " + parameters.joined(separator: ",\n            ") + "\n        "
+    }
+
+    func eventCoding() -> String {
+        var out = generatedNotice + "import Base\n\nextension Event {\n"
+        out += "    /// The public payload of the record, without what is private.\n"
+        out += "    public func encodePublic(into writer: inout ByteWriter) {\n        switch self {\n"
+        for event in schema.events {
+            let fields = event.fields.filter { !$0.isPrivate }
+            out += "        case .\(lowerCamel(event.name))\(fields.isEmpty ? "" : "(let event)"):\n"
+            if fields.isEmpty { out += "            break\n" }
+            for field in fields { out += "            \(field.writeStatement("event.\(field.name)"))\n" }
+        }
+        out += "        }\n    }\n\n"
+        out += "    /// The private fields, each with the key that seals it.\n"
+        out += "    public func privateFields(actor: Actor?) -> [PrivateValue] {\n"
+        out += "        var out: [PrivateValue] = []\n        switch self {\n"
+        for event in schema.events { out += privates(event) }
+        return out + "        }\n        return out\n    }\n}\n"
+    }
+
+    private func privates(_ event: EventSchema) -> String {
+        let fields = event.fields.filter(\.isPrivate)
+        let usesEvent = !fields.isEmpty
+        var out = "        case .\(lowerCamel(event.name))\(usesEvent ? "(let event)" : ""):\n"
+        for field in fields {
+            let subject: String
+            switch field.subject {
+            case "": subject = ".hall"
+            case "actor": subject = ".of(actor?.seat)"
+            default: subject = ".of(event.\(field.subject))"
+            }
+            out += "            out.append(\n                PrivateValue(\"\(field.name)\", subject: \(subject)) { writer in\n"
+            out += "                    \(field.writeStatement("event.\(field.name)").replacing("\n            ", with: "\n                    "))\n                })\n"
+        }
+        let within = event.actorWithin.map { ", within: \"\($0)\"" } ?? ""
+        return out + "            if let actor { out.append(actor.privateValue(\(within.dropFirst(2)))) }\n"
+    }
+
+    func eventDecoding() -> String {
+        var out = generatedNotice + "import Base\n\nextension Event {\n"
+        out += "    /// Reads what `encodePublic` and `privateFields` wrote. A private value whose key is gone reads as empty.\n"
+        out += "    public static func decode(\n        kind: UInt16, version: UInt8, payload: ArraySlice<UInt8>, privates: PrivateValues\n"
+        out += "    ) throws(DecodeError) -> Event {\n        guard version == 1 else { throw .unknownVersion(UInt16(version)) }\n"
+        out += "        var reader = ByteReader(payload)\n        let event: Event\n        switch kind {\n"
+        for event in schema.events {
+            out += "        case \(event.kind): event = .\(lowerCamel(event.name))(try \(upperCamel(event.name))(&reader, privates))\n"
+        }
+        out += "        default: throw .unknownKind(kind)\n        }\n        try reader.requireEnd()\n        return event\n    }\n}\n"
+        for event in schema.events {
+            out += "\nextension Event.\(upperCamel(event.name)) {\n"
+            out += "    init(_ reader: inout ByteReader, _ privates: PrivateValues) throws(DecodeError) {\n"
+            for field in event.fields where !field.isPrivate { out += "        \(field.name) = \(field.read)\n" }
+            for field in event.fields where field.isPrivate {
+                out += "        if var reader = privates.reader(\"\(field.name)\") {\n"
+                out += "            \(field.name) = \(field.read)\n            try reader.requireEnd()\n"
+                out += "        } else {\n            \(field.name) = \(field.erased)\n        }\n"
+            }
+            out += "    }\n}\n"
+        }
+        return out
+    }
+
+    func commands() -> String {
+        var out = generatedNotice + "import Base\n\n"
+        out += "/// What somebody asks of a hall. Decided against its state into events or a refusal.\n"
+        out += "public enum Command: Equatable, Sendable {\n"
+        for command in schema.commands {
+            out += "    case \(lowerCamel(command.name))\(command.fields.isEmpty ? "" : "(\(upperCamel(command.name)))")\n"
+        }
+        for command in schema.commands where !command.fields.isEmpty {
+            out += "\n" + payload(command.name, command.fields)
+        }
+        out += "\n    /// The roles that may ask it. Empty: the server alone.\n    public var roles: RoleSet {\n        switch self {\n"
+        for command in schema.commands {
+            out += "        case .\(lowerCamel(command.name)): [\(command.roles.map { "." + $0 }.joined(separator: ", "))]\n"
+        }
+        return out + "        }\n    }\n}\n"
+    }
+
+    func refusalCodes() -> String {
+        var out = generatedNotice + "\n/// Why a command was not taken: stable codes; their sentences are the protocol's.\n"
+        out += "public enum RefusalCode: UInt8, CaseIterable, Sendable {\n"
+        for refusal in schema.refusals { out += "    case \(lowerCamel(refusal.code))\n" }
+        out += "\n    public var name: StaticString {\n        switch self {\n"
+        for refusal in schema.refusals { out += "        case .\(lowerCamel(refusal.code)): \"\(refusal.code)\"\n" }
+        return out + "        }\n    }\n}\n"
+    }
+}
