@@ -1,0 +1,77 @@
+"""The stages of `make test` and `make long`, with the seconds that each may take on two cores.
+
+`make test` stays under 25 minutes from a fresh clone, so the budgets add up to less. On a machine that
+is busy with other work TOWNHALL_BUDGET_SCALE=3 allows three times as much.
+"""
+
+import os
+import sys
+
+import runner
+from runner import LOGS, ROOT, Outcome, Stage
+
+SECONDS_MAX = 25 * 60
+SETUP_SECONDS_MAX = 150
+
+PYTHON = str(ROOT / ".cache" / "venv" / "bin" / "python")
+RELEASE = ["-c", "release", "-Xswiftc", "-enable-testing"]
+TOWNHALL = str(ROOT / ".build" / "release" / "townhall")
+
+
+def swift_tests(name, seconds_max, arguments, environment=None):
+    # SwiftPM puts Swift Testing's results beside the named file.
+    return Stage(
+        name,
+        seconds_max,
+        ["swift", "test", *arguments, "--parallel", "--xunit-output", str(LOGS / f"{name}.xml")],
+        junit=[LOGS / f"{name}-swift-testing.xml"],
+        environment=environment or {},
+    )
+
+
+def python_tests(name, seconds_max, arguments, environment=None):
+    return Stage(
+        name,
+        seconds_max,
+        [PYTHON, "-m", "pytest", f"--junitxml={LOGS / name}.xml", *arguments],
+        junit=[LOGS / f"{name}.xml"],
+        environment={"TOWNHALL_BIN": TOWNHALL, **(environment or {})},
+    )
+
+
+BUILD = Stage("build", 480, ["swift", "build", *RELEASE, "--build-tests"], others_need_it=True)
+
+TEST = [
+    BUILD,
+    swift_tests("swift", 300, ["--skip-build", *RELEASE]),
+    python_tests("scripts", 60, ["Tests/Conformance"]),
+    python_tests("browser", 240, ["Tests/Browser"]),
+]
+
+LONG = [
+    BUILD,
+    Stage(
+        "autobahn",
+        1800,
+        ["Tests/Conformance/autobahn", "--junit", str(LOGS / "autobahn.xml")],
+        junit=[LOGS / "autobahn.xml"],
+        environment={"TOWNHALL_BIN": TOWNHALL},
+    ),
+]
+
+
+def main():
+    stages = {"test": TEST, "long": LONG}[sys.argv[1] if len(sys.argv) > 1 else "test"]
+    scale = float(os.environ.get("TOWNHALL_BUDGET_SCALE", "1"))
+    setup = Outcome("setup", round(SETUP_SECONDS_MAX * scale))
+    setup.seconds = float(os.environ.get("TOWNHALL_SETUP_SECONDS", "0"))
+    if setup.seconds > setup.seconds_max:
+        setup.failed, setup.why = 1, "over its budget"
+    budget = SETUP_SECONDS_MAX + sum(stage.seconds_max for stage in stages)
+    if stages is TEST and budget > SECONDS_MAX:
+        sys.exit(f"the budgets of the stages add up to {budget} s, more than {SECONDS_MAX} s")
+    return runner.run(stages, [setup], scale)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
