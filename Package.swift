@@ -75,7 +75,7 @@ let package = Package(
         .executableTarget(name: "schema", dependencies: ["Base"], swiftSettings: strict),
         // Tests: a folder a module.
         tests("HouseTests", []),
-        tests("BaseTests", ["Base"]),
+        tests("BaseTests", ["Base", "CLinux"]),
         tests("BallotsTests", ["Ballots", "Base"]),
         tests("JournalTests", ["Journal", "Base"]),
         tests("WireTests", ["Wire", "Base"]),
@@ -90,3 +90,18 @@ let package = Package(
     ],
     swiftLanguageModes: [.v6]
 )
+
+// `TOWNHALL_ONLY=BaseTests swift test …` reduces the package to one target and what it stands on, so that a
+// sanitizer or a quick look builds nothing else.
+if let only = Context.environment["TOWNHALL_ONLY"] {
+    var wanted: Set<String> = []
+    var open = [only]
+    while let name = open.popLast() {
+        guard wanted.insert(name).inserted, let target = package.targets.first(where: { $0.name == name })
+        else { continue }
+        for case .byNameItem(let below, _) in target.dependencies { open.append(below) }
+    }
+    package.targets.removeAll { !wanted.contains($0.name) }
+    package.products.removeAll { !wanted.contains($0.name) }
+    if wanted.isDisjoint(with: ["Server", "townhall", "loadtest"]) { package.dependencies = [] }
+}
