@@ -10,6 +10,8 @@ public enum Limits {
     // HTTP/1.1
     public static let httpHeadBytesMax = 16 * 1024
     public static let httpHeaderFieldsMax = 100
+    public static let httpTargetBytesMax = 8 * 1024
+    public static let httpChunkLineBytesMax = 256
     public static let httpHeadMillisMax = 10_000
     public static let httpBodyBytesMax = 64 * 1024
     public static let httpIdleMillisMax = 60_000
@@ -84,6 +86,7 @@ public enum Limits {
     public static func check() {
         precondition(outboxBytesMax >= 2 * messageBytesMax)
         precondition(logBytesMax >= 4 * logBlockBytes && logBytesMax <= logBytesInProcessMax)
+        precondition(httpTargetBytesMax < httpHeadBytesMax)
         precondition(pingMillis * 2 < silenceMillisMax)
         precondition(snapshotFrameBytesMax <= messageBytesMax)
         precondition(recordBytesMax >= messageBytesMax)
