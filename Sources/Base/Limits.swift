@@ -78,6 +78,12 @@ public enum Limits {
     public static let snapshotPosts = 50
     public static let pagePostsMax = 200
 
+    // Ballots: a request of `townhall tally`.
+    public static let tallyRequestBytesMax = 1 << 30
+    public static let tallyOptionsMax = 100_000
+    public static let ballotWeightMax: Int64 = (1 << 53) - 1
+    public static let ballotValuesMax = 4 * 4096
+
     // Admission: tokens and what one refill brings.
     public static let cheersPerSecondMax = 10
     public static let idleHallMillis = 15 * 60_000

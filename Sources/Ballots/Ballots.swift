@@ -1,1 +1,0 @@
-// Ballots: see the architecture page.
