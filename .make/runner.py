@@ -7,6 +7,7 @@ knows which stages there are (stages.py says that), and nothing is counted from 
 import dataclasses
 import os
 import pathlib
+import re
 import signal
 import subprocess
 import sys
@@ -15,7 +16,7 @@ from xml.etree import ElementTree
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 LOGS = ROOT / ".cache" / "logs"
-TAIL_LINES_MAX = 60
+LINES_SHOWN_MAX = 60
 
 
 @dataclasses.dataclass(frozen=True)
@@ -27,6 +28,8 @@ class Stage:
     command: list
     junit: list = dataclasses.field(default_factory=list)
     environment: dict = dataclasses.field(default_factory=dict)
+    # Which lines of the log tell what went wrong, as a pattern; without it the end of the log is shown.
+    telling: str = ""
     # A later stage makes no sense without this one (a build).
     others_need_it: bool = False
 
@@ -54,21 +57,16 @@ def read_junit(path):
 
 
 def end_group(process):
-    """Ends the process group of a stage: first asked, then after five seconds by force."""
-    for what, seconds in ((signal.SIGTERM, 5), (signal.SIGKILL, 5)):
+    """Ends the process group of a stage: first asked, then after five seconds by force, children included."""
+    for what in (signal.SIGTERM, signal.SIGKILL):
         try:
             os.killpg(process.pid, what)
         except ProcessLookupError:
-            pass
+            return
         try:
-            process.wait(seconds)
+            process.wait(5)
         except subprocess.TimeoutExpired:
             continue
-    # Children that outlive their leader still hold the group.
-    try:
-        os.killpg(process.pid, signal.SIGKILL)
-    except ProcessLookupError:
-        pass
 
 
 def run_stage(stage, seconds_scale):
@@ -126,8 +124,10 @@ def show(stage, outcome):
         return
     log = LOGS / f"{stage.name}.log"
     lines = log.read_text(errors="replace").splitlines()
-    print(f"  {outcome.why or 'tests failed'}; the end of {log.relative_to(ROOT)}:")
-    for line in lines[-TAIL_LINES_MAX:]:
+    if stage.telling:
+        lines = list(dict.fromkeys(line for line in lines if re.search(stage.telling, line))) or lines
+    print(f"  {outcome.why or 'tests failed'}; from {log.relative_to(ROOT)}:")
+    for line in lines[-LINES_SHOWN_MAX:]:
         print(f"  | {line[:400]}")
     sys.stdout.flush()
 

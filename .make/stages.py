@@ -19,12 +19,13 @@ TOWNHALL = str(ROOT / ".build" / "release" / "townhall")
 
 
 def swift_tests(name, seconds_max, arguments, environment=None):
-    # SwiftPM puts Swift Testing's results beside the named file.
+    results = LOGS / f"{name}.xml"
     return Stage(
         name,
         seconds_max,
-        ["swift", "test", *arguments, "--parallel", "--xunit-output", str(LOGS / f"{name}.xml")],
-        junit=[LOGS / f"{name}-swift-testing.xml"],
+        ["swift", "test", *arguments, "--disable-xctest", "--parallel", "--xunit-output", str(results)],
+        junit=[results],
+        telling="✘|error:|Fatal error",
         environment=environment or {},
     )
 
@@ -39,7 +40,13 @@ def python_tests(name, seconds_max, arguments, environment=None):
     )
 
 
-BUILD = Stage("build", 480, ["swift", "build", *RELEASE, "--build-tests"], others_need_it=True)
+BUILD = Stage(
+    "build",
+    480,
+    ["swift", "build", *RELEASE, "--build-tests"],
+    telling="error:|warning:",
+    others_need_it=True,
+)
 
 TEST = [
     BUILD,

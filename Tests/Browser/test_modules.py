@@ -29,10 +29,10 @@ def results(browser, files):
         page.on("console", lambda message: problems.append(message.text) if message.type == "error" else None)
         page.goto(f"/modules/run.html?file={file}")
         try:
-            page.wait_for_function("window.results !== undefined", timeout=60_000)
+            page.wait_for_function("window.moduleResults !== undefined", timeout=60_000)
         except Exception as error:
             raise AssertionError(f"{file} did not finish: {problems or error}") from None
-        found = page.evaluate("window.results")
+        found = page.evaluate("window.moduleResults")
         context.close()
         return found
 

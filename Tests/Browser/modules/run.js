@@ -1,4 +1,4 @@
-// Runs the module test named in the query (?file=NAME.test.js) and leaves the results in `window.results`.
+// Runs the module test named in the query (?file=NAME.test.js) and leaves the results in `window.moduleResults`.
 
 import { tests } from "/modules/harness.js";
 
@@ -19,4 +19,4 @@ for (const { name, body } of tests) {
   line.textContent = `${results[name] ? "✘" : "✔"} ${name}`;
   list?.append(line);
 }
-window.results = results;
+window.moduleResults = results;
