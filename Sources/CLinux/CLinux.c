@@ -1,6 +1,7 @@
 #define _GNU_SOURCE
 #include "CLinux.h"
 
+#include <pthread.h>
 #include <string.h>
 
 static uint32_t table[256];
@@ -46,3 +47,5 @@ int clinux_accept(int listener, struct sockaddr *address, socklen_t *length) {
   int fd = accept4(listener, address, length, SOCK_NONBLOCK | SOCK_CLOEXEC);
   return fd < 0 ? -errno : fd;
 }
+
+void clinux_name_thread(const char *name) { pthread_setname_np(pthread_self(), name); }

@@ -25,3 +25,6 @@ uint32_t clinux_crc32c(uint32_t crc, const void *bytes, size_t count);
 
 /// `accept4` with SOCK_NONBLOCK | SOCK_CLOEXEC. Returns the descriptor or -errno.
 int clinux_accept(int listener, struct sockaddr *address, socklen_t *length);
+
+/// Names the calling thread, 15 bytes at most.
+void clinux_name_thread(const char *name);
