@@ -58,6 +58,9 @@ public enum Limits {
     public static let segmentBytesMax = 64 * 1024 * 1024
     public static let groupCommitMillis = 2
     public static let snapshotEveryRecords = 50_000
+    public static let snapshotsKept = 2
+    public static let snapshotBytesMax = 1024 * 1024 * 1024
+    public static let keyStoreBytesMax = 64 * 1024 * 1024
 
     // Hall
     public static let seatsMax = 100_000

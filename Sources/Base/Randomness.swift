@@ -5,9 +5,24 @@ import COpenSSL
 /// A source of random bytes and numbers.
 public protocol RandomSource {
     mutating func next() -> UInt64
+
+    /// Fills `buffer`: the way for many bytes at once, without an array.
+    mutating func fill(_ buffer: UnsafeMutableRawBufferPointer)
 }
 
 extension RandomSource {
+    public mutating func fill(_ buffer: UnsafeMutableRawBufferPointer) {
+        var at = 0
+        while at < buffer.count {
+            var word = next()
+            for i in at..<min(at + 8, buffer.count) {
+                buffer[i] = UInt8(truncatingIfNeeded: word)
+                word >>= 8
+            }
+            at += 8
+        }
+    }
+
     public mutating func bytes(_ count: Int) -> [UInt8] {
         var out: [UInt8] = []
         out.reserveCapacity(count)
@@ -80,6 +95,12 @@ public struct SystemRandom: RandomSource {
         let out = Array(pool.suffix(count))
         pool.removeLast(count)
         return out
+    }
+
+    public mutating func fill(_ buffer: UnsafeMutableRawBufferPointer) {
+        guard let base = buffer.baseAddress else { return }
+        let ok = RAND_bytes(base.assumingMemoryBound(to: UInt8.self), Int32(buffer.count))
+        precondition(ok == 1, "the system's random generator failed")
     }
 
     private static func fresh(_ count: Int) -> [UInt8] {

@@ -49,3 +49,5 @@ int clinux_accept(int listener, struct sockaddr *address, socklen_t *length) {
 }
 
 void clinux_name_thread(const char *name) { pthread_setname_np(pthread_self(), name); }
+
+int clinux_allocate(int fd, off_t size) { return fallocate(fd, 0, 0, size) == 0 ? 0 : errno; }

@@ -28,3 +28,6 @@ int clinux_accept(int listener, struct sockaddr *address, socklen_t *length);
 
 /// Names the calling thread, 15 bytes at most.
 void clinux_name_thread(const char *name);
+
+/// `fallocate` from byte 0: the file becomes at least `size` bytes long, with room reserved. Returns 0 or errno.
+int clinux_allocate(int fd, off_t size);

@@ -1,0 +1,89 @@
+// AES-256-GCM for private fields (R3) with one OpenSSL context, reused: a key schedule only when the subject changes.
+// Owned by one writer or reader; knows nothing of where keys come from.
+import Base
+import COpenSSL
+
+final class FieldCipher {
+    private let context: OpaquePointer
+    /// The key now in the context.
+    private var key = [UInt8](repeating: 0, count: Format.keyBytes)
+    private var hasKey = false
+    private let sealing: Bool
+
+    /// - Parameter sealing: true to encrypt, false to decrypt.
+    init(sealing: Bool) {
+        guard let made = EVP_CIPHER_CTX_new() else { preconditionFailure("no memory for a cipher") }
+        context = made
+        self.sealing = sealing
+        let ok = EVP_CipherInit_ex(context, EVP_aes_256_gcm(), nil, nil, nil, sealing ? 1 : 0)
+        precondition(ok == 1, "OpenSSL has no AES-256-GCM")
+    }
+
+    deinit { EVP_CIPHER_CTX_free(context) }
+
+    /// Sets the key of the fields that follow.
+    func use(key new: UnsafeRawBufferPointer) {
+        if hasKey, key.elementsEqual(new) { return }
+        key.withUnsafeMutableBytes { $0.copyMemory(from: new) }
+        hasKey = true
+        check(EVP_CipherInit_ex(context, nil, nil, bytes(new.baseAddress), nil, -1))
+    }
+
+    /// Encrypts salt ‖ value ‖ nested into `out`, followed by the tag of 16 bytes.
+    func seal(
+        sequence: UInt64, name: UnsafeRawBufferPointer, nonce: UnsafeRawPointer,
+        _ salt: UnsafeRawBufferPointer, _ value: UnsafeRawBufferPointer, _ nested: UnsafeRawBufferPointer,
+        into out: UnsafeMutableRawPointer
+    ) {
+        begin(sequence: sequence, name: name, nonce: nonce)
+        var at = out
+        for part in [salt, value, nested] where part.count > 0 {
+            var count: Int32 = 0
+            check(EVP_CipherUpdate(context, bytes(at), &count, bytes(part.baseAddress), Int32(part.count)))
+            at += Int(count)
+        }
+        var rest: Int32 = 0
+        check(EVP_CipherFinal_ex(context, bytes(at), &rest))
+        check(EVP_CIPHER_CTX_ctrl(context, EVP_CTRL_AEAD_GET_TAG, Int32(Format.gcmTagBytes), at))
+    }
+
+    /// Decrypts `sealed` (ciphertext, tag) into `out`, which holds `sealed.count - 16` bytes. False when the key
+    /// or anything else does not fit; `out` is then worthless.
+    func open(
+        sequence: UInt64, name: UnsafeRawBufferPointer, nonce: UnsafeRawPointer,
+        _ sealed: UnsafeRawBufferPointer, into out: UnsafeMutableRawBufferPointer
+    ) -> Bool {
+        begin(sequence: sequence, name: name, nonce: nonce)
+        let length = sealed.count - Format.gcmTagBytes
+        var count: Int32 = 0
+        guard
+            EVP_CipherUpdate(
+                context, bytes(out.baseAddress), &count, bytes(sealed.baseAddress), Int32(length)) == 1
+        else { return false }
+        let tag = UnsafeMutableRawPointer(mutating: sealed.baseAddress! + length)
+        check(EVP_CIPHER_CTX_ctrl(context, EVP_CTRL_AEAD_SET_TAG, Int32(Format.gcmTagBytes), tag))
+        var rest: Int32 = 0
+        var none: UInt8 = 0
+        return EVP_CipherFinal_ex(context, &none, &rest) == 1
+    }
+
+    /// Nonce and additional data: sequence (u64, little endian) ‖ name.
+    private func begin(sequence: UInt64, name: UnsafeRawBufferPointer, nonce: UnsafeRawPointer) {
+        precondition(hasKey)
+        check(EVP_CipherInit_ex(context, nil, nil, nil, bytes(nonce), -1))
+        var count: Int32 = 0
+        withUnsafeBytes(of: sequence.littleEndian) {
+            check(EVP_CipherUpdate(context, nil, &count, bytes($0.baseAddress), Int32($0.count)))
+        }
+        check(EVP_CipherUpdate(context, nil, &count, bytes(name.baseAddress), Int32(name.count)))
+    }
+
+    private func bytes(_ pointer: UnsafeRawPointer?) -> UnsafePointer<UInt8>? {
+        pointer?.assumingMemoryBound(to: UInt8.self)
+    }
+    private func bytes(_ pointer: UnsafeMutableRawPointer?) -> UnsafeMutablePointer<UInt8>? {
+        pointer?.assumingMemoryBound(to: UInt8.self)
+    }
+    /// Fails for want of memory or by our own mistake only.
+    private func check(_ result: Int32) { precondition(result == 1, "AES-256-GCM failed") }
+}

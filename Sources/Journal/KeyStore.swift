@@ -1,0 +1,110 @@
+// The keys of a journal's subjects, in a small file beside it (R3): an entry is written and synced before the first
+// record it seals. Owned by one journal. A key that is not here makes its fields read as erased; that is no error.
+import Base
+
+final class KeyStore {
+    /// Where each subject's key stands in `bytes`.
+    private var places: [UInt64: Int] = [:]
+    private var bytes: [UInt8] = []
+    /// Entries not yet on disk.
+    private var unsaved: [UInt8] = []
+    /// Bytes of the file that hold whole entries and what stands between them.
+    private var end: Int
+    private let seed: UInt32
+    /// Entries that could not be read; their subjects' fields read as erased.
+    let unreadable: Int
+    /// The file was not there.
+    let isMissing: Bool
+
+    /// An empty store, of a new journal or of one whose keys were lost.
+    init(journalId: JournalId, isMissing: Bool) {
+        end = Format.keysHeaderBytes
+        seed = CRC32C.of(journalId.bytes)
+        unreadable = 0
+        self.isMissing = isMissing
+    }
+
+    /// Takes the content of a key file. Nil when its header is broken or another journal's.
+    init?(contents: [UInt8], journalId: JournalId) {
+        guard contents.prefix(Format.keysHeaderBytes).elementsEqual(KeyStore.header(journalId)) else {
+            return nil
+        }
+        isMissing = false
+        seed = CRC32C.of(journalId.bytes)
+        var end = Format.keysHeaderBytes
+        var at = end
+        var broken = 0
+        while at < contents.count {
+            let entry = contents[at..<min(at + Format.keyEntryBytes, contents.count)]
+            at = entry.endIndex
+            guard let (subject, key) = KeyStore.entry(entry, seed: seed) else {
+                broken += 1
+                continue
+            }
+            end = at
+            places[subject] = bytes.count
+            bytes.append(contentsOf: key)
+        }
+        self.end = end
+        unreadable = broken
+    }
+
+    /// The subject and key of an entry, nil when it is broken.
+    private static func entry(_ slice: ArraySlice<UInt8>, seed: UInt32) -> (UInt64, ArraySlice<UInt8>)? {
+        slice.withUnsafeBytes { entry in
+            guard entry.count == Format.keyEntryBytes,
+                entry.u32(40) == CRC32C.of(entry.part(0, 40), continuing: seed)
+            else { return nil }
+            let start = slice.startIndex + 8
+            return (entry.u64(0), slice[start..<start + Format.keyBytes])
+        }
+    }
+
+    /// The first bytes of a key file.
+    static func header(_ journalId: JournalId) -> [UInt8] {
+        var writer = ByteWriter(capacity: Format.keysHeaderBytes)
+        writer.u64(Format.keysMagic)
+        writer.u32(Format.version)
+        writer.raw(journalId.bytes)
+        writer.u32(CRC32C.of(writer.bytes))
+        return writer.bytes
+    }
+
+    var count: Int { places.count }
+    var hasUnsaved: Bool { !unsaved.isEmpty }
+
+    /// Hands out a subject's key, nil when there is none.
+    func withKey<R>(_ subject: UInt64, _ body: (UnsafeRawBufferPointer) -> R) -> R? {
+        guard let place = places[subject] else { return nil }
+        return bytes.withUnsafeBytes { body($0.part(place, Format.keyBytes)) }
+    }
+
+    /// Makes a key for a subject that has none.
+    func ensureKey(_ subject: UInt64, _ random: inout RandomPool) {
+        guard places[subject] == nil else { return }
+        let key = random.bytes(Format.keyBytes)
+        places[subject] = bytes.count
+        bytes.append(contentsOf: key)
+        var entry = ByteWriter(capacity: Format.keyEntryBytes)
+        entry.u64(subject)
+        entry.raw(key)
+        entry.u32(entry.bytes.withUnsafeBytes { CRC32C.of($0, continuing: seed) })
+        unsaved.append(contentsOf: entry.bytes)
+    }
+
+    /// Makes all keys durable: to be called before a record sealed by them is written.
+    func save(_ file: DiskFile, _ disk: any Disk) throws(DiskError) {
+        guard hasUnsaved else { return }
+        try disk.write(file, at: end, unsaved)
+        try disk.syncData(file)
+        end += unsaved.count
+        unsaved.removeAll(keepingCapacity: true)
+    }
+
+    /// Cuts what stands after the last whole entry, left by a crash, so that entries stay aligned.
+    func cutTail(_ file: DiskFile, _ disk: any Disk) throws(DiskError) {
+        guard try disk.size(file) > end else { return }
+        try disk.truncate(file, size: end)
+        try disk.sync(file)
+    }
+}

@@ -1,0 +1,96 @@
+// Decodes records and opens their private fields with the keys that are left. Owned by one reader.
+// A field whose key is gone, or was replaced after an erasure, is nil and never an error.
+import Base
+
+final class RecordOpener {
+    private let keys: KeyStore
+    private let cipher = FieldCipher(sealing: false)
+    private let hash = HashState()
+
+    init(keys: KeyStore) { self.keys = keys }
+
+    /// The whole record, copied out of the view.
+    func record(_ view: RecordView) -> Record {
+        Record(
+            sequence: view.sequence, milliseconds: view.milliseconds, kind: view.kind, version: view.version,
+            publicPayload: Array(view.publicPayload), privateFields: privateValues(view))
+    }
+
+    private func privateValues(_ view: RecordView) -> [PrivateValue] {
+        guard view.fieldCount > 0 else { return [] }
+        var names: [String] = []
+        view.forEachField { names.append(String(decoding: $0.name, as: UTF8.self)) }
+        var values: [PrivateValue] = []
+        values.reserveCapacity(names.count)
+        for (index, opening) in openings(view).enumerated() {
+            let (field, opened) = opening
+            values.append(
+                PrivateValue(
+                    name: names[index], subject: field.subject,
+                    within: field.within == Format.notNested ? nil : names[Int(field.within)],
+                    value: opened.map { Array($0[Format.saltBytes..<$0.count - field.nestedBytes]) }))
+        }
+        return values
+    }
+
+    /// What discloses each field, nil for those erased; in order of the record's fields.
+    func fieldOpenings(_ view: RecordView) -> [FieldOpening?] {
+        openings(view).map { field, opened in
+            guard let opened else { return nil }
+            let valueEnd = opened.count - field.nestedBytes
+            let nested = stride(from: valueEnd, to: opened.count, by: Format.digestBytes).map {
+                Array(opened[$0..<$0 + Format.digestBytes])
+            }
+            return FieldOpening(
+                name: field.name, subject: field.subject,
+                outer: field.within == Format.notNested ? nil : Int(field.within),
+                salt: Array(opened[..<Format.saltBytes]), value: Array(opened[Format.saltBytes..<valueEnd]),
+                nested: nested)
+        }
+    }
+
+    private struct FieldShape {
+        let name: String
+        let subject: UInt64
+        let within: UInt8
+        /// Bytes of nested commitments at the end of the value.
+        var nestedBytes = 0
+    }
+
+    /// Each field with salt ‖ value ‖ nested commitments in the clear, or nil.
+    private func openings(_ view: RecordView) -> [(FieldShape, [UInt8]?)] {
+        var all: [(FieldShape, [UInt8]?)] = []
+        all.reserveCapacity(view.fieldCount)
+        view.forEachField { field in
+            let shape = FieldShape(
+                name: String(decoding: field.name, as: UTF8.self), subject: field.subject,
+                within: field.within)
+            all.append((shape, open(field, sequence: view.sequence)))
+        }
+        for (shape, _) in all where shape.within != Format.notNested {
+            all[Int(shape.within)].0.nestedBytes += Format.digestBytes
+        }
+        for index in all.indices {
+            // Too short for the commitments it should hold: made by no version of ours; as good as erased.
+            if let opened = all[index].1, opened.count < Format.saltBytes + all[index].0.nestedBytes {
+                all[index].1 = nil
+            }
+        }
+        return all
+    }
+
+    private func open(_ field: SealedField, sequence: UInt64) -> [UInt8]? {
+        guard keys.withKey(field.subject, { cipher.use(key: $0) }) != nil else { return nil }
+        var fits = false
+        let clear = [UInt8](unsafeUninitializedCapacity: field.sealed.count - Format.gcmTagBytes) {
+            buffer, count in
+            let out = UnsafeMutableRawBufferPointer(buffer)
+            fits = cipher.open(
+                sequence: sequence, name: field.name, nonce: field.nonce, field.sealed,
+                into: UnsafeMutableRawBufferPointer(
+                    rebasing: out[0..<field.sealed.count - Format.gcmTagBytes]))
+            count = field.sealed.count - Format.gcmTagBytes
+        }
+        return fits ? clear : nil
+    }
+}
