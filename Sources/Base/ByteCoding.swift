@@ -41,6 +41,22 @@ public struct ByteWriter: Sendable {
         bytes.append(contentsOf: value)
     }
 
+    /// A count and the integers, each a varint.
+    public mutating func varints(_ values: [UInt32]) {
+        varint(UInt64(values.count))
+        for value in values { varint(UInt64(value)) }
+    }
+    public mutating func varints(_ values: [UInt64]) {
+        varint(UInt64(values.count))
+        for value in values { varint(value) }
+    }
+
+    /// A count and the blobs.
+    public mutating func blobs(_ values: [[UInt8]]) {
+        varint(UInt64(values.count))
+        for value in values { blob(value) }
+    }
+
     /// Overwrites four bytes at `offset`, for a length known only afterwards.
     public mutating func patchU32(_ value: UInt32, at offset: Int) {
         precondition(offset + 4 <= bytes.count)
@@ -124,6 +140,24 @@ public struct ByteReader: Sendable {
         let count = try varint()
         guard count <= UInt64(remaining) else { throw .endOfBytes }
         return Array(try raw(Int(count)))
+    }
+
+    public mutating func varints32() throws(DecodeError) -> [UInt32] {
+        var out: [UInt32] = []
+        for _ in 0..<(try count()) { out.append(try varint32()) }
+        return out
+    }
+
+    public mutating func varints() throws(DecodeError) -> [UInt64] {
+        var out: [UInt64] = []
+        for _ in 0..<(try count()) { out.append(try varint()) }
+        return out
+    }
+
+    public mutating func blobs() throws(DecodeError) -> [[UInt8]] {
+        var out: [[UInt8]] = []
+        for _ in 0..<(try count()) { out.append(try blob()) }
+        return out
     }
 
     /// A count of things that take at least `bytesEachMin` each: never more than the bytes left could hold.

@@ -22,6 +22,8 @@ public struct Digest: Hashable, Sendable {
         words = (parts[0], parts[1], parts[2], parts[3])
     }
 
+    public static let zero = Digest([UInt8](repeating: 0, count: 32))
+
     public var bytes: [UInt8] {
         var out: [UInt8] = []
         out.reserveCapacity(32)
@@ -108,4 +110,14 @@ public enum Hex {
         }
         return out
     }
+}
+
+extension StaticString {
+    /// Bytewise comparison with UTF-8 text from outside.
+    public func isEqual(to utf8: [UInt8]) -> Bool {
+        utf8.elementsEqual(UnsafeBufferPointer(start: utf8Start, count: utf8CodeUnitCount))
+    }
+
+    /// The text's UTF-8 bytes.
+    public var utf8Bytes: [UInt8] { Array(UnsafeBufferPointer(start: utf8Start, count: utf8CodeUnitCount)) }
 }

@@ -61,6 +61,27 @@ public struct JSONWriter: Sendable {
 
     public mutating func string(_ value: String) { string(Array(value.utf8)) }
 
+    /// Text of our own code: plain ASCII without quotes.
+    public mutating func string(_ value: StaticString) {
+        comma()
+        needsComma = true
+        bytes.append(UInt8(ascii: "\""))
+        bytes.append(contentsOf: UnsafeBufferPointer(start: value.utf8Start, count: value.utf8CodeUnitCount))
+        bytes.append(UInt8(ascii: "\""))
+    }
+
+    public mutating func integers(_ values: some Sequence<some BinaryInteger>) {
+        beginArray()
+        for value in values { integer(value) }
+        endArray()
+    }
+
+    public mutating func strings(_ values: [[UInt8]]) {
+        beginArray()
+        for value in values { string(value) }
+        endArray()
+    }
+
     /// UTF-8 text. `<`, `>` and `&` are escaped as well, so that the bytes may stand inside an HTML page.
     public mutating func string(_ utf8: [UInt8]) {
         comma()

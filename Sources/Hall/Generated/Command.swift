@@ -314,9 +314,9 @@ public enum Command: Equatable, Sendable {
 
     public struct QuestionMark: Equatable, Sendable {
         public var post: UInt64
-        public var mark: QuestionMark
+        public var mark: PostMark
 
-        public init(post: UInt64, mark: QuestionMark) {
+        public init(post: UInt64, mark: PostMark) {
             self.post = post
             self.mark = mark
         }

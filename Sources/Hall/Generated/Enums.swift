@@ -95,7 +95,7 @@ public enum ItemKind: UInt8, CaseIterable, Sendable {
     }
 }
 
-public enum QuestionMark: UInt8, CaseIterable, Sendable {
+public enum PostMark: UInt8, CaseIterable, Sendable {
     case open, onScreen, answered, dismissed
 
     /// The name on the wire.

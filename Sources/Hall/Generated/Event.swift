@@ -323,9 +323,9 @@ public enum Event: Equatable, Sendable {
 
     public struct QuestionMarked: Equatable, Sendable {
         public var post: UInt64
-        public var mark: QuestionMark
+        public var mark: PostMark
 
-        public init(post: UInt64, mark: QuestionMark) {
+        public init(post: UInt64, mark: PostMark) {
             self.post = post
             self.mark = mark
         }

@@ -310,7 +310,7 @@ extension Event.PostRestored {
 extension Event.QuestionMarked {
     init(_ reader: inout ByteReader, _ privates: PrivateValues) throws(DecodeError) {
         post = try reader.varint()
-        mark = try QuestionMark(reading: &reader)
+        mark = try PostMark(reading: &reader)
     }
 }
 

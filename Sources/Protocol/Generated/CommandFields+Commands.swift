@@ -135,7 +135,7 @@ extension CommandDecoder {
             return .questionMark(
                 Command.QuestionMark(
                     post: try fields.u64("post"),
-                    mark: try fields.enumeration("mark", QuestionMark.init(name:))))
+                    mark: try fields.enumeration("mark", PostMark.init(name:))))
         }
         if StaticString("vote.open").isEqual(to: type) {
             return .voteOpen(

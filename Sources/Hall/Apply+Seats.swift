@@ -1,0 +1,74 @@
+// The fold's part for the hall itself, its seats and the moderation log.
+import Base
+
+extension HallState {
+    mutating func create(_ event: Event.HallCreated) {
+        info.title = event.title
+        info.names = event.names
+        info.language = event.language
+        info.premoderation = event.premoderation
+        info.format = event.format
+        info.code = event.code
+        info.createdAt = time
+        info.isCreated = true
+    }
+
+    mutating func edit(_ event: Event.HallEdited) {
+        info.title = event.title
+        info.names = event.names
+        info.premoderation = event.premoderation
+    }
+
+    mutating func join(_ event: Event.SeatJoined) {
+        let index = SeatIndex(UInt32(seats.count))
+        seats.append(
+            Seat(role: event.role, name: event.name, token: event.token, link: event.link, joinedAt: time))
+        if event.token != .zero { seatByToken[event.token] = index }
+        if event.role == .participant { joinedCount += 1 }
+    }
+
+    mutating func leave(_ index: SeatIndex) {
+        guard let seat = seat(index), !seat.hasLeft else { return }
+        if seat.role == .participant {
+            joinedCount -= 1
+            if seat.isCheckedIn { checkedInCount -= 1 }
+        }
+        change(index) { seat in
+            seat.hasLeft = true
+            seat.isCheckedIn = false
+        }
+        floor.removeAll { $0.seat == index }
+    }
+
+    mutating func checkIn(_ index: SeatIndex) {
+        guard let seat = seat(index), !seat.isCheckedIn else { return }
+        change(index) { $0.isCheckedIn = true }
+        if seat.role == .participant { checkedInCount += 1 }
+    }
+
+    mutating func checkOut(_ index: SeatIndex) {
+        guard let seat = seat(index), seat.isCheckedIn else { return }
+        change(index) { $0.isCheckedIn = false }
+        if seat.role == .participant { checkedInCount -= 1 }
+    }
+
+    mutating func change(_ index: SeatIndex, _ body: (inout Seat) -> Void) {
+        guard Int(index.index) < seats.count else { return }
+        body(&seats[Int(index.index)])
+    }
+
+    mutating func note(_ act: ModerationEntry.Act, by: SeatIndex, post: UInt64?, reason: [UInt8]) {
+        log.append(
+            ModerationEntry(sequence: sequence, at: time, act: act, by: by, post: post, reason: reason))
+    }
+
+    mutating func mark(_ event: Event.QuestionMarked) {
+        guard let question = post(event.post) else { return }
+        if event.mark == .onScreen, let place = place(ofItem: question.item) {
+            for other in agenda[place].posts where posts[Int(other)].mark == .onScreen {
+                posts[Int(other)].mark = .open
+            }
+        }
+        changePost(event.post) { $0.mark = event.mark }
+    }
+}

@@ -1,0 +1,72 @@
+// The fold: what each recorded event changes. Total: no event that the journal holds can trap here, also when a
+// person's data were erased and a seat reads as nobody.
+import Base
+
+extension HallState {
+    /// Applies one event. Events come in the order of their sequence.
+    public mutating func apply(_ record: RecordedEvent) {
+        precondition(record.sequence == sequence + 1, "events are applied in order")
+        sequence = record.sequence
+        time = max(time, record.at)
+        change(by: record.event, record.actor?.seat ?? .none)
+        if let actor = record.actor { change(actor.seat) { $0.remember(actor.key, record.sequence) } }
+    }
+
+    private mutating func change(by event: Event, _ by: SeatIndex) {
+        switch event {
+        case .hallCreated(let event): create(event)
+        case .hallEdited(let event): edit(event)
+        case .hallClosed: info.isClosed = true
+        case .linkCreated(let event):
+            links.append(Link(id: sequence, role: event.role, label: event.label, token: event.token))
+        case .linkRevoked(let event):
+            if let place = links.firstIndex(where: { $0.id == event.link }) { links[place].isRevoked = true }
+        case .seatJoined(let event): join(event)
+        case .seatLeft(let event): leave(event.seat)
+        case .seatCheckedIn(let event): checkIn(event.seat)
+        case .seatCheckedOut(let event): checkOut(event.seat)
+        case .seatMuted(let event):
+            change(event.seat) { $0.isMuted = true }
+            note(.seatMuted, by: by, post: event.post, reason: event.reason)
+        case .seatUnmuted(let event):
+            change(event.seat) { $0.isMuted = false }
+            note(.seatUnmuted, by: by, post: event.post, reason: event.reason)
+        case .itemAdded(let event): add(event)
+        case .itemEdited(let event): edit(event)
+        case .itemMoved(let event): move(event)
+        case .itemRemoved(let event): agenda.removeAll { $0.id == event.item }
+        case .itemStarted(let event): start(event, by: by)
+        case .itemStopped(let event): stop(event, by: by)
+        case .clockChanged(let event): set(event)
+        case .cheersCounted(let event): count(event)
+        case .postAdded(let event): add(event, by: by)
+        case .postApproved(let event): changePost(event.post) { $0.isPending = false }
+        case .postLiked(let event): like(event.post, by: by)
+        case .postUnliked(let event): unlike(event.post, by: by)
+        case .postHidden(let event):
+            changePost(event.post) { $0.isHidden = true }
+            note(.postHidden, by: by, post: event.post, reason: event.reason)
+        case .postRestored(let event):
+            changePost(event.post) { $0.isHidden = false }
+            note(.postRestored, by: by, post: event.post, reason: event.reason)
+        case .questionMarked(let event): mark(event)
+        case .voteOpened(let event): open(event)
+        case .ballotCast(let event): cast(event, by: by)
+        case .voteClosed(let event):
+            changeVote(event.item) { vote in
+                vote.status = .closed
+                vote.presentAtClose = event.present
+            }
+        case .votePublished(let event): publish(event)
+        case .voteCancelled(let event):
+            changeVote(event.item) { vote in
+                vote.status = .cancelled
+                vote.reason = event.reason
+            }
+        case .floorRequested(let event): request(event, by: by)
+        case .floorWithdrawn(let event): floor.removeAll { $0.id == event.request }
+        case .floorGranted(let event): grant(event.request)
+        case .floorFinished(let event): if speaking?.id == event.request { speaking = nil }
+        }
+    }
+}

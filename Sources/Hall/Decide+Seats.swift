@@ -1,0 +1,106 @@
+// Decisions about the hall itself, links, seats, presence and muting.
+import Base
+
+extension HallState {
+    func create(_ command: Command.HallCreate, _ events: inout [Event]) {
+        events.append(
+            .hallCreated(
+                .init(
+                    title: command.title, names: command.names, language: command.language,
+                    premoderation: command.premoderation, format: command.format, code: command.code)))
+    }
+
+    func close(_ events: inout [Event]) throws(Refusal) {
+        guard !agenda.contains(where: { $0.vote?.status == .open }) else { throw Refusal(.agendaVoteOpen) }
+        if current != 0 { events.append(.itemStopped(.init(item: current))) }
+        events.append(.hallClosed(.init()))
+    }
+
+    /// Hosts make every kind of link; moderators those that give no power over the room.
+    func create(_ command: Command.LinkCreate, _ request: Request, _ events: inout [Event]) throws(Refusal) {
+        guard links.count < Limits.linksMax else { throw Refusal(.linkTooMany) }
+        guard command.role != .participant else { throw Refusal(.linkRole) }
+        if !request.seat.isNone, seat(request.seat)?.role != .host, command.role.isStaff {
+            throw Refusal(.linkRole)
+        }
+        events.append(.linkCreated(.init(role: command.role, label: command.label, token: command.token)))
+    }
+
+    func revoke(_ command: Command.LinkRevoke, _ request: Request, _ events: inout [Event]) throws(Refusal) {
+        guard let link = link(command.link) else { throw Refusal(.linkUnknown) }
+        guard !link.isRevoked else { throw Refusal(.linkRevoked) }
+        if link.role.isStaff, seat(request.seat)?.role != .host { throw Refusal(.roleNotAllowed) }
+        if link.role == .host, links.filter({ $0.role == .host && !$0.isRevoked }).count == 1 {
+            throw Refusal(.linkLastHost)
+        }
+        events.append(.linkRevoked(.init(link: link.id)))
+    }
+
+    func join(_ command: Command.SeatJoin, _ events: inout [Event]) throws(Refusal) {
+        guard seats.count < Limits.seatsMax else { throw Refusal(.hallFull) }
+        var role = Role.participant
+        var through: UInt64?
+        if let token = command.link {
+            guard let link = links.first(where: { $0.token.equalsInConstantTime(token) }) else {
+                throw Refusal(.linkUnknown)
+            }
+            guard !link.isRevoked else { throw Refusal(.linkRevoked) }
+            role = link.role
+            through = link.id
+        }
+        if role == .participant, info.names != .anonymous, command.name.isEmpty { throw Refusal(.textEmpty) }
+        if role.isStaff, command.name.isEmpty { throw Refusal(.textEmpty) }
+        let name = role == .participant && info.names == .anonymous ? [] : command.name
+        events.append(
+            .seatJoined(
+                .init(
+                    seat: SeatIndex(UInt32(seats.count)), role: role, link: through, name: name,
+                    token: command.token)))
+    }
+
+    func checkIn(_ other: SeatIndex?, _ request: Request, _ events: inout [Event]) throws(Refusal) {
+        let index = try presenceTarget(other, request)
+        guard seat(index)?.isCheckedIn == false else { throw Refusal(.seatCheckedInAlready) }
+        events.append(.seatCheckedIn(.init(seat: index)))
+    }
+
+    func checkOut(_ other: SeatIndex?, _ request: Request, _ events: inout [Event]) throws(Refusal) {
+        let index = try presenceTarget(other, request)
+        guard seat(index)?.isCheckedIn == true else { throw Refusal(.seatNotCheckedIn) }
+        events.append(.seatCheckedOut(.init(seat: index)))
+    }
+
+    /// Oneself, or for staff a participant who is still here.
+    private func presenceTarget(_ other: SeatIndex?, _ request: Request) throws(Refusal) -> SeatIndex {
+        guard let other, other != request.seat else { return request.seat }
+        guard seat(request.seat)?.role.isStaff == true else { throw Refusal(.roleNotAllowed) }
+        guard let seat = seat(other), !seat.hasLeft else { throw Refusal(.seatNoSuch) }
+        return other
+    }
+
+    func mute(_ command: Command.SeatMute, _ events: inout [Event]) throws(Refusal) {
+        let index = try muteTarget(command.seat, command.post)
+        guard seat(index)?.isMuted == false else { throw Refusal(.seatMutedAlready) }
+        events.append(.seatMuted(.init(post: command.post, reason: command.reason, seat: index)))
+    }
+
+    func unmute(_ command: Command.SeatUnmute, _ events: inout [Event]) throws(Refusal) {
+        let index = try muteTarget(command.seat, command.post)
+        guard seat(index)?.isMuted == true else { throw Refusal(.seatNotMuted) }
+        events.append(.seatUnmuted(.init(post: command.post, reason: command.reason, seat: index)))
+    }
+
+    /// A seat, or the author of a post (who may be anonymous to staff).
+    private func muteTarget(_ other: SeatIndex?, _ post: UInt64?) throws(Refusal) -> SeatIndex {
+        let index: SeatIndex
+        if let post {
+            guard let post = self.post(post) else { throw Refusal(.postUnknown) }
+            index = post.author
+        } else {
+            index = other ?? .none
+        }
+        guard let seat = seat(index) else { throw Refusal(.seatNoSuch) }
+        guard !seat.role.isStaff else { throw Refusal(.seatStaff) }
+        return index
+    }
+}

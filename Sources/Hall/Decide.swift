@@ -1,0 +1,134 @@
+// The decision: a command against the state becomes a few events or a refusal. Pure.
+// Who asks, when and with which random values are parameters.
+import Base
+
+/// Who asks for what, and when.
+public struct Request: Sendable {
+    /// Nobody for the server itself and for people who have no seat yet.
+    public let seat: SeatIndex
+    /// 64 random bits of the page; 0: none.
+    public let key: UInt64
+    /// Milliseconds since 1970: never before the hall's last event.
+    public let now: UInt64
+
+    public init(seat: SeatIndex, key: UInt64, now: UInt64) {
+        self.seat = seat
+        self.key = key
+        self.now = now
+    }
+
+    /// The actor recorded with what is decided; nil for the server itself.
+    public var actor: Actor? { seat.isNone ? nil : Actor(seat: seat, key: key) }
+}
+
+/// What became of a command.
+public enum Verdict: Equatable, Sendable {
+    /// The events were appended; the last one carries the key.
+    case accepted
+    /// The same key was kept before, at this sequence.
+    case repeated(UInt64)
+    case refused(Refusal)
+}
+
+extension HallState {
+    /// Decides one command. Appends to `events`; on a refusal nothing is appended.
+    public func decide(_ command: Command, _ request: Request, into events: inout [Event]) -> Verdict {
+        let before = events.count
+        do throws(Refusal) {
+            if let sequence = try repeated(command, request) { return .repeated(sequence) }
+            try authorise(command, request)
+            try decideParts(command, request, &events)
+            return .accepted
+        } catch {
+            events.removeLast(events.count - before)
+            return .refused(error)
+        }
+    }
+
+    /// A join repeats when its token has a seat; anything else when the seat remembers its key.
+    private func repeated(_ command: Command, _ request: Request) throws(Refusal) -> UInt64? {
+        if case .seatJoin(let join) = command { return seatByToken[join.token] == nil ? nil : sequence }
+        guard let seat = seat(request.seat) else { return nil }
+        return seat.sequence(ofKey: request.key)
+    }
+
+    private func authorise(_ command: Command, _ request: Request) throws(Refusal) {
+        if case .hallCreate = command {
+            guard !info.isCreated else { throw Refusal(.hallExists) }
+            return
+        }
+        guard info.isCreated else { throw Refusal(.hallUnknown) }
+        if case .seatLeave = command {} else if info.isClosed { throw Refusal(.hallClosed) }
+        if request.seat.isNone {
+            // The server itself: what it asks was allowed before it was asked.
+            guard command.roles.isEmpty || command.isForServer else { throw Refusal(.roleNotAllowed) }
+            return
+        }
+        guard let seat = seat(request.seat) else { throw Refusal(.seatUnknown) }
+        guard !seat.hasLeft else { throw Refusal(.seatLeft) }
+        if let link = seat.link, self.link(link)?.isRevoked == true { throw Refusal(.linkRevoked) }
+        guard command.roles.contains(RoleSet(seat.role)) else { throw Refusal(.roleNotAllowed) }
+    }
+
+    private func decideParts(
+        _ command: Command, _ request: Request, _ events: inout [Event]
+    ) throws(Refusal) {
+        switch command {
+        case .hallCreate(let command): create(command, &events)
+        case .hallEdit(let command):
+            events.append(
+                .hallEdited(
+                    .init(title: command.title, names: command.names, premoderation: command.premoderation)))
+        case .hallClose: try close(&events)
+        case .linkCreate(let command): try create(command, request, &events)
+        case .linkRevoke(let command): try revoke(command, request, &events)
+        case .seatJoin(let command): try join(command, &events)
+        case .seatLeave: events.append(.seatLeft(.init(seat: request.seat)))
+        case .seatCheckIn(let command): try checkIn(command.seat, request, &events)
+        case .seatCheckOut(let command): try checkOut(command.seat, request, &events)
+        case .seatMute(let command): try mute(command, &events)
+        case .seatUnmute(let command): try unmute(command, &events)
+        case .agendaAdd(let command): try add(command, &events)
+        case .agendaEdit(let command): try edit(command, &events)
+        case .agendaMove(let command): try move(command, &events)
+        case .agendaRemove(let command): try remove(command, &events)
+        case .agendaStart(let command): try start(command.item, expects: command.expects, &events)
+        case .agendaStop(let command): try stop(expects: command.expects, &events)
+        case .agendaNext(let command): try next(expects: command.expects, &events)
+        case .clockStart(let command): try startClock(command, request, &events)
+        case .clockPause(let command): try pauseClock(command, request, &events)
+        case .cheersCount(let command): try count(command, &events)
+        case .postAdd(let command): try add(command, request, &events)
+        case .postApprove(let command): try approve(command, &events)
+        case .postLike(let command): try like(command.post, request, &events)
+        case .postUnlike(let command): try unlike(command.post, request, &events)
+        case .postHide(let command): try hide(command, &events)
+        case .postRestore(let command): try restore(command, &events)
+        case .questionMark(let command): try mark(command, &events)
+        case .voteOpen(let command): try open(command.item, &events)
+        case .voteClose(let command): try closeVote(command.item, &events)
+        case .votePublish(let command): try publish(command.item, &events)
+        case .voteCancel(let command): try cancel(command, &events)
+        case .ballotCast(let command): try cast(command, request, &events)
+        case .floorRequest(let command): try requestFloor(command, request, &events)
+        case .floorWithdraw(let command): try withdraw(command.request, request, &events)
+        case .floorGrant(let command): try grant(command.request, &events)
+        case .floorFinish(let command): try finish(command.request, &events)
+        }
+    }
+}
+
+extension Command {
+    /// Staff commands that the server itself may give: a format filling a new hall's agenda, its first links.
+    var isForServer: Bool {
+        switch self {
+        case .agendaAdd, .linkCreate: true
+        case .hallCreate, .hallEdit, .hallClose, .linkRevoke, .seatJoin, .seatLeave, .seatCheckIn, .seatCheckOut,
+            .seatMute, .seatUnmute, .agendaEdit, .agendaMove, .agendaRemove, .agendaStart, .agendaStop, .agendaNext,
+            .clockStart, .clockPause, .cheersCount, .postAdd, .postApprove, .postLike, .postUnlike, .postHide,
+            .postRestore, .questionMark, .voteOpen, .voteClose, .votePublish, .voteCancel, .ballotCast,
+            .floorRequest, .floorWithdraw, .floorGrant, .floorFinish:
+            false
+        }
+    }
+}

@@ -1,1 +1,0 @@
-// Hall: see the architecture page.

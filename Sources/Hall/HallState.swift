@@ -1,0 +1,120 @@
+// The hall: a fold over its journal. Plain values; the same events give the same state on every machine.
+// Owned by one owner loop for life. Must not see time, chance, floating point, or the order of a dictionary.
+import Base
+
+/// What is set for a whole hall.
+public struct HallInfo: Equatable, Sendable {
+    public internal(set) var title: [UInt8] = []
+    public internal(set) var names = NamesPolicy.nickname
+    public internal(set) var language = Language.ko
+    public internal(set) var premoderation = false
+    public internal(set) var format: [UInt8] = []
+    public internal(set) var code: [UInt8] = []
+    public internal(set) var createdAt: UInt64 = 0
+    public internal(set) var isCreated = false
+    public internal(set) var isClosed = false
+}
+
+/// Everything a hall knows.
+public struct HallState: Sendable {
+    /// The last event applied; 0 before the first.
+    public internal(set) var sequence: UInt64 = 0
+    /// Its time, milliseconds since 1970.
+    public internal(set) var time: UInt64 = 0
+    public internal(set) var info = HallInfo()
+    public internal(set) var seats: [Seat] = []
+    public internal(set) var links: [Link] = []
+    /// Items in agenda order.
+    public internal(set) var agenda: [Item] = []
+    /// The running item's id; 0 for none.
+    public internal(set) var current: UInt64 = 0
+    /// Who moved the agenda last, for the sentence that says so.
+    public internal(set) var movedBy: SeatIndex = .none
+    public internal(set) var posts: [Post] = []
+    public internal(set) var floor: [FloorRequest] = []
+    public internal(set) var speaking: FloorRequest?
+    public internal(set) var log: [ModerationEntry] = []
+    /// Participants who joined and have not left; those of them who are checked in.
+    public internal(set) var joinedCount: UInt32 = 0
+    public internal(set) var checkedInCount: UInt32 = 0
+
+    /// Looked up, never walked.
+    var seatByToken: [Digest: SeatIndex] = [:]
+    var likes: Set<Like> = []
+
+    public init() {}
+}
+
+/// A person's like of a post, by their places.
+struct Like: Hashable, Sendable {
+    let post: UInt32
+    let seat: UInt32
+}
+
+extension HallState {
+    public func seat(_ index: SeatIndex) -> Seat? {
+        Int(index.index) < seats.count ? seats[Int(index.index)] : nil
+    }
+
+    public func seat(withToken token: Digest) -> SeatIndex? { seatByToken[token] }
+
+    /// The display name; empty for nobody and in anonymous halls' participants.
+    public func name(of index: SeatIndex) -> [UInt8] {
+        Int(index.index) < seats.count ? seats[Int(index.index)].name : []
+    }
+
+    public func item(_ id: UInt64) -> Item? { place(ofItem: id).map { agenda[$0] } }
+
+    /// At most `Limits.itemsMax` items: a walk.
+    func place(ofItem id: UInt64) -> Int? { agenda.firstIndex { $0.id == id } }
+
+    public func post(_ id: UInt64) -> Post? { place(ofPost: id).map { posts[$0] } }
+
+    /// Posts stand in the order of their ids: binary search.
+    func place(ofPost id: UInt64) -> Int? {
+        var low = 0
+        var high = posts.count
+        while low < high {
+            let middle = (low + high) / 2
+            if posts[middle].id < id { low = middle + 1 } else { high = middle }
+        }
+        return low < posts.count && posts[low].id == id ? low : nil
+    }
+
+    public func likes(_ post: UInt64, by seat: SeatIndex) -> Bool {
+        guard let place = place(ofPost: post) else { return false }
+        return likes.contains(Like(post: UInt32(place), seat: seat.index))
+    }
+
+    public func link(_ id: UInt64) -> Link? { links.first { $0.id == id } }
+
+    /// The speakers' list in its order.
+    public var floorQueue: [FloorRequest] { floor.sorted(by: FloorRequest.isBefore) }
+
+    /// Who counts as present for a vote.
+    public func present(for details: ItemDetails) -> UInt32 {
+        switch details.entitledRule {
+        case .joined: joinedCount
+        case .checkedIn: checkedInCount
+        }
+    }
+
+    /// Whether a seat may vote in an item now.
+    public func isEntitled(_ index: SeatIndex, in item: Item) -> Bool {
+        guard let vote = item.vote, let seat = seat(index), seat.role == .participant, !seat.hasLeft else {
+            return false
+        }
+        switch item.details.voteKind {
+        case .live: return isCounted(seat, by: item.details.entitledRule)
+        case .final: return Int(index.index) < vote.eligible.count && vote.eligible[Int(index.index)]
+        }
+    }
+
+    func isCounted(_ seat: Seat, by rule: EntitledRule) -> Bool {
+        guard seat.role == .participant, !seat.hasLeft else { return false }
+        switch rule {
+        case .joined: return true
+        case .checkedIn: return seat.isCheckedIn
+        }
+    }
+}

@@ -1,0 +1,66 @@
+// Posts of discussions and questions. Owned by the hall's state, oldest first.
+import Base
+
+/// Something somebody wrote.
+public struct Post: Sendable {
+    public let id: UInt64
+    public let item: UInt64
+    public let at: UInt64
+    public let author: SeatIndex
+    public let isAnonymous: Bool
+    public let replyTo: UInt64?
+    public internal(set) var text: [UInt8]
+    public internal(set) var isPending: Bool
+    public internal(set) var isHidden = false
+    public internal(set) var mark = PostMark.open
+    public internal(set) var likes: UInt32 = 0
+
+    /// Whether an audience may read its text.
+    public func isVisible(to audience: Audience) -> Bool {
+        switch audience {
+        case .staff: true
+        case .public, .screen: !isPending && !isHidden
+        }
+    }
+}
+
+/// One line of the open moderation log.
+public struct ModerationEntry: Sendable {
+    public enum Act: UInt8, Sendable {
+        case postHidden, postRestored, seatMuted, seatUnmuted
+
+        public var name: StaticString {
+            switch self {
+            case .postHidden: "post.hidden"
+            case .postRestored: "post.restored"
+            case .seatMuted: "seat.muted"
+            case .seatUnmuted: "seat.unmuted"
+            }
+        }
+    }
+    public let sequence: UInt64
+    public let at: UInt64
+    public let act: Act
+    public let by: SeatIndex
+    /// The post it was about; nil: a seat.
+    public let post: UInt64?
+    public let reason: [UInt8]
+}
+
+/// A request for the floor.
+public struct FloorRequest: Equatable, Sendable {
+    public let id: UInt64
+    public let item: UInt64
+    public let seat: SeatIndex
+    /// A point of order goes first.
+    public let isOrder: Bool
+    /// How often the person had spoken when asking.
+    public let spoken: UInt32
+
+    /// The speakers' list order: points of order, then first-time speakers, then by time.
+    static func isBefore(_ a: FloorRequest, _ b: FloorRequest) -> Bool {
+        if a.isOrder != b.isOrder { return a.isOrder }
+        if (a.spoken == 0) != (b.spoken == 0) { return a.spoken == 0 }
+        return a.id < b.id
+    }
+}

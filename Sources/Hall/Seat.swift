@@ -1,0 +1,126 @@
+// Seats: the people and devices of a hall, dense by index, and who may do what.
+// Owned by the hall's state. Must not know sockets: presence by socket is the admission's.
+import Base
+
+/// A seat's place in the hall's seat list. Never reused.
+public struct SeatIndex: Hashable, Sendable {
+    public let index: UInt32
+    public init(_ index: UInt32) { self.index = index }
+    /// Nobody: the server itself, or a person whose data were erased.
+    public static let none = SeatIndex(UInt32.max)
+    public var isNone: Bool { index == UInt32.max }
+}
+
+/// A set of roles.
+public struct RoleSet: OptionSet, Sendable {
+    public let rawValue: UInt8
+    public init(rawValue: UInt8) { self.rawValue = rawValue }
+    public init(_ role: Role) { rawValue = 1 << role.rawValue }
+    public static let participant = RoleSet(.participant)
+    public static let moderator = RoleSet(.moderator)
+    public static let host = RoleSet(.host)
+    public static let screen = RoleSet(.screen)
+    public static let observer = RoleSet(.observer)
+}
+
+extension Role {
+    public var isStaff: Bool { self == .moderator || self == .host }
+
+    /// Which stream of events a seat of this role reads.
+    public var audience: Audience {
+        switch self {
+        case .participant, .observer: .public
+        case .moderator, .host: .staff
+        case .screen: .screen
+        }
+    }
+}
+
+/// Who reads: each audience has one stream of encoded events.
+public enum Audience: UInt8, CaseIterable, Sendable {
+    case `public`, staff, screen
+
+    public var name: StaticString {
+        switch self {
+        case .public: "public"
+        case .staff: "staff"
+        case .screen: "screen"
+        }
+    }
+}
+
+/// Who did something and under which idempotency key: the private field `actor` of every record a seat caused.
+public struct Actor: Equatable, Sendable {
+    public let seat: SeatIndex
+    /// 64 random bits chosen by the page; the same key is kept once. 0: none.
+    public let key: UInt64
+
+    public init(seat: SeatIndex, key: UInt64) {
+        self.seat = seat
+        self.key = key
+    }
+
+    public func privateValue(within: StaticString? = nil) -> PrivateValue {
+        PrivateValue("actor", subject: .hall, within: within) { writer in
+            writer.varint(UInt64(seat.index))
+            writer.u64(key)
+        }
+    }
+
+    init(reading reader: inout ByteReader) throws(DecodeError) {
+        seat = SeatIndex(try reader.varint32())
+        key = try reader.u64()
+        try reader.requireEnd()
+    }
+}
+
+/// A key that a seat used, and the sequence of what it made.
+struct SeatKey: Equatable, Sendable {
+    let key: UInt64
+    let sequence: UInt64
+}
+
+/// One person or device.
+public struct Seat: Sendable {
+    public internal(set) var role: Role
+    public internal(set) var name: [UInt8]
+    /// SHA-256 of the seat cookie.
+    public internal(set) var token: Digest
+    public internal(set) var link: UInt64?
+    public internal(set) var joinedAt: UInt64
+    public internal(set) var hasLeft = false
+    public internal(set) var isMuted = false
+    public internal(set) var isCheckedIn = false
+    /// How often this person had the floor.
+    public internal(set) var spoken: UInt32 = 0
+    var keys: [SeatKey] = []
+
+    init(role: Role, name: [UInt8], token: Digest, link: UInt64?, joinedAt: UInt64) {
+        self.role = role
+        self.name = name
+        self.token = token
+        self.link = link
+        self.joinedAt = joinedAt
+    }
+
+    mutating func remember(_ key: UInt64, _ sequence: UInt64) {
+        guard key != 0 else { return }
+        if keys.count == Limits.seatKeysRemembered { keys.removeFirst() }
+        keys.append(SeatKey(key: key, sequence: sequence))
+    }
+
+    func sequence(ofKey key: UInt64) -> UInt64? {
+        guard key != 0 else { return nil }
+        return keys.last { $0.key == key }?.sequence
+    }
+}
+
+/// A link that gives a role. The join code never does.
+public struct Link: Sendable {
+    public let id: UInt64
+    public let role: Role
+    public let label: [UInt8]
+    /// SHA-256 of the link's secret.
+    public let token: Digest
+    public internal(set) var isRevoked = false
+}

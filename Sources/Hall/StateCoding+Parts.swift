@@ -1,0 +1,214 @@
+// The parts of the state as bytes: seats, links, items, votes, posts, requests, log lines.
+import Base
+
+extension Seat {
+    func encode(_ scope: StateScope, into writer: inout ByteWriter) {
+        writer.u8(role.rawValue)
+        writer.optional(link)
+        writer.u64(joinedAt)
+        guard scope.isWhole else { return }
+        writer.blob(name)
+        writer.raw(token.bytes)
+        writer.bool(hasLeft)
+        writer.bool(isMuted)
+        writer.bool(isCheckedIn)
+        writer.varint(UInt64(spoken))
+        writer.varint(UInt64(keys.count))
+        for key in keys {
+            writer.u64(key.key)
+            writer.varint(key.sequence)
+        }
+    }
+
+    init(reading reader: inout ByteReader) throws(DecodeError) {
+        role = try Role(reading: &reader)
+        link = try reader.optional()
+        joinedAt = try reader.u64()
+        name = try reader.blob()
+        token = Digest(try reader.raw(32))
+        hasLeft = try reader.bool()
+        isMuted = try reader.bool()
+        isCheckedIn = try reader.bool()
+        spoken = try reader.varint32()
+        for _ in 0..<(try reader.count(bytesEachMin: 9)) {
+            keys.append(SeatKey(key: try reader.u64(), sequence: try reader.varint()))
+        }
+    }
+}
+
+extension Link {
+    func encode(_ scope: StateScope, into writer: inout ByteWriter) {
+        writer.varint(id)
+        writer.u8(role.rawValue)
+        writer.bool(isRevoked)
+        guard scope.isWhole else { return }
+        writer.blob(label)
+        writer.raw(token.bytes)
+    }
+
+    init(reading reader: inout ByteReader) throws(DecodeError) {
+        id = try reader.varint()
+        role = try Role(reading: &reader)
+        isRevoked = try reader.bool()
+        label = try reader.blob()
+        token = Digest(try reader.raw(32))
+    }
+}
+
+extension Item {
+    func encode(_ scope: StateScope, into writer: inout ByteWriter) {
+        writer.varint(id)
+        details.encode(into: &writer)
+        writer.u8(status.rawValue)
+        writer.varint(revision)
+        writer.bool(clock != nil)
+        if let clock {
+            writer.bool(clock.isRunning)
+            writer.varint(clock.endsAt)
+            writer.varint(clock.leftMillis)
+        }
+        writer.varint(cheersTotal)
+        writer.varint(UInt64(cheers.count))
+        for second in cheers {
+            writer.varint(second.second)
+            writer.varint(UInt64(second.count))
+        }
+        writer.varints(posts)
+        writer.bool(vote != nil)
+        vote?.encode(scope, into: &writer)
+    }
+
+    init(reading reader: inout ByteReader) throws(DecodeError) {
+        id = try reader.varint()
+        details = try ItemDetails(reading: &reader)
+        guard let status = ItemStatus(rawValue: try reader.u8()) else { throw .outOfRange }
+        self.status = status
+        revision = try reader.varint()
+        if try reader.bool() {
+            clock = Clock(
+                isRunning: try reader.bool(), endsAt: try reader.varint(), leftMillis: try reader.varint())
+        }
+        cheersTotal = try reader.varint()
+        for _ in 0..<(try reader.count(bytesEachMin: 2)) {
+            cheers.append(CheerSecond(second: try reader.varint(), count: try reader.varint32()))
+        }
+        posts = try reader.varints32()
+        vote = try reader.bool() ? try Vote(reading: &reader) : nil
+    }
+}
+
+extension Vote {
+    func encode(_ scope: StateScope, into writer: inout ByteWriter) {
+        writer.u8(status.rawValue)
+        writer.varint(UInt64(entitled))
+        writer.varint(UInt64(present))
+        writer.varint(UInt64(presentAtClose))
+        writer.bool(result != nil)
+        if let result {
+            writer.varints(result.counts)
+            writer.varint(UInt64(result.blank))
+            writer.varint(UInt64(result.entitled))
+            writer.varint(UInt64(result.present))
+            writer.u8(result.outcome.rawValue)
+            writer.varints(result.winners)
+            writer.varints(result.tied)
+        }
+        guard scope.isWhole else { return }
+        writer.varint(UInt64(cast))
+        writer.varints(tallies)
+        writer.blob(choices)
+        writer.blob(eligible.map { $0 ? 1 : 0 })
+        writer.blob(reason)
+    }
+
+    init(reading reader: inout ByteReader) throws(DecodeError) {
+        guard let status = VoteStatus(rawValue: try reader.u8()) else { throw .outOfRange }
+        self.status = status
+        entitled = try reader.varint32()
+        present = try reader.varint32()
+        presentAtClose = try reader.varint32()
+        if try reader.bool() {
+            result = VoteResult(
+                counts: try reader.varints32(), blank: try reader.varint32(), entitled: try reader.varint32(),
+                present: try reader.varint32(), outcome: try VoteOutcome(reading: &reader),
+                winners: try reader.varints32(), tied: try reader.varints32())
+        }
+        cast = try reader.varint32()
+        tallies = try reader.varints32()
+        choices = try reader.blob()
+        guard choices.allSatisfy({ Int($0) <= tallies.count }) else { throw .outOfRange }
+        eligible = try reader.blob().map { $0 == 1 }
+        reason = try reader.blob()
+    }
+}
+
+extension Post {
+    func encode(_ scope: StateScope, into writer: inout ByteWriter) {
+        writer.varint(id)
+        writer.varint(item)
+        writer.u64(at)
+        writer.bool(isAnonymous)
+        writer.optional(replyTo)
+        writer.bool(isPending)
+        writer.bool(isHidden)
+        writer.u8(mark.rawValue)
+        writer.varint(UInt64(likes))
+        guard scope.isWhole else { return }
+        writer.varint(UInt64(author.index))
+        writer.blob(text)
+    }
+
+    init(reading reader: inout ByteReader) throws(DecodeError) {
+        id = try reader.varint()
+        item = try reader.varint()
+        at = try reader.u64()
+        isAnonymous = try reader.bool()
+        replyTo = try reader.optional()
+        isPending = try reader.bool()
+        isHidden = try reader.bool()
+        mark = try PostMark(reading: &reader)
+        likes = try reader.varint32()
+        author = SeatIndex(try reader.varint32())
+        text = try reader.blob()
+    }
+}
+
+extension FloorRequest {
+    func encode(_ scope: StateScope, into writer: inout ByteWriter) {
+        writer.varint(id)
+        writer.varint(item)
+        writer.bool(isOrder)
+        writer.varint(UInt64(spoken))
+        if scope.isWhole { writer.varint(UInt64(seat.index)) }
+    }
+
+    init(reading reader: inout ByteReader) throws(DecodeError) {
+        id = try reader.varint()
+        item = try reader.varint()
+        isOrder = try reader.bool()
+        spoken = try reader.varint32()
+        seat = SeatIndex(try reader.varint32())
+    }
+}
+
+extension ModerationEntry {
+    func encode(_ scope: StateScope, into writer: inout ByteWriter) {
+        writer.varint(sequence)
+        writer.u64(at)
+        writer.u8(act.rawValue)
+        writer.optional(post)
+        guard scope.isWhole else { return }
+        writer.varint(UInt64(by.index))
+        writer.blob(reason)
+    }
+
+    init(reading reader: inout ByteReader) throws(DecodeError) {
+        sequence = try reader.varint()
+        at = try reader.u64()
+        guard let act = Act(rawValue: try reader.u8()) else { throw .outOfRange }
+        self.act = act
+        post = try reader.optional()
+        by = SeatIndex(try reader.varint32())
+        reason = try reader.blob()
+    }
+}

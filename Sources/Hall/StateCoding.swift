@@ -1,0 +1,127 @@
+// The state as bytes: whole for snapshots, and its public part for the state hash. Fixed order, no dictionary order.
+// A snapshot is a cache beside the journal, never the truth.
+import Base
+
+/// What of the state is written.
+enum StateScope {
+    /// Everything: can be read back.
+    case whole
+    /// What the public parts of the records determine: equal before and after an erasure. Cannot be read back.
+    case publicPart
+
+    var isWhole: Bool { self == .whole }
+}
+
+extension HallState {
+    /// Version of the snapshot's bytes: another one is not read, the journal is.
+    public static let snapshotVersion: UInt8 = 1
+
+    /// The whole state.
+    public func snapshotBytes() -> [UInt8] {
+        var writer = ByteWriter(capacity: 4096)
+        writer.u8(HallState.snapshotVersion)
+        encode(.whole, into: &writer)
+        return writer.bytes
+    }
+
+    /// SHA-256 over what the public parts of the records determine.
+    public var stateHash: Digest { hash(.publicPart) }
+
+    /// SHA-256 over everything, private values included: equal live and replayed while nothing was erased.
+    public var wholeHash: Digest { hash(.whole) }
+
+    private func hash(_ scope: StateScope) -> Digest {
+        var writer = ByteWriter(capacity: 4096)
+        encode(scope, into: &writer)
+        return SHA256.of(writer.bytes)
+    }
+
+    private func encode(_ scope: StateScope, into writer: inout ByteWriter) {
+        writer.u64(sequence)
+        writer.u64(time)
+        encodeInfo(scope, into: &writer)
+        writer.varint(UInt64(seats.count))
+        for seat in seats { seat.encode(scope, into: &writer) }
+        writer.varint(UInt64(links.count))
+        for link in links { link.encode(scope, into: &writer) }
+        writer.varint(UInt64(agenda.count))
+        for item in agenda { item.encode(scope, into: &writer) }
+        writer.varint(current)
+        writer.varint(UInt64(posts.count))
+        for post in posts { post.encode(scope, into: &writer) }
+        writer.varint(UInt64(floor.count))
+        for request in floor { request.encode(scope, into: &writer) }
+        writer.bool(speaking != nil)
+        speaking?.encode(scope, into: &writer)
+        writer.varint(UInt64(log.count))
+        for entry in log { entry.encode(scope, into: &writer) }
+        guard scope.isWhole else { return }
+        writer.varint(UInt64(movedBy.index))
+        writer.varint(UInt64(joinedCount))
+        writer.varint(UInt64(checkedInCount))
+        writer.varints(likes.map { UInt64($0.post) << 32 | UInt64($0.seat) }.sorted())
+    }
+
+    private func encodeInfo(_ scope: StateScope, into writer: inout ByteWriter) {
+        writer.blob(info.title)
+        writer.u8(info.names.rawValue)
+        writer.u8(info.language.rawValue)
+        writer.bool(info.premoderation)
+        writer.blob(info.format)
+        writer.u64(info.createdAt)
+        writer.bool(info.isCreated)
+        writer.bool(info.isClosed)
+        if scope.isWhole { writer.blob(info.code) }
+    }
+
+    /// Reads what `snapshotBytes` wrote.
+    public init(snapshot bytes: [UInt8]) throws(DecodeError) {
+        var reader = ByteReader(bytes)
+        let version = try reader.u8()
+        guard version == HallState.snapshotVersion else { throw .unknownVersion(UInt16(version)) }
+        sequence = try reader.u64()
+        time = try reader.u64()
+        try readInfo(&reader)
+        for _ in 0..<(try reader.count()) { seats.append(try Seat(reading: &reader)) }
+        for _ in 0..<(try reader.count()) { links.append(try Link(reading: &reader)) }
+        for _ in 0..<(try reader.count()) { agenda.append(try Item(reading: &reader)) }
+        current = try reader.varint()
+        for _ in 0..<(try reader.count()) { posts.append(try Post(reading: &reader)) }
+        for _ in 0..<(try reader.count()) { floor.append(try FloorRequest(reading: &reader)) }
+        if try reader.bool() { speaking = try FloorRequest(reading: &reader) }
+        for _ in 0..<(try reader.count()) { log.append(try ModerationEntry(reading: &reader)) }
+        movedBy = SeatIndex(try reader.varint32())
+        joinedCount = try reader.varint32()
+        checkedInCount = try reader.varint32()
+        for packed in try reader.varints() {
+            likes.insert(Like(post: UInt32(packed >> 32), seat: UInt32(truncatingIfNeeded: packed)))
+        }
+        try reader.requireEnd()
+        for (place, seat) in seats.enumerated() where seat.token != .zero {
+            seatByToken[seat.token] = SeatIndex(UInt32(place))
+        }
+    }
+
+    private mutating func readInfo(_ reader: inout ByteReader) throws(DecodeError) {
+        info.title = try reader.blob()
+        info.names = try NamesPolicy(reading: &reader)
+        info.language = try Language(reading: &reader)
+        info.premoderation = try reader.bool()
+        info.format = try reader.blob()
+        info.createdAt = try reader.u64()
+        info.isCreated = try reader.bool()
+        info.isClosed = try reader.bool()
+        info.code = try reader.blob()
+    }
+}
+
+extension ByteWriter {
+    mutating func optional(_ value: UInt64?) {
+        bool(value != nil)
+        if let value { varint(value) }
+    }
+}
+
+extension ByteReader {
+    mutating func optional() throws(DecodeError) -> UInt64? { try bool() ? try varint() : nil }
+}

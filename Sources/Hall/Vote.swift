@@ -1,0 +1,84 @@
+// A vote's ballots and life. Dense plain data by seat index; casting and changing are O(1).
+// Owned by the item it belongs to.
+import Base
+
+public enum VoteStatus: UInt8, Sendable {
+    case draft, open, closed, published, cancelled
+
+    public var name: StaticString {
+        switch self {
+        case .draft: "draft"
+        case .open: "open"
+        case .closed: "closed"
+        case .published: "published"
+        case .cancelled: "cancelled"
+        }
+    }
+}
+
+/// A published result. Counts are by choice from 1.
+public struct VoteResult: Equatable, Sendable {
+    public var counts: [UInt32]
+    public var blank: UInt32
+    public var entitled: UInt32
+    public var present: UInt32
+    public var outcome: VoteOutcome
+    public var winners: [UInt32]
+    public var tied: [UInt32]
+}
+
+/// The ballots of one vote.
+public struct Vote: Sendable {
+    public internal(set) var status = VoteStatus.draft
+    /// Entitled and present when it opened.
+    public internal(set) var entitled: UInt32 = 0
+    public internal(set) var present: UInt32 = 0
+    /// Present when it closed.
+    public internal(set) var presentAtClose: UInt32 = 0
+    /// Voters who have a ballot in.
+    public internal(set) var cast: UInt32 = 0
+    /// Votes by choice; place 0 is blank.
+    public internal(set) var tallies: [UInt32] = []
+    /// By seat: 0 no ballot, else choice + 1.
+    var choices: [UInt8] = []
+    /// By seat: may vote (fixed at opening); not used by live votes.
+    var eligible: [Bool] = []
+    public internal(set) var result: VoteResult?
+    public internal(set) var reason: [UInt8] = []
+
+    public func choice(of seat: SeatIndex) -> UInt32? {
+        let place = Int(seat.index)
+        guard place < choices.count, choices[place] > 0 else { return nil }
+        return UInt32(choices[place]) - 1
+    }
+
+    /// Puts or replaces a ballot. A voter whose name was erased counts once for each ballot.
+    mutating func put(_ choice: UInt32, for seat: SeatIndex, seatCount: Int) {
+        let column = Int(choice)
+        guard column < tallies.count else { return }
+        let place = Int(seat.index)
+        guard place < seatCount else { return }
+        if choices.count <= place { choices.append(contentsOf: repeatElement(0, count: seatCount - choices.count)) }
+        let old = choices[place]
+        if old > 0 { tallies[Int(old) - 1] -= 1 } else { cast += 1 }
+        choices[place] = UInt8(choice + 1)
+        tallies[column] += 1
+    }
+
+    /// Each ballot's seat and choice, by seat.
+    public func ballots() -> [(seat: SeatIndex, choice: UInt32)] {
+        choices.enumerated().compactMap { place, value in
+            value > 0 ? (SeatIndex(UInt32(place)), UInt32(value) - 1) : nil
+        }
+    }
+}
+
+extension ItemDetails {
+    /// The highest choice a ballot may name.
+    public var choiceMax: UInt32 {
+        switch method {
+        case .motion: 3
+        case .plurality: UInt32(options.count)
+        }
+    }
+}

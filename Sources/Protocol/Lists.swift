@@ -1,0 +1,100 @@
+// Lists that are paged over HTTP: the whole agenda, older posts, people, the moderation log. Pure.
+import Base
+import Hall
+
+public enum Lists {
+    public static func agenda(_ state: HallState) -> [UInt8] {
+        list(state, "agenda") { json in
+            for item in state.agenda { Views.writeFull(item, into: &json) }
+        }
+    }
+
+    /// Posts of an item older than `before` (0: the newest), newest first.
+    public static func posts(
+        _ state: HallState, to audience: Audience, item: UInt64, before: UInt64, limit: Int
+    ) -> [UInt8] {
+        var isMore = false
+        return list(state, "posts", more: { isMore }) { json in
+            var left = min(max(limit, 1), Limits.pagePostsMax)
+            for place in state.item(item)?.posts.reversed() ?? [] {
+                let post = state.posts[Int(place)]
+                guard before == 0 || post.id < before, post.isVisible(to: audience) else { continue }
+                guard left > 0 else {
+                    isMore = true
+                    return
+                }
+                left -= 1
+                Views.write(post, to: audience, state: state, into: &json)
+            }
+        }
+    }
+
+    /// People after a seat number, for staff.
+    public static func seats(_ state: HallState, after: Int, limit: Int = 500) -> [UInt8] {
+        let first = min(max(after, 0), state.seats.count)
+        let last = min(first + limit, state.seats.count)
+        return list(state, "seats", more: { last < state.seats.count }) { json in
+            for place in first..<last { write(state.seats[place], SeatIndex(UInt32(place)), &json) }
+        }
+    }
+
+    private static func write(_ seat: Seat, _ index: SeatIndex, _ json: inout JSONWriter) {
+        json.beginObject()
+        json.key("seat")
+        json.integer(index.index)
+        json.key("name")
+        json.string(seat.name)
+        json.key("role")
+        json.string(seat.role.name)
+        json.key("checkedIn")
+        json.bool(seat.isCheckedIn)
+        json.key("muted")
+        json.bool(seat.isMuted)
+        json.key("left")
+        json.bool(seat.hasLeft)
+        json.endObject()
+    }
+
+    /// What was hidden and muted, by whom and why: open to everyone in the hall.
+    public static func log(_ state: HallState) -> [UInt8] {
+        list(state, "log") { json in
+            for entry in state.log.suffix(500) {
+                json.beginObject()
+                json.key("seq")
+                json.integer(entry.sequence)
+                json.key("at")
+                json.integer(entry.at)
+                json.key("act")
+                json.string(entry.act.name)
+                json.key("by")
+                json.string(state.name(of: entry.by))
+                if let post = entry.post {
+                    json.key("post")
+                    json.integer(post)
+                }
+                json.key("reason")
+                json.string(entry.reason)
+                json.endObject()
+            }
+        }
+    }
+
+    private static func list(
+        _ state: HallState, _ key: StaticString, more: (() -> Bool)? = nil, _ write: (inout JSONWriter) -> Void
+    ) -> [UInt8] {
+        var json = JSONWriter(capacity: 4096)
+        json.beginObject()
+        json.key("seq")
+        json.integer(state.sequence)
+        json.key(key)
+        json.beginArray()
+        write(&json)
+        json.endArray()
+        if let more {
+            json.key("more")
+            json.bool(more())
+        }
+        json.endObject()
+        return json.bytes
+    }
+}

@@ -1,0 +1,150 @@
+// Pieces of the hall as JSON: posts, items, votes, requests, seats, the log. Shared by snapshots, pages and events.
+// Pure; every piece is written for one audience and leaves out what it may not see.
+import Base
+import Hall
+
+public enum Views {
+    static func writeSeat(_ seat: SeatIndex, of key: StaticString, into json: inout JSONWriter) {
+        json.key(utf8: key.utf8Bytes + Array("Seat".utf8))
+        json.integer(seat.index)
+    }
+
+    static func write(_ post: Post, to audience: Audience, state: HallState, into json: inout JSONWriter) {
+        json.beginObject()
+        json.key("id")
+        json.integer(post.id)
+        json.key("item")
+        json.integer(post.item)
+        json.key("at")
+        json.integer(post.at)
+        json.key("text")
+        json.string(post.text)
+        json.key("anonymous")
+        json.bool(post.isAnonymous)
+        if !post.isAnonymous {
+            json.key("author")
+            json.string(state.name(of: post.author))
+            if audience == .staff { writeSeat(post.author, of: "author", into: &json) }
+        }
+        if let to = post.replyTo {
+            json.key("replyTo")
+            json.integer(to)
+        }
+        json.key("likes")
+        json.integer(post.likes)
+        json.key("mark")
+        json.string(post.mark.name)
+        if audience == .staff {
+            json.key("pending")
+            json.bool(post.isPending)
+            json.key("hidden")
+            json.bool(post.isHidden)
+        }
+        json.endObject()
+    }
+
+    static func writeFull(_ item: Item, into json: inout JSONWriter) {
+        json.beginObject()
+        writeHead(item, into: &json)
+        json.key("details")
+        item.details.write(into: &json)
+        writeVote(item, into: &json)
+        json.endObject()
+    }
+
+    static func writeBrief(_ item: Item, into json: inout JSONWriter) {
+        json.beginObject()
+        writeHead(item, into: &json)
+        json.key("kind")
+        json.string(item.details.kind.name)
+        json.key("title")
+        json.string(item.details.title)
+        json.key("speakers")
+        json.string(item.details.speakers)
+        writeVote(item, into: &json)
+        json.endObject()
+    }
+
+    private static func writeHead(_ item: Item, into json: inout JSONWriter) {
+        json.key("id")
+        json.integer(item.id)
+        json.key("revision")
+        json.integer(item.revision)
+        json.key("status")
+        json.string(item.status.name)
+    }
+
+    /// State and turnout; counts only when published.
+    private static func writeVote(_ item: Item, into json: inout JSONWriter) {
+        guard let vote = item.vote else { return }
+        json.key("vote")
+        json.beginObject()
+        json.key("state")
+        json.string(vote.status.name)
+        json.key("entitled")
+        json.integer(vote.entitled)
+        json.key("present")
+        json.integer(vote.present)
+        json.key("cast")
+        json.integer(vote.cast)
+        if !vote.reason.isEmpty {
+            json.key("reason")
+            json.string(vote.reason)
+        }
+        if let result = vote.result {
+            json.key("result")
+            write(result, into: &json)
+        }
+        json.endObject()
+    }
+
+    public static func write(_ result: VoteResult, into json: inout JSONWriter) {
+        json.beginObject()
+        json.key("counts")
+        json.integers(result.counts)
+        json.key("blank")
+        json.integer(result.blank)
+        json.key("entitled")
+        json.integer(result.entitled)
+        json.key("present")
+        json.integer(result.present)
+        json.key("outcome")
+        json.string(result.outcome.name)
+        json.key("winners")
+        json.integers(result.winners)
+        json.key("tied")
+        json.integers(result.tied)
+        json.endObject()
+    }
+
+    static func write(
+        _ request: FloorRequest, to audience: Audience, state: HallState, into json: inout JSONWriter
+    ) {
+        json.beginObject()
+        json.key("id")
+        json.integer(request.id)
+        json.key("item")
+        json.integer(request.item)
+        json.key("speaker")
+        json.string(state.name(of: request.seat))
+        if audience == .staff { writeSeat(request.seat, of: "speaker", into: &json) }
+        json.key("order")
+        json.bool(request.isOrder)
+        json.key("spoken")
+        json.integer(request.spoken)
+        json.endObject()
+    }
+
+    static func write(_ link: Link, into json: inout JSONWriter) {
+        json.beginObject()
+        json.key("id")
+        json.integer(link.id)
+        json.key("role")
+        json.string(link.role.name)
+        json.key("label")
+        json.string(link.label)
+        json.key("revoked")
+        json.bool(link.isRevoked)
+        json.endObject()
+    }
+}
