@@ -55,7 +55,8 @@ need_swift() {
 (https://www.swift.org/install/linux/). Then open a new shell and type the same command again."
     fi
     local version
-    version="$(swift --version 2>/dev/null | sed -n 's/.*Swift version \([0-9]*\.[0-9]*\).*/\1/p;T;q')"
+    # On a new machine Swift may not start yet, for want of libraries that the set-up installs.
+    version="$({ swift --version 2>/dev/null || true; } | sed -n 's/.*Swift version \([0-9]*\.[0-9]*\).*/\1/p;T;q')"
     if [[ -n $version && $(printf '%s\n6.2\n' "$version" | sort -V | head -n 1) != 6.2 ]]; then
         fail "Swift $version is too old: Townhall needs 6.2 or later (https://www.swift.org/install/linux/)."
     fi
