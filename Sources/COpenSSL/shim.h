@@ -47,3 +47,8 @@ static inline int copenssl_add_extension(X509 *certificate, int nid, const char 
   X509_EXTENSION_free(extension);
   return ok;
 }
+/// No version above `version`; for it to be below TLS 1.2, the security level goes to 0. For tests.
+static inline void copenssl_limit_version(SSL_CTX *context, int version) {
+  if (version < TLS1_2_VERSION) SSL_CTX_set_security_level(context, 0);
+  SSL_CTX_set_max_proto_version(context, version);
+}

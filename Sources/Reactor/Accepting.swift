@@ -14,6 +14,8 @@ import Synchronization
 /// to the end of the list after accepting, and long-lived connections spread.
 public final class Listener: Sendable {
     let fd: Int32
+    /// Reactors that listen on it: a hint for spreading, so relaxed is enough.
+    let sharers = Atomic<Int>(0)
     /// The bound address, with the port that the system chose for port 0.
     public let address: SocketAddress
 
@@ -66,6 +68,7 @@ extension Reactor {
     /// Accepts on `listener`, with TLS when a context is given; `tag` comes back with every connection.
     public func listen(on listener: Listener, tls: TLSContext? = nil, tag: Int = 0) throws(SocketError) {
         listeners.append(ListenerState(listener: listener, tls: tls, tag: tag))
+        listener.sharers.add(1, ordering: .relaxed)
         guard armListener(listeners.count - 1) else {
             throw SocketError(operation: "epoll_ctl", subject: listener.address.description, code: errno)
         }
@@ -100,7 +103,9 @@ extension Reactor {
             default: continue
             }
         }
-        guard accepted > 0, listeners[index].isArmed else { return }
+        guard accepted > 0, listeners[index].isArmed,
+            listeners[index].listener.sharers.load(ordering: .relaxed) > 1
+        else { return }
         disarmListener(index)
         if !armListener(index) { pauseAccepting() }
     }
@@ -187,7 +192,9 @@ extension Reactor {
     }
 
     private func retireListener(_ index: Int) {
+        guard listeners[index].isActive else { return }
         disarmListener(index)
         listeners[index].isActive = false
+        listeners[index].listener.sharers.subtract(1, ordering: .relaxed)
     }
 }

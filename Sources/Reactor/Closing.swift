@@ -16,7 +16,7 @@ extension Reactor {
         lingeringCount += 1
         departed.append((id, .local))
         deadlines.cancel(id.slot, in: slab)
-        arm(id.slot, afterMillis: Limits.lingerMillisMax)
+        arm(id.slot, afterMillis: lingerMillisMax)
         sayEnd(id.slot)
     }
 
@@ -80,6 +80,8 @@ extension Reactor {
                 return updateInterest(index)
             }
             freeTLS(slot)
+            // What ended was the peer's TLS: its socket's end is still to be waited for.
+            slot.pointee.flags.remove(.peerEnded)
         }
         slot.pointee.flags.remove(.tlsWantsOut)
         let result = shutdown(slot.pointee.fd, Int32(SHUT_WR))

@@ -18,7 +18,9 @@ extension Reactor {
             try SystemCall.setOption(fd, Int32(IPPROTO_TCP), TCP_NODELAY, 1)
             if let source {
                 // The port is chosen by `connect`, when the other side is known: 28,000 a destination.
-                if source.port == 0 { try SystemCall.setOption(fd, Int32(IPPROTO_IP), IP_BIND_ADDRESS_NO_PORT, 1) }
+                if source.port == 0 {
+                    try SystemCall.setOption(fd, Int32(IPPROTO_IP), IP_BIND_ADDRESS_NO_PORT, 1)
+                }
                 _ = try SystemCall.check("bind", source.description) {
                     source.withSystemAddress { bind(fd, $0, $1) }
                 }
@@ -45,7 +47,7 @@ extension Reactor {
         } else if control(EPOLL_CTL_ADD, fd, interest(.armedOut), id.packed) != 0 {
             drop(index, .connectFailed(code: errno))
         } else {
-            arm(index, afterMillis: Limits.connectMillisMax)
+            arm(index, afterMillis: connectMillisMax)
         }
         return id
     }
@@ -58,7 +60,7 @@ extension Reactor {
         deadlines.cancel(index, in: slab)
         if slot.pointee.tls == nil { return becomeReady(index, handler) }
         slot.pointee.flags.insert(.handshaking)
-        arm(index, afterMillis: Limits.handshakeMillisMax)
+        arm(index, afterMillis: handshakeMillisMax)
         shakeHands(index, handler)
     }
 
@@ -66,7 +68,7 @@ extension Reactor {
     func beginTLS(_ index: UInt32, _ tls: TLSContext, serverName: String?, listener: Int) -> Bool {
         guard prepareTLS(index, tls, serverName: serverName, listener: listener) else { return false }
         slab.slots[Int(index)].flags.insert(.handshaking)
-        arm(index, afterMillis: Limits.handshakeMillisMax)
+        arm(index, afterMillis: handshakeMillisMax)
         return true
     }
 

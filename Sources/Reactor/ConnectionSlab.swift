@@ -17,7 +17,8 @@ import COpenSSL
 
     /// Both numbers in one word, for rings and logs.
     @inlinable public init(packed: UInt64) {
-        self.init(slot: UInt32(truncatingIfNeeded: packed), generation: UInt32(truncatingIfNeeded: packed >> 32))
+        self.init(
+            slot: UInt32(truncatingIfNeeded: packed), generation: UInt32(truncatingIfNeeded: packed >> 32))
     }
     @inlinable public var packed: UInt64 { UInt64(generation) << 32 | UInt64(slot) }
 

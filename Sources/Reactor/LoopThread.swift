@@ -14,7 +14,8 @@ public final class LoopThread: Sendable {
     public static func start(name: String, _ body: sending @escaping () -> Void) throws(SocketError)
         -> LoopThread
     {
-        let box = Unmanaged.passRetained(Start(name: String(decoding: name.utf8.prefix(15), as: UTF8.self), body))
+        let box = Unmanaged.passRetained(
+            Start(name: String(decoding: name.utf8.prefix(15), as: UTF8.self), body))
         var handle = pthread_t()
         let code = pthread_create(
             &handle, nil,

@@ -62,7 +62,9 @@ enum PEMFile {
         bytes.withUnsafeBytes { raw in
             // An empty file still needs a valid pointer.
             let none: StaticString = ""
-            guard let bio = BIO_new_mem_buf(raw.baseAddress ?? UnsafeRawPointer(none.utf8Start), Int32(raw.count))
+            guard
+                let bio = BIO_new_mem_buf(
+                    raw.baseAddress ?? UnsafeRawPointer(none.utf8Start), Int32(raw.count))
             else { preconditionFailure("no memory for a BIO") }
             defer { BIO_free(bio) }
             return body(bio)

@@ -60,8 +60,20 @@ public final class Reactor {
     public internal(set) var now: UInt64
     public internal(set) var statistics = ReactorStatistics()
 
-    /// A reactor that `waker` wakes, with at most `connectionsMax` connections.
-    public init(waker: Waker, connectionsMax: Int = Limits.connectionsMax) throws(SocketError) {
+    let connectMillisMax: Int
+    let handshakeMillisMax: Int
+    let lingerMillisMax: Int
+
+    /// A reactor that `waker` wakes, with at most `connectionsMax` connections. The deadlines bound outgoing
+    /// connects, TLS handshakes, and the wait for a peer's end after `close`.
+    public init(
+        waker: Waker, connectionsMax: Int = Limits.connectionsMax,
+        connectMillisMax: Int = Limits.connectMillisMax, handshakeMillisMax: Int = Limits.handshakeMillisMax,
+        lingerMillisMax: Int = Limits.lingerMillisMax
+    ) throws(SocketError) {
+        self.connectMillisMax = connectMillisMax
+        self.handshakeMillisMax = handshakeMillisMax
+        self.lingerMillisMax = lingerMillisMax
         signal(SIGPIPE, SIG_IGN)  // OpenSSL writes without MSG_NOSIGNAL.
         epoll = try SystemCall.check("epoll_create1") { epoll_create1(Int32(EPOLL_CLOEXEC)) }
         self.waker = waker

@@ -84,6 +84,7 @@ extension Reactor {
     }
 
     func interest(_ wanted: SlotFlags) -> UInt32 {
-        (wanted.contains(.armedIn) ? EPOLLIN.rawValue : 0) | (wanted.contains(.armedOut) ? EPOLLOUT.rawValue : 0)
+        (wanted.contains(.armedIn) ? EPOLLIN.rawValue : 0)
+            | (wanted.contains(.armedOut) ? EPOLLOUT.rawValue : 0)
     }
 }

@@ -11,7 +11,8 @@ public enum AddressError: Error, Equatable, Sendable, CustomStringConvertible {
 
     public var description: String {
         switch self {
-        case .portMissing(let text): "\"\(text)\" has no port: write HOST:PORT, as 127.0.0.1:8080 or [::]:8080"
+        case .portMissing(let text):
+            "\"\(text)\" has no port: write HOST:PORT, as 127.0.0.1:8080 or [::]:8080"
         case .portInvalid(let text): "\"\(text)\" has no valid port: it is a number from 0 to 65535"
         case .hostInvalid(let text):
             "\"\(text)\" has no valid host: write a numeric address, as 127.0.0.1, 0.0.0.0 or [::1], or localhost"
@@ -113,7 +114,9 @@ public struct SocketAddress: Hashable, Sendable, CustomStringConvertible {
     func withSystemAddress<R>(_ body: (UnsafePointer<sockaddr>, socklen_t) -> R) -> R {
         func pass<A>(_ address: A) -> R {
             withUnsafePointer(to: address) {
-                $0.withMemoryRebound(to: sockaddr.self, capacity: 1) { body($0, socklen_t(MemoryLayout<A>.size)) }
+                $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                    body($0, socklen_t(MemoryLayout<A>.size))
+                }
             }
         }
         if isIPv6 {
@@ -149,7 +152,8 @@ public struct SocketAddress: Hashable, Sendable, CustomStringConvertible {
     static func peer(of fd: Int32) -> SocketAddress? { asking(getpeername, fd) }
 
     private static func asking(
-        _ call: (Int32, UnsafeMutablePointer<sockaddr>?, UnsafeMutablePointer<socklen_t>?) -> Int32, _ fd: Int32
+        _ call: (Int32, UnsafeMutablePointer<sockaddr>?, UnsafeMutablePointer<socklen_t>?) -> Int32,
+        _ fd: Int32
     ) -> SocketAddress? {
         var storage = sockaddr_storage()
         var size = socklen_t(MemoryLayout<sockaddr_storage>.size)

@@ -55,7 +55,9 @@ enum SystemCall {
 
     static func setOption(_ fd: Int32, _ level: Int32, _ name: Int32, _ value: Int32) throws(SocketError) {
         var value = value
-        _ = try check("setsockopt") { setsockopt(fd, level, name, &value, socklen_t(MemoryLayout<Int32>.size)) }
+        _ = try check("setsockopt") {
+            setsockopt(fd, level, name, &value, socklen_t(MemoryLayout<Int32>.size))
+        }
     }
 
     /// The error that a socket kept, cleared by reading it (SO_ERROR).

@@ -83,7 +83,9 @@ public final class TLSContext: Sendable {
 
     private static func make(_ source: Source) throws(TLSError) -> Settings {
         ERR_clear_error()
-        guard let pointer = SSL_CTX_new(TLS_method()) else { preconditionFailure("no memory for a TLS context") }
+        guard let pointer = SSL_CTX_new(TLS_method()) else {
+            preconditionFailure("no memory for a TLS context")
+        }
         let made = Settings(pointer)
         let strong = "ECDHE+AESGCM:ECDHE+CHACHA20"
         guard copenssl_tls_defaults(pointer) == 1, SSL_CTX_set_cipher_list(pointer, strong) == 1 else {
@@ -144,7 +146,8 @@ public final class TLSContext: Sendable {
 
 /// RFC 7301 §3.2: `http/1.1` if it is offered, the alert `no_application_protocol` otherwise.
 private func chooseProtocol(
-    _: OpaquePointer?, chosen: UnsafeMutablePointer<UnsafePointer<UInt8>?>?, size: UnsafeMutablePointer<UInt8>?,
+    _: OpaquePointer?, chosen: UnsafeMutablePointer<UnsafePointer<UInt8>?>?,
+    size: UnsafeMutablePointer<UInt8>?,
     offered: UnsafePointer<UInt8>?, count: UInt32, _: UnsafeMutableRawPointer?
 ) -> Int32 {
     let names = UnsafeBufferPointer(start: offered, count: Int(count))

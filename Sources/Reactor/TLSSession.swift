@@ -17,7 +17,7 @@ enum TLSStep: Equatable {
 }
 
 struct TLSSession {
-    private let ssl: OpaquePointer
+    let ssl: OpaquePointer
     /// The tag of the listener it came from.
     let listener: Int
     /// What `SSL_write` must be given again, byte for byte, until it is through.

@@ -224,7 +224,8 @@ struct TimerWheel {
             let shift = UInt32(8 + 6 * level)
             let begins = base & (1 << shift - 1) == 0
             let position = (base >> shift &+ (begins ? 0 : 1)) & 63
-            let rotated = bits[4 + level] >> UInt64(position) | bits[4 + level] << UInt64((64 - position) & 63)
+            let rotated =
+                bits[4 + level] >> UInt64(position) | bits[4 + level] << UInt64((64 - position) & 63)
             let blocks = rotated.trailingZeroBitCount + (begins ? 0 : 1)
             let ticks = blocks << Int(shift) - Int(base & (1 << shift - 1))
             best = min(best ?? .max, ticks)

@@ -59,7 +59,9 @@ struct TimerTable: WheelNodes {
     }
 
     mutating func cancel(_ timer: TimerID) {
-        guard Int(timer.index) < untouched, nodes[Int(timer.index)].generation == timer.generation else { return }
+        guard Int(timer.index) < untouched, nodes[Int(timer.index)].generation == timer.generation else {
+            return
+        }
         wheel.cancel(timer.index, in: self)
         release(timer.index)
     }
@@ -99,7 +101,8 @@ struct TimerTable: WheelNodes {
 
 extension Reactor {
     /// Sets the connection's only deadline, replacing an earlier one: `deadlineReached` in `millis` from the
-    /// beginning of this turn (at most 12 days). O(1), and one store when it moves later.
+    /// beginning of this turn (at most 12 days). O(1), and one store when it moves later. Does nothing before the
+    /// connection is ready or after it was closed: then the reactor's own deadlines hold.
     public func setDeadline(_ id: ConnectionID, afterMillis millis: Int) {
         guard let slot = slab.find(id), slot.pointee.flags.contains(.open) else { return }
         arm(id.slot, afterMillis: millis)

@@ -39,8 +39,10 @@ public final class Waker: Sendable {
 
     /// The loop is about to sleep. False when it must not, since someone called `wake`.
     func maySleep() -> Bool {
-        state.compareExchange(expected: Waker.awake, desired: Waker.sleeping, ordering: .acquiringAndReleasing)
-            .exchanged
+        state.compareExchange(
+            expected: Waker.awake, desired: Waker.sleeping, ordering: .acquiringAndReleasing
+        )
+        .exchanged
     }
 
     /// The loop is awake. True when someone called `wake` since the last time.

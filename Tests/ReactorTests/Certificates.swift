@@ -41,7 +41,8 @@ struct Certificate {
     let serial: Int
 
     /// Self-signed for `commonName` and 127.0.0.1.
-    static func make(serial: Int, commonName: String = "localhost", passphrase: String? = nil) -> Certificate {
+    static func make(serial: Int, commonName: String = "localhost", passphrase: String? = nil) -> Certificate
+    {
         let key = copenssl_make_p256_key()!
         let certificate = X509_new()!
         defer {

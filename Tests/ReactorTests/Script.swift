@@ -27,7 +27,9 @@ final class Script: ReactorHandler {
 
     init(_ reactor: Reactor) { self.reactor = reactor }
 
-    func connect(to address: SocketAddress, from: SocketAddress? = nil, tls: TLSContext? = nil, name: String? = nil)
+    func connect(
+        to address: SocketAddress, from: SocketAddress? = nil, tls: TLSContext? = nil, name: String? = nil
+    )
         -> ConnectionID
     {
         do {
