@@ -20,9 +20,18 @@ enum Format {
     static let recordHeadBytes = 5
     /// Where P begins in a record's frame.
     static let publicPartOffset = framePrefixBytes + recordHeadBytes
-    /// nonce 16, sequence 8, milliseconds 8, kind 2, version 1, commitments 1.
-    static let publicHeadBytes = 36
+    /// layout 1, nonce 16, sequence 8, milliseconds 8, kind 2, version 1, commitments 1.
+    static let publicHeadBytes = 37
+    /// The first byte of P: which layout the rest has, for whoever sees P without its journal.
+    static let publicLayout: UInt8 = 1
     static let nonceBytes = 16
+    /// Where these stand in P.
+    static let nonceOffset = 1
+    static let sequenceOffset = 17
+    static let millisecondsOffset = 25
+    static let kindOffset = 33
+    static let versionOffset = 35
+    static let commitmentCountOffset = 36
     static let digestBytes = 32
 
     /// Type 1, tree size 8, bytes of the group 4, root 32, after the prefix.
@@ -38,8 +47,10 @@ enum Format {
     /// In X: no outer field.
     static let notNested: UInt8 = 0xff
 
-    /// The longest frame of a record.
-    static let recordFrameBytesMax = Limits.recordBytesMax
+    /// The longest frame, and the most private fields in one, that a reader of format 1 must take. What is written
+    /// has limits of its own, within these.
+    static let frameBytesMax = 128 * 1024
+    static let fieldsMax = 64
 
     /// Every commitment begins with this, its last byte zero (R2).
     static let commitmentPrefix: StaticString = "townhall/field/v1\0"

@@ -16,13 +16,13 @@ final class FileWindow {
         self.file = file
         self.size = size
         // Room for the longest frame and a good stretch behind it.
-        let capacity = min(max(size, 64), 2 * Limits.recordBytesMax)
+        let capacity = min(max(size, 64), 2 * Format.frameBytesMax)
         memory = .allocate(byteCount: capacity, alignment: 16)
     }
 
     deinit { memory.deallocate() }
 
-    /// `count` ≤ `Limits.recordBytesMax` bytes at `offset`, nil when the file ends before. Valid until the next call.
+    /// `count` ≤ `Format.frameBytesMax` bytes at `offset`, nil when the file ends before. Valid until the next call.
     func bytes(at offset: Int, count: Int) throws(DiskError) -> UnsafeRawBufferPointer? {
         guard offset >= 0, count <= size - offset, count <= memory.count else { return nil }
         if offset < start || offset + count > start + filled {
@@ -79,7 +79,7 @@ final class FrameReader {
     func frame(at offset: Int) throws(DiskError) -> Frame {
         guard let prefix = try window.bytes(at: offset, count: Format.framePrefixBytes) else { return .none }
         let bodyBytes = Int(prefix.u32(0))
-        guard bodyBytes > 0, bodyBytes <= Format.recordFrameBytesMax - Format.framePrefixBytes,
+        guard bodyBytes > 0, bodyBytes <= Format.frameBytesMax - Format.framePrefixBytes,
             let frame = try window.bytes(at: offset, count: Format.framePrefixBytes + bodyBytes)
         else { return .none }
         let body = frame.part(Format.framePrefixBytes, bodyBytes)

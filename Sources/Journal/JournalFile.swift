@@ -32,6 +32,25 @@ public struct RecoveryReport: Hashable, Sendable {
     public let keysUnreadable: Int
 }
 
+/// How large the segments of a journal become. Not part of the format: only new segments follow it.
+public struct SegmentSizes: Sendable {
+    /// Bytes reserved for the first segment; each next one has twice as many.
+    public var bytesMin: Int
+    public var bytesMax: Int
+
+    public init(bytesMin: Int = Limits.segmentBytesMin, bytesMax: Int = Limits.segmentBytesMax) {
+        self.bytesMin = bytesMin
+        self.bytesMax = bytesMax
+    }
+
+    /// Room for the n-th segment of a journal.
+    func bytes(index: Int) -> Int {
+        var bytes = bytesMin
+        for _ in 0..<index where bytes < bytesMax { bytes *= 2 }
+        return min(bytes, bytesMax)
+    }
+}
+
 /// The face of a journal that a replicated log can take as well: append, make durable, read.
 public protocol RecordLog: AnyObject {
     /// The last durable sequence and root.
@@ -74,23 +93,25 @@ public final class JournalFile: RecordLog {
     /// - Throws: `locked`, `missing`, `damage`, `unknownFormat`, `disk`; the disk is then unchanged but for
     ///   files left over from an unfinished creation.
     public static func open(
-        directory: String, disk: any Disk, random: any RandomSource, create: Bool = true
+        directory: String, disk: any Disk, random: any RandomSource, create: Bool = true,
+        sizes: SegmentSizes = SegmentSizes()
     ) throws(JournalError) -> JournalFile {
         if create {
-            try fromDisk { () throws(DiskError) in try JournalSetup.makeDirectory(directory, disk) }
+            try fromDisk { () throws(DiskError) in try disk.createDirectory(directory) }
         }
-        return try JournalFile(directory, disk, Sealer(random), create: create)
+        return try JournalFile(
+            directory, JournalSetup(disk: disk, sealer: Sealer(random), sizes: sizes), create: create)
     }
 
     private init(
-        _ directory: String, _ disk: any Disk, _ sealer: Sealer, create: Bool
+        _ directory: String, _ setup: JournalSetup, create: Bool
     ) throws(JournalError) {
-        let lock = try DirectoryLock(directory: directory, disk: disk)
-        let opened = try JournalSetup.open(directory, disk, sealer, create: create)
+        let lock = try DirectoryLock(directory: directory, disk: setup.disk)
+        let opened = try setup.open(directory, create: create)
         self.directory = directory
-        self.disk = disk
         self.lock = lock
-        self.sealer = sealer
+        disk = setup.disk
+        sealer = setup.sealer
         keys = opened.keys
         keyFile = opened.keyFile
         segments = opened.segments
@@ -102,6 +123,9 @@ public final class JournalFile: RecordLog {
     }
 
     public var journalId: JournalId { report.journalId }
+
+    /// Where the last commit ends in the last segment.
+    var committedBytes: Int { segments.end }
 
     /// Bytes appended and not yet committed.
     public var pendingBytes: Int { group.count }
@@ -147,7 +171,7 @@ public final class JournalFile: RecordLog {
 
     /// As `read`, without decoding: a view is valid only during its call.
     public func readViews(from sequence: UInt64, _ visit: (RecordView) -> Bool) throws(JournalError) {
-        try SegmentsReader(disk: disk, segments: segments.all).read(from: sequence, visit)
+        try SegmentsReader(disk: disk, segments: segments.all).read(from: sequence) { view, _ in visit(view) }
     }
 
     /// Whether the record's root at a sequence is known from opening: for snapshots.
@@ -155,14 +179,19 @@ public final class JournalFile: RecordLog {
 
     /// Gives the reserved room back, closes the files and the lock. What was not committed is lost.
     public func close() {
+        // Reserved room that cannot be given back does no harm.
+        if !isClosed, failure == nil { segments.trim() }
+        release()
+    }
+
+    /// Let go without `close`, a journal leaves the disk as it is.
+    deinit { release() }
+
+    private func release() {
         guard !isClosed else { return }
         isClosed = true
-        // Reserved room that cannot be given back does no harm.
-        if failure == nil { segments.trim() }
         segments.close()
         disk.close(keyFile)
         lock.unlock()
     }
-
-    deinit { close() }
 }

@@ -2,7 +2,11 @@
 // Used by `JournalFile.open` under the directory's lock; keeps nothing.
 import Base
 
-enum JournalSetup {
+struct JournalSetup {
+    let disk: any Disk
+    let sealer: Sealer
+    let sizes: SegmentSizes
+
     /// What an open journal goes on with.
     struct Opened {
         let keys: KeyStore
@@ -13,20 +17,13 @@ enum JournalSetup {
         let report: RecoveryReport
     }
 
-    /// Makes the journal's directory, durably, when it is not there.
-    static func makeDirectory(_ directory: String, _ disk: any Disk) throws(DiskError) {
-        try disk.createDirectory(directory)
-    }
-
-    static func open(
-        _ directory: String, _ disk: any Disk, _ sealer: Sealer, create: Bool
-    ) throws(JournalError) -> Opened {
+    func open(_ directory: String, create: Bool) throws(JournalError) -> Opened {
         let names = try fromDisk { () throws(DiskError) in try disk.list(directory) }
         let segmentNames = JournalScan.segmentNames(names)
         if segmentNames.isEmpty {
             guard create else { throw .missing(directory: directory) }
-            try requireNothingToLose(directory, names, disk)
-            return try fromDisk { () throws(DiskError) in try make(directory, disk, sealer) }
+            try requireNothingToLose(directory, names)
+            return try fromDisk { () throws(DiskError) in try make(directory) }
         }
         let snapshots =
             names.contains(FileName.snapshots)
@@ -35,12 +32,12 @@ enum JournalSetup {
             directory: directory, segmentNames: segmentNames, disk: disk, rootsAt: Set(snapshots))
         let keys = try KeyStore.load(
             directory, names, disk, journalId: scan.segments[0].header.journalId)
-        return try fromDisk { () throws(DiskError) in try settle(directory, names, disk, scan, keys) }
+        return try fromDisk { () throws(DiskError) in try settle(directory, names, scan, keys) }
     }
 
     /// A directory without segments may hold what an unfinished creation left, but no key and no snapshot.
-    private static func requireNothingToLose(
-        _ directory: String, _ names: [String], _ disk: any Disk
+    private func requireNothingToLose(
+        _ directory: String, _ names: [String]
     ) throws(JournalError) {
         if names.contains(FileName.keys) {
             let path = directory + "/" + FileName.keys
@@ -65,9 +62,7 @@ enum JournalSetup {
     }
 
     /// A new journal: keys before the first segment, which makes it one.
-    private static func make(
-        _ directory: String, _ disk: any Disk, _ sealer: Sealer
-    ) throws(DiskError) -> Opened {
+    private func make(_ directory: String) throws(DiskError) -> Opened {
         guard let journalId = JournalId(sealer.randomBytes(16)) else { preconditionFailure() }
         let header = SegmentHeader(
             journalId: journalId, firstSequence: 1, salt: ByteReader(sealer.randomBytes(8)).firstU64)
@@ -78,7 +73,7 @@ enum JournalSetup {
         let keyFile = try disk.open(directory + "/" + FileName.keys, .update)
         do throws(DiskError) {
             let (info, file) = try SegmentWriter.create(
-                header, bytes: SegmentWriter.segmentBytes(index: 0), directory, disk)
+                header, bytes: sizes.bytes(index: 0), directory, disk)
             let tree = MerkleTree()
             let report = RecoveryReport(
                 journalId: journalId, isNew: true, segments: 1, commits: 0,
@@ -87,7 +82,8 @@ enum JournalSetup {
                 keysUnreadable: 0)
             return Opened(
                 keys: KeyStore(journalId: journalId, isMissing: false), keyFile: keyFile,
-                segments: SegmentWriter(disk: disk, directory: directory, segments: [info], file: file),
+                segments: SegmentWriter(
+                    disk: disk, directory: directory, sizes: sizes, segments: [info], file: file),
                 tree: tree, roots: [:], report: report)
         } catch {
             disk.close(keyFile)
@@ -98,13 +94,13 @@ enum JournalSetup {
     /// Removes left-over files, cuts the tail, and makes durable whatever the scan read: it may have seen, in the
     /// page cache, a group whose sync never came or failed, and after a failed sync the kernel takes the pages for
     /// clean. So the last group and the keys are written once more, byte for byte, before anything is shown.
-    private static func settle(
-        _ directory: String, _ names: [String], _ disk: any Disk, _ scan: JournalScan, _ keys: KeyStore
+    private func settle(
+        _ directory: String, _ names: [String], _ scan: JournalScan, _ keys: KeyStore
     ) throws(DiskError) -> Opened {
         for name in names where name.hasSuffix(FileName.temporarySuffix) {
             try disk.unlink(directory + "/" + name)
         }
-        let keyFile = try settleKeys(directory, disk, keys, scan.segments[0].header.journalId)
+        let keyFile = try settleKeys(directory, keys, scan.segments[0].header.journalId)
         var open = [keyFile]
         do throws(DiskError) {
             var segments = scan.segments
@@ -116,7 +112,7 @@ enum JournalSetup {
                 try disk.sync(file)
                 segments[last].size = segments[last].end
             }
-            try rewrite(file, disk, from: segments[last].lastGroupStart, to: segments[last].end)
+            try rewrite(file, from: segments[last].lastGroupStart, to: segments[last].end)
             try disk.syncData(file)
             try disk.syncDirectory(directory)
             let report = RecoveryReport(
@@ -125,7 +121,8 @@ enum JournalSetup {
                 cut: scan.tail, areKeysMissing: keys.isMissing, keysUnreadable: keys.unreadable)
             return Opened(
                 keys: keys, keyFile: keyFile,
-                segments: SegmentWriter(disk: disk, directory: directory, segments: segments, file: file),
+                segments: SegmentWriter(
+                    disk: disk, directory: directory, sizes: sizes, segments: segments, file: file),
                 tree: scan.tree, roots: scan.roots, report: report)
         } catch {
             for file in open { disk.close(file) }
@@ -133,14 +130,14 @@ enum JournalSetup {
         }
     }
 
-    private static func settleKeys(
-        _ directory: String, _ disk: any Disk, _ keys: KeyStore, _ journalId: JournalId
+    private func settleKeys(
+        _ directory: String, _ keys: KeyStore, _ journalId: JournalId
     ) throws(DiskError) -> DiskFile {
         if keys.isMissing { try disk.replace(FileName.keys, in: directory, with: KeyStore.header(journalId)) }
         let file = try disk.open(directory + "/" + FileName.keys, .update)
         do throws(DiskError) {
             try keys.cutTail(file, disk)
-            try rewrite(file, disk, from: 0, to: try disk.size(file))
+            try rewrite(file, from: 0, to: try disk.size(file))
             try disk.syncData(file)
         } catch {
             disk.close(file)
@@ -149,8 +146,7 @@ enum JournalSetup {
         return file
     }
 
-    private static func rewrite(_ file: DiskFile, _ disk: any Disk, from: Int, to end: Int) throws(DiskError)
-    {
+    private func rewrite(_ file: DiskFile, from: Int, to end: Int) throws(DiskError) {
         let window = FileWindow(disk: disk, file: file, size: end)
         var at = from
         while at < end {
@@ -162,7 +158,7 @@ enum JournalSetup {
     }
 
     /// The directory that holds `path`.
-    private static func parent(of path: String) -> String {
+    private func parent(of path: String) -> String {
         guard let slash = path.lastIndex(of: "/") else { return "." }
         return slash == path.startIndex ? "/" : String(path[..<slash])
     }

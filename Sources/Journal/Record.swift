@@ -71,17 +71,18 @@ public struct RecordView {
         publicPart = body.part(Format.recordHeadBytes, publicBytes)
         let rest = Format.recordHeadBytes + publicBytes
         privatePart = body.part(rest, body.count - rest)
-        guard Format.publicHeadBytes + commitmentCount * Format.digestBytes <= publicBytes, hasFittingFields
+        guard publicPart[0] == Format.publicLayout,
+            Format.publicHeadBytes + commitmentCount * Format.digestBytes <= publicBytes, hasFittingFields
         else { return nil }
     }
 
-    public var nonce: UnsafeRawBufferPointer { publicPart.part(0, Format.nonceBytes) }
-    public var sequence: UInt64 { publicPart.u64(16) }
-    public var milliseconds: UInt64 { publicPart.u64(24) }
-    public var kind: UInt16 { publicPart.u16(32) }
-    public var version: UInt8 { publicPart[34] }
+    public var nonce: UnsafeRawBufferPointer { publicPart.part(Format.nonceOffset, Format.nonceBytes) }
+    public var sequence: UInt64 { publicPart.u64(Format.sequenceOffset) }
+    public var milliseconds: UInt64 { publicPart.u64(Format.millisecondsOffset) }
+    public var kind: UInt16 { publicPart.u16(Format.kindOffset) }
+    public var version: UInt8 { publicPart[Format.versionOffset] }
     /// How many commitments there are: the fields that lie in no other.
-    public var commitmentCount: Int { Int(publicPart[35]) }
+    public var commitmentCount: Int { Int(publicPart[Format.commitmentCountOffset]) }
 
     /// The commitment of the n-th field that lies in no other.
     public func commitment(_ index: Int) -> UnsafeRawBufferPointer {
@@ -106,10 +107,17 @@ public struct RecordView {
         }
     }
 
+    /// For each private field the index of the one its commitment lies in, nil for those in P.
+    public var nesting: [Int?] {
+        var outer: [Int?] = []
+        forEachField { outer.append($0.within == Format.notNested ? nil : Int($0.within)) }
+        return outer
+    }
+
     /// Every field lies within X, nesting is one level deep, and P has a commitment for each outer one.
     private var hasFittingFields: Bool {
         if privatePart.isEmpty { return commitmentCount == 0 }
-        guard fieldCount > 0, fieldCount <= Limits.recordPrivateFieldsMax else { return false }
+        guard fieldCount > 0, fieldCount <= Format.fieldsMax else { return false }
         var at = 1
         var outerOnes: UInt64 = 0
         var needed: UInt64 = 0

@@ -101,7 +101,7 @@ public struct RecordBatch: Sendable {
     /// Ends the record begun.
     public mutating func end() {
         guard let record = open else { preconditionFailure("no record begun") }
-        precondition(record.frameBytes <= Format.recordFrameBytesMax, "a record too large")
+        precondition(record.frameBytes <= Limits.recordBytesMax, "a record too large")
         bytes[record.start + 11] = UInt8(record.fields)
         open = nil
         count += 1

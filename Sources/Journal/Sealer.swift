@@ -76,12 +76,13 @@ final class Sealer {
     private func writePublic(
         _ record: BatchRecord, at part: UnsafeMutableRawPointer, sequence: UInt64, commitments count: Int
     ) {
-        random.take(Format.nonceBytes, into: part)
-        part.store(sequence, at: 16)
-        part.store(record.milliseconds, at: 24)
-        part.store(record.kind, at: 32)
-        part.store(record.version, at: 34)
-        part.store(UInt8(count), at: 35)
+        part.store(Format.publicLayout, at: 0)
+        random.take(Format.nonceBytes, into: part + Format.nonceOffset)
+        part.store(sequence, at: Format.sequenceOffset)
+        part.store(record.milliseconds, at: Format.millisecondsOffset)
+        part.store(record.kind, at: Format.kindOffset)
+        part.store(record.version, at: Format.versionOffset)
+        part.store(UInt8(count), at: Format.commitmentCountOffset)
         var at = part + Format.publicHeadBytes
         for (index, field) in fields.enumerated() where field.within == Format.notNested {
             at.copyMemory(from: commitment(index), byteCount: Format.digestBytes)

@@ -5,19 +5,24 @@ import Base
 struct SegmentWriter {
     private let disk: any Disk
     private let directory: String
+    private let sizes: SegmentSizes
     private(set) var all: [SegmentInfo]
     private var file: DiskFile
     /// What a frame's checksum continues from.
     let seed: UInt32
 
     /// Goes on writing the last of `segments`, open as `file`.
-    init(disk: any Disk, directory: String, segments: [SegmentInfo], file: DiskFile) {
+    init(disk: any Disk, directory: String, sizes: SegmentSizes, segments: [SegmentInfo], file: DiskFile) {
         self.disk = disk
+        self.sizes = sizes
         self.directory = directory
         self.file = file
         all = segments
         seed = segments[0].header.checksumSeed
     }
+
+    /// Where the last commit ends in the last segment.
+    var end: Int { all[all.count - 1].end }
 
     /// Writes one group and makes it durable.
     mutating func write(_ group: UnsafeRawBufferPointer) throws(DiskError) {
@@ -35,7 +40,7 @@ struct SegmentWriter {
         let last = all.count - 1
         let needed = all[last].end + group.count
         guard needed > all[last].size else { return }
-        let room = SegmentWriter.segmentBytes(index: last)
+        let room = sizes.bytes(index: last)
         if needed <= room || all[last].end == Format.headerBytes {
             try disk.allocate(file, size: max(room, needed))
             all[last].size = max(room, needed)
@@ -46,7 +51,7 @@ struct SegmentWriter {
 
     /// The group's first frame is a record.
     private func firstSequence(of group: UnsafeRawBufferPointer) -> UInt64 {
-        group.u64(Format.publicPartOffset + Format.nonceBytes)
+        group.u64(Format.publicPartOffset + Format.sequenceOffset)
     }
 
     /// Ends the last segment exactly at its last commit, durably, before there is another (so a segment with a
@@ -57,18 +62,11 @@ struct SegmentWriter {
         try disk.sync(file)
         all[last].size = all[last].end
         let header = all[last].header.following(firstSequence: firstSequence)
-        let bytes = max(SegmentWriter.segmentBytes(index: all.count), Format.headerBytes + firstGroupBytes)
+        let bytes = max(sizes.bytes(index: all.count), Format.headerBytes + firstGroupBytes)
         let (info, next) = try SegmentWriter.create(header, bytes: bytes, directory, disk)
         disk.close(file)
         file = next
         all.append(info)
-    }
-
-    /// Room for the n-th segment of a journal: doubling from the least to the most.
-    static func segmentBytes(index: Int) -> Int {
-        var bytes = Limits.segmentBytesMin
-        for _ in 0..<index where bytes < Limits.segmentBytesMax { bytes *= 2 }
-        return min(bytes, Limits.segmentBytesMax)
     }
 
     /// Makes a segment file: header and reserved room aside, sync, rename, sync the directory.
