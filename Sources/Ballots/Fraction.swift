@@ -61,7 +61,9 @@ public struct Fraction: Hashable, Comparable, Sendable {
     }
 
     public static func < (a: Fraction, b: Fraction) -> Bool {
-        a.numerator * b.denominator < b.numerator * a.denominator
+        let left = a.numerator.multipliedFullWidth(by: b.denominator)
+        let right = b.numerator.multipliedFullWidth(by: a.denominator)
+        return (left.high, left.low) < (right.high, right.low)
     }
 
     /// Euclid's algorithm; `gcd(0, n)` is n.

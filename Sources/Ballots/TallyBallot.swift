@@ -1,5 +1,5 @@
-// Ballots as the methods read them: option numbers instead of names, and what makes one blank or invalid.
-// Values; a `BallotForm` is made from a method and judges, it never counts.
+// Ballots as the methods read them: option numbers instead of names. Values, made by the contract or the
+// hall. Whether one is valid is for `BallotForm`; nothing here counts.
 
 /// What a ballot says. Options are indices into the request's options (or the method's own words).
 public enum BallotContent: Hashable, Sendable {
@@ -7,6 +7,22 @@ public enum BallotContent: Hashable, Sendable {
     /// A wrong type or an unknown name: counted as invalid whatever the method.
     case unreadable
     case choice(Int)
+    case approvals([Int])
+    case amounts([Amount])
+    /// Tiers from the first, each naming one option or several level ones.
+    case ranking([[Int]])
+    case pair(win: Int, lose: Int)
+}
+
+/// A number given to an option: dots, votes or a score.
+public struct Amount: Hashable, Sendable {
+    public var option: Int
+    public var amount: Int64
+
+    public init(option: Int, amount: Int64) {
+        self.option = option
+        self.amount = amount
+    }
 }
 
 /// Equal ballots together: their content and the sum of their weights.
@@ -18,24 +34,6 @@ public struct TallyBallot: Hashable, Sendable {
     public init(_ content: BallotContent, weight: Int128 = 1) {
         self.content = content
         self.weight = weight
-    }
-}
-
-/// How a ballot is judged before it reaches a tally.
-public enum BallotVerdict: Hashable, Sendable { case valid, blank, invalid }
-
-/// The shape that a method asks of its ballots, with its limits.
-public enum BallotForm: Hashable, Sendable {
-    /// One of `count` options, by name.
-    case choice(count: Int)
-
-    /// O(size of the ballot).
-    public func verdict(_ content: BallotContent) -> BallotVerdict {
-        switch (self, content) {
-        case (_, .blank): .blank
-        case (_, .unreadable): .invalid
-        case (.choice(let count), .choice(let option)): (0..<count).contains(option) ? .valid : .invalid
-        }
     }
 }
 

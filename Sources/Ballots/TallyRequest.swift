@@ -1,30 +1,6 @@
 // A question with its ballots: all that a tally depends on. A value; made by the contract, by a recount or a
 // test. Must not carry anything that the answer does not depend on.
 
-/// A voting method with the rules that are its own.
-public enum TallyMethod: Hashable, Sendable {
-    /// Yes, no or abstain. `counts` carries entitled, present and excluded; its ballots are filled in.
-    case motion(MotionRule, MotionCounts)
-    /// One option a ballot.
-    case plurality
-
-    /// The words of ballots that name no option of the request.
-    var words: [OptionID]? {
-        switch self {
-        case .motion: Motion.words
-        case .plurality: nil
-        }
-    }
-
-    /// The ballots that the method takes.
-    public func form(options count: Int) -> BallotForm {
-        switch self {
-        case .motion: .choice(count: Motion.words.count)
-        case .plurality: .choice(count: count)
-        }
-    }
-}
-
 /// A question with its ballots.
 public struct TallyRequest: Hashable, Sendable {
     public var method: TallyMethod

@@ -7,6 +7,28 @@ public enum Outcome: String, CaseIterable, Sendable {
     case rejected
     case noQuorum = "no-quorum"
     case noVotes = "no-votes"
+    /// An objection or a fist too many.
+    case blocked
+    case consented
+    case noConsent = "no-consent"
+    /// Neither blocked nor carried: talk on.
+    case discuss
+}
+
+/// One count of a method that counts more than once.
+public struct TallyRound: Hashable, Sendable {
+    /// One number a subject, nil for those out of the count.
+    public var tallies: [TallyNumber?]
+    /// The weight of ballots that name nobody left.
+    public var exhausted: TallyNumber
+    /// What rounding down has lost so far.
+    public var lost: TallyNumber = .integer(0)
+}
+
+/// Who beats every other option, if anybody.
+public enum Condorcet: Hashable, Sendable {
+    case winner(Int)
+    case nobody
 }
 
 /// What a tally found.
@@ -20,8 +42,12 @@ public struct TallyResult: Hashable, Sendable {
     public var outcome: Outcome?
     /// One number a subject (`TallyRequest.subjects`).
     public var scores: [TallyNumber]?
+    public var rounds: [TallyRound]?
+    public var quota: TallyNumber?
     /// What the majority was measured against.
     public var base: Int128?
+    public var mean: Fraction?
+    public var condorcet: Condorcet?
 
     init(counts: BallotCounts, isTied: Bool = false, outcome: Outcome? = nil, scores: [TallyNumber]? = nil) {
         self.counts = counts

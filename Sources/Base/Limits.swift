@@ -85,6 +85,7 @@ public enum Limits {
     public static let tallyRequestBytesMax = 1 << 30
     public static let tallyOptionsMax = 100_000
     public static let ballotWeightMax: Int64 = (1 << 53) - 1
+    public static let ballotAmountMax: Int64 = 1_000_000_000
     public static let ballotValuesMax = 4 * 4096
 
     // Admission: tokens and what one refill brings.

@@ -25,9 +25,21 @@ enum AnswerWriter {
             json.string(outcome.rawValue)
         }
         if let scores = result.scores { json.numbers("scores", scores, of: request) }
+        if let rounds = result.rounds { json.rounds(rounds, of: request) }
+        if let quota = result.quota { json.number("quota", quota) }
         if let base = result.base {
             json.key("base")
             json.raw(Array("\(base)".utf8))
+        }
+        if let mean = result.mean { json.number("mean", .fraction(mean)) }
+        switch result.condorcet {
+        case .winner(let option)?:
+            json.key("condorcetWinner")
+            json.string(request.options[option].utf8)
+        case .nobody?:
+            json.key("condorcetWinner")
+            json.null()
+        case nil: break
         }
         json.endObject()
         return json.bytes
@@ -53,15 +65,36 @@ extension JSONWriter {
         endArray()
     }
 
+    fileprivate mutating func number(_ name: StaticString, _ number: TallyNumber) {
+        key(name)
+        string(number.description)
+    }
+
     fileprivate mutating func numbers(
-        _ name: StaticString, _ numbers: [TallyNumber], of request: TallyRequest
+        _ name: StaticString, _ numbers: [TallyNumber?], of request: TallyRequest
     ) {
         key(name)
         beginObject()
         for (subject, number) in zip(request.subjects, numbers) {
+            guard let number else { continue }
             key(utf8: subject.utf8)
             string(number.description)
         }
         endObject()
+    }
+
+    fileprivate mutating func rounds(_ rounds: [TallyRound], of request: TallyRequest) {
+        key("rounds")
+        beginArray()
+        for (index, round) in rounds.enumerated() {
+            beginObject()
+            key("round")
+            integer(index + 1)
+            numbers("tallies", round.tallies, of: request)
+            number("exhausted", round.exhausted)
+            number("lost", round.lost)
+            endObject()
+        }
+        endArray()
     }
 }

@@ -6,8 +6,33 @@ extension TallyMethod {
         switch String(decoding: name, as: UTF8.self) {
         case "motion": return try motion(rules)
         case "plurality": return .plurality
+        case "approval": return .approval(choicesMax: try rules.bounded("maxChoices", min: 1).map { Int($0) })
+        case "cumulative":
+            return .cumulative(
+                points: try rules.required("points"), eachMax: try rules.bounded("maxPerOption"))
+        case "quadratic":
+            return .quadratic(
+                credits: try rules.required("credits"), isNegativeAllowed: try rules.flag("negative") ?? false
+            )
+        case "score": return .score(max: try rules.required("maxScore", min: 1))
+        case "star": return .star(max: try rules.required("maxScore", min: 1))
+        case "consent":
+            return .consent(
+                ConsentRule(
+                    objectionsMax: Int128(try rules.integer("maxObjections") ?? 0),
+                    asideShareMax: try rules.share("maxAsideShare")))
+        case "fist": return .fist(try fist(rules))
+        case "sortition": return .sortition(try rules.sortition())
+        case "pairwise": return .pairwise
+        case "borda": return .borda
         case let other: throw .unknownMethod(String(other.prefix(40)))
         }
+    }
+
+    private static func fist(_ rules: RuleReader) throws(TallyError) -> FistRule {
+        let min = try rules.required("min")
+        guard min <= Fist.valueMax else { throw rules.wrong("min", "an integer from 0 to \(Fist.valueMax)") }
+        return FistRule(blocksMax: Int128(try rules.integer("maxBlocks") ?? 0), valueMin: Int(min))
     }
 
     private static func motion(_ rules: RuleReader) throws(TallyError) -> TallyMethod {

@@ -40,7 +40,7 @@ struct RuleReader {
         .wrong(field: "\(path).\(name)", expected: expected)
     }
 
-    private func tree(_ name: StaticString, valuesMax: Int) throws(TallyError) -> JSONValue? {
+    func tree(_ name: StaticString, valuesMax: Int) throws(TallyError) -> JSONValue? {
         guard let place = try place(name) else { return nil }
         return JSONText.tree(place, in: bytes, valuesMax: valuesMax) ?? .null
     }
@@ -52,8 +52,15 @@ struct RuleReader {
         return integer
     }
 
-    func requiredInteger(_ name: StaticString, min: Int64 = 0) throws(TallyError) -> Int64 {
-        guard let value = try integer(name, min: min) else { throw missing(name) }
+    /// An integer small enough that its product with a sum of weights fits 128 bits.
+    func bounded(_ name: StaticString, min: Int64 = 0) throws(TallyError) -> Int64? {
+        guard let value = try integer(name, min: min) else { return nil }
+        guard value <= Limits.ballotAmountMax else { throw .tooLarge(field: "\(path).\(name)") }
+        return value
+    }
+
+    func required(_ name: StaticString, min: Int64 = 0) throws(TallyError) -> Int64 {
+        guard let value = try bounded(name, min: min) else { throw missing(name) }
         return value
     }
 
@@ -86,21 +93,5 @@ struct RuleReader {
     func object(_ name: StaticString) throws(TallyError) -> RuleReader? {
         guard let place = try place(name) else { return nil }
         return try RuleReader(bytes, at: place, path: "\(path).\(name)")
-    }
-
-    /// `"report"`, `{"lot": [ids]}` or `{"seed": text}`; absent means report.
-    func tie() throws(TallyError) -> TieRule {
-        let expected = "\"report\", {\"lot\": [options]} or {\"seed\": text}"
-        guard let value = try tree("tie", valuesMax: Limits.tallyOptionsMax + 2) else { return .report }
-        if value.text == "report" { return .report }
-        guard let members = value.members, members.count == 1 else { throw wrong("tie", expected) }
-        if let seed = value["seed"]?.string { return .seed(seed) }
-        guard let lot = value["lot"]?.array else { throw wrong("tie", expected) }
-        var ids: [OptionID] = []
-        for each in lot {
-            guard let id = each.string else { throw wrong("tie", expected) }
-            ids.append(OptionID(utf8: id))
-        }
-        return .lot(ids)
     }
 }

@@ -41,7 +41,10 @@ public enum TallyContract {
             method: method, seats: try seats(raw.seats, in: bytes),
             options: try options(raw.options, in: bytes),
             ballots: [], tie: try rules.tie())
-        guard let groups = raw.ballots?.groups else { throw .missing(field: "ballots") }
+        let form = method.form(options: request.options.count)
+        guard let groups = raw.ballots?.groups ?? (form == .none ? [] : nil) else {
+            throw .missing(field: "ballots")
+        }
         let reader = BallotReader(
             form: method.form(options: request.options.count), subjects: request.subjects)
         request.ballots = groups.map { group in
