@@ -6,16 +6,18 @@ import Synchronization
 /// Lets producers write a wake-up only when their consumer sleeps, and loses none.
 ///
 /// Producer: push, then `if doorbell.ring() { write the eventfd }` (after a batch: once).
-/// Consumer, in a loop: drain all rings; `prepareToSleep()`; look at all rings **again**; only if all are empty
-/// wait for the eventfd, else don't; then `awake()` in both cases, and read the eventfd before draining.
+/// Consumer, in a loop: drain all rings; `prepareToSleep()`; look at all rings **again**; only if all are
+/// empty wait for the eventfd, else don't; then `awake()` in both cases, and read the eventfd before
+/// draining.
 ///
 /// Why none is lost. Each side writes, then fences, then reads what the other wrote: the producer writes the
-/// ring and reads `sleeping`, the consumer writes `sleeping` and reads the rings. Sequentially consistent fences
-/// have one order for all threads. If the producer's fence comes first, the consumer's second look sees the
-/// element. If the consumer's comes first, the producer sees `sleeping`, unless another producer has taken it
-/// already and so owes the write; the consumer then wakes, drains, and fences again before it sleeps anew: after
-/// the first producer's fence, so that look sees its element. Without the fences both reads could be early
-/// (processors delay stores behind later loads), and an element would lie in the ring of a sleeper.
+/// ring and reads `sleeping`, the consumer writes `sleeping` and reads the rings. Sequentially consistent
+/// fences have one order for all threads. If the producer's fence comes first, the consumer's second look
+/// sees the element. If the consumer's comes first, the producer sees `sleeping`, unless another producer
+/// has taken it already and so owes the write; the consumer then wakes, drains, and fences again before it
+/// sleeps anew: after the first producer's fence, so that look sees its element. Without the fences both
+/// reads could be early (processors delay stores behind later loads), and an element would lie in the ring
+/// of a sleeper.
 public final class Doorbell: Sendable {
     // A line of its own: producers only read it while the consumer is awake, so it stays in all their caches.
     @usableFromInline let before = InlineArray<16, UInt64>(repeating: 0)
@@ -24,7 +26,8 @@ public final class Doorbell: Sendable {
 
     public init() {}
 
-    /// Called by a producer after pushing. True: the consumer sleeps, and **this** caller must write its eventfd.
+    /// Called by a producer after pushing. True: the consumer sleeps, and **this** caller must write its
+    /// eventfd.
     @inlinable public func ring() -> Bool {
         atomicMemoryFence(ordering: .sequentiallyConsistent)
         // Relaxed: ordered by the fence; what was pushed is published by the ring, not by this flag.

@@ -1,13 +1,14 @@
 // A bounded ring from many producing threads to one consuming thread: the command ring of an owner.
 // Vyukov's bounded queue with a sequence in each slot: a producer claims a place by compare-and-swap, writes,
-// then publishes by the slot's sequence; a full ring refuses without having claimed. Never blocks, never grows.
+// then publishes by the slot's sequence; a full ring refuses without having claimed. Never blocks, never
+// grows.
 import Synchronization
 
 /// A bounded queue from many threads to one. Elements of one producer keep their order.
 ///
-/// A slot's sequence says whose turn it is, for a place `p` (places only grow, the slot is `p` modulo capacity):
-/// `p`: free, the producer that claims place `p` may write; `p + 1`: written, the consumer may read;
-/// `p + capacity`: read, free for the next round. So neither side reads the other's index.
+/// A slot's sequence says whose turn it is, for a place `p` (places only grow, the slot is `p` modulo
+/// capacity): `p`: free, the producer that claims place `p` may write; `p + 1`: written, the consumer may
+/// read; `p + capacity`: read, free for the next round. So neither side reads the other's index.
 public final class MPSCRing<Element: Sendable>: @unchecked Sendable {
     // Unchecked because it holds raw memory: a slot is touched only by the one whose turn its sequence says,
     // and sequences are atomic, written by releasing and read by acquiring.

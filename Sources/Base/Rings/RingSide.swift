@@ -1,6 +1,6 @@
 // One side of a ring: the index that this side alone advances, and what it last saw of the other side.
-// Each side fills 128 bytes (two cache lines: processors fetch lines in pairs), so that the two threads do not
-// pull each other's line back and forth. Lives in memory that the ring owns; must not be copied.
+// Each side fills 128 bytes (two cache lines: processors fetch lines in pairs), so that the two threads do
+// not pull each other's line back and forth. Lives in memory that the ring owns; must not be copied.
 import Synchronization
 
 /// The bytes kept apart between what two threads write.
@@ -8,7 +8,8 @@ import Synchronization
 
 /// A ring index with a line of its own.
 @frozen @usableFromInline struct RingSide: ~Copyable {
-    /// Elements ever passed by this side: only grows, wraps after 2^64. Written by one side, read by the other.
+    /// Elements ever passed by this side: only grows, wraps after 2^64. Written by one side, read by the
+    /// other.
     @usableFromInline let index: Atomic<UInt64>
     /// The other side's index when it was last read. Touched by this side's thread alone, thus plain.
     @usableFromInline var seenOfOther: UInt64

@@ -1,6 +1,7 @@
 // A bounded ring between one producing and one consuming thread: delivery rings and completion rings.
 // The ring owns its slots; each thread holds one end. An end is not Sendable: it can be moved into a thread
-// (`sending`) but not be shared, so the compiler keeps "one producer, one consumer". Never blocks, never grows.
+// (`sending`) but not be shared, so the compiler keeps "one producer, one consumer". Never blocks, never
+// grows.
 import Synchronization
 
 /// A bounded queue from one thread to one other. A push or a pop costs about a nanosecond.

@@ -106,8 +106,9 @@ import Testing
         #expect(capacity > 2 || refusals.load(ordering: .relaxed) > 0)
     }
 
-    /// The moment that matters, 100,000 times: a producer pushes and rings while the consumer lies down and looks.
-    /// Without the fences of `Doorbell` one round in nine is lost (x86-64, optimised, a core for each thread).
+    /// The moment that matters, 100,000 times: a producer pushes and rings while the consumer lies down and
+    /// looks. Without the fences of `Doorbell` one round in nine is lost (x86-64, optimised, a core for each
+    /// thread).
     @Test("A push and a sleeper that meet: the push is rung for or the sleeper sees it")
     func litmus() {
         let ring = SPSCRing<Int>(capacity: 2)
@@ -117,7 +118,8 @@ import Testing
         let rung = Atomic<Bool>(false)
         let lost = Atomic<Int>(0)
 
-        /// Meets the other thread, then lets a few nanoseconds pass, so that each of the two is first at times.
+        /// Meets the other thread, then lets a few nanoseconds pass, so that each of the two is first at
+        /// times.
         @Sendable func meet(_ meeting: Int, delay: UInt64 = 0) {
             arrivals.add(1, ordering: .sequentiallyConsistent)
             var spins = 0
