@@ -77,7 +77,7 @@ let package = Package(
         tests("HouseTests", []),
         tests("BaseTests", ["Base", "CLinux"]),
         tests("BallotsTests", ["Ballots", "Base"]),
-        tests("JournalTests", ["Journal", "Base"]),
+        tests("JournalTests", ["Journal", "Base"], exclude: ["golden"]),
         tests("WireTests", ["Wire", "Base"]),
         tests("FanOutTests", ["FanOut", "Base"]),
         tests("HallTests", ["Hall", "Ballots", "Base"], exclude: ["transcripts"]),

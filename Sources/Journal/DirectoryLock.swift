@@ -21,6 +21,7 @@ public final class DirectoryLock {
                 return
             }
         } catch {
+            disk.unlock(file)
             disk.close(file)
             throw .disk(error)
         }
@@ -31,7 +32,9 @@ public final class DirectoryLock {
 
     /// Gives the lock back.
     public func unlock() {
-        if let file { disk.close(file) }
+        guard let held = file else { return }
+        disk.unlock(held)
+        disk.close(held)
         file = nil
     }
 

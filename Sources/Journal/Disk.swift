@@ -94,8 +94,11 @@ public protocol Disk {
     func unlink(_ path: String) throws(DiskError)
 
     /// Takes the exclusive lock of an open file without waiting; false when somebody else has it.
-    /// The lock goes when the file is closed or the process ends.
+    /// The lock goes with `unlock` or when the process ends.
     func lock(_ file: DiskFile) throws(DiskError) -> Bool
+
+    /// Gives the lock back, also where a child just forked still has the file.
+    func unlock(_ file: DiskFile)
 }
 
 extension Disk {

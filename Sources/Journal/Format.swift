@@ -42,7 +42,7 @@ enum Format {
     static let gcmNonceBytes = 12
     static let gcmTagBytes = 16
     static let keyBytes = 32
-    /// within 1, length of name 1, subject 8, nonce 12, length of ciphertext 4: a field of X before its name.
+    /// within 1, length of name 1, masked subject 8, nonce 12, length of ciphertext 4: a field of X before its name.
     static let fieldHeadBytes = 26
     /// In X: no outer field.
     static let notNested: UInt8 = 0xff
@@ -54,6 +54,11 @@ enum Format {
 
     /// Every commitment begins with this, its last byte zero (R2).
     static let commitmentPrefix: StaticString = "townhall/field/v1\0"
+
+    /// The mask of a subject begins with this, its last byte zero.
+    static let subjectPrefix: StaticString = "townhall/subject/v1\0"
+    /// The subject that is the hall itself: its key also masks the subjects of all fields.
+    static let hallSubject: UInt64 = 0
 
     /// "TWNHKEYS".
     static let keysMagic: UInt64 = 0x5359_454b_484e_5754

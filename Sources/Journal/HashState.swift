@@ -49,6 +49,20 @@ final class HashState {
         finish(into: out)
     }
 
+    /// What a field's subject is masked with, so that a journal without its keys does not tell who did what:
+    /// the first eight bytes, little endian, of SHA-256("townhall/subject/v1\0" ‖ key of the hall ‖ nonce).
+    func subjectMask(hallKey: UnsafeRawBufferPointer, nonce: UnsafeRawBufferPointer) -> UInt64 {
+        SHA256_Init(context)
+        let prefix = Format.subjectPrefix
+        SHA256_Update(context, prefix.utf8Start, prefix.utf8CodeUnitCount)
+        update(hallKey)
+        update(nonce)
+        return withUnsafeTemporaryAllocation(byteCount: Format.digestBytes, alignment: 8) { digest in
+            finish(into: digest.baseAddress!)
+            return UnsafeRawBufferPointer(digest).u64(0)
+        }
+    }
+
     private func update(_ bytes: UnsafeRawBufferPointer) {
         if let base = bytes.baseAddress { SHA256_Update(context, base, bytes.count) }
     }

@@ -79,6 +79,14 @@ final class KeyStore {
         return bytes.withUnsafeBytes { body($0.part(place, Format.keyBytes)) }
     }
 
+    /// What the subject of a field with this nonce is masked with; nil without the hall's key.
+    func subjectMask(nonce: UnsafeRawPointer, _ hash: HashState) -> UInt64? {
+        withKey(Format.hallSubject) {
+            hash.subjectMask(
+                hallKey: $0, nonce: UnsafeRawBufferPointer(start: nonce, count: Format.gcmNonceBytes))
+        }
+    }
+
     /// Makes a key for a subject that has none.
     func ensureKey(_ subject: UInt64, _ random: inout RandomPool) {
         guard places[subject] == nil else { return }

@@ -5,7 +5,8 @@ import Base
 /// A private field as it was read.
 public struct PrivateValue: Equatable, Sendable {
     public let name: String
-    public let subject: UInt64
+    /// Whose key sealed it; nil when the hall's own key, which masks the subjects, is gone.
+    public let subject: UInt64?
     /// The name of the field that hides this one's commitment.
     public let within: String?
     /// Nil when the key is gone: the field is erased.
@@ -139,7 +140,8 @@ public struct RecordView {
 /// A sealed field of X.
 struct SealedField {
     let within: UInt8
-    let subject: UInt64
+    /// See `KeyStore.subjectMask`.
+    let maskedSubject: UInt64
     let nonce: UnsafeRawPointer
     let name: UnsafeRawBufferPointer
     /// Ciphertext of salt ‖ value ‖ nested commitments, and the tag.
@@ -156,7 +158,7 @@ struct SealedField {
             nameBytes + sealedBytes <= rest
         else { return nil }
         within = part[at]
-        subject = part.u64(at + 2)
+        maskedSubject = part.u64(at + 2)
         nonce = part.baseAddress! + at + 10
         name = part.part(at + Format.fieldHeadBytes, nameBytes)
         sealed = part.part(at + Format.fieldHeadBytes + nameBytes, sealedBytes)

@@ -36,13 +36,13 @@ final class RecordOpener {
     /// What discloses each field, nil for those erased; in order of the record's fields.
     func fieldOpenings(_ view: RecordView) -> [FieldOpening?] {
         openings(view).map { field, opened in
-            guard let opened else { return nil }
+            guard let opened, let subject = field.subject else { return nil }
             let valueEnd = opened.count - field.nestedBytes
             let nested = stride(from: valueEnd, to: opened.count, by: Format.digestBytes).map {
                 Array(opened[$0..<$0 + Format.digestBytes])
             }
             return FieldOpening(
-                name: field.name, subject: field.subject,
+                name: field.name, subject: subject,
                 outer: field.within == Format.notNested ? nil : Int(field.within),
                 salt: Array(opened[..<Format.saltBytes]), value: Array(opened[Format.saltBytes..<valueEnd]),
                 nested: nested)
@@ -51,7 +51,7 @@ final class RecordOpener {
 
     private struct FieldShape {
         let name: String
-        let subject: UInt64
+        let subject: UInt64?
         let within: UInt8
         /// Bytes of nested commitments at the end of the value.
         var nestedBytes = 0
@@ -62,10 +62,10 @@ final class RecordOpener {
         var all: [(FieldShape, [UInt8]?)] = []
         all.reserveCapacity(view.fieldCount)
         view.forEachField { field in
+            let subject = keys.subjectMask(nonce: field.nonce, hash).map { field.maskedSubject ^ $0 }
             let shape = FieldShape(
-                name: String(decoding: field.name, as: UTF8.self), subject: field.subject,
-                within: field.within)
-            all.append((shape, open(field, sequence: view.sequence)))
+                name: String(decoding: field.name, as: UTF8.self), subject: subject, within: field.within)
+            all.append((shape, subject.flatMap { open(field, of: $0, sequence: view.sequence) }))
         }
         for (shape, _) in all where shape.within != Format.notNested {
             all[Int(shape.within)].0.nestedBytes += Format.digestBytes
@@ -79,8 +79,8 @@ final class RecordOpener {
         return all
     }
 
-    private func open(_ field: SealedField, sequence: UInt64) -> [UInt8]? {
-        guard keys.withKey(field.subject, { cipher.use(key: $0) }) != nil else { return nil }
+    private func open(_ field: SealedField, of subject: UInt64, sequence: UInt64) -> [UInt8]? {
+        guard keys.withKey(subject, { cipher.use(key: $0) }) != nil else { return nil }
         var fits = false
         let clear = [UInt8](unsafeUninitializedCapacity: field.sealed.count - Format.gcmTagBytes) {
             buffer, count in

@@ -119,6 +119,7 @@ final class Sealer {
 
     private func sealPrivate(at part: UnsafeMutableRawPointer, sequence: UInt64, keys: KeyStore) {
         part.store(UInt8(fields.count), at: 0)
+        keys.ensureKey(Format.hallSubject, &random)
         var at = part + 1
         for (index, field) in fields.enumerated() {
             let inner = gatherNested(in: index)
@@ -130,8 +131,11 @@ final class Sealer {
             let sealedBytes = Format.saltBytes + field.value.count + inner.count + Format.gcmTagBytes
             at.store(field.within, at: 0)
             at.store(UInt8(field.name.count), at: 1)
-            at.store(field.subject, at: 2)
             random.take(Format.gcmNonceBytes, into: at + 10)
+            guard let mask = keys.subjectMask(nonce: at + 10, hash) else {
+                preconditionFailure("no hall key")
+            }
+            at.store(field.subject ^ mask, at: 2)
             at.store(UInt32(sealedBytes), at: 22)
             let name = at + Format.fieldHeadBytes
             name.copyMemory(from: field.name.baseAddress!, byteCount: field.name.count)

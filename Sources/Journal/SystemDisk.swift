@@ -138,6 +138,8 @@ public struct SystemDisk: Disk, Sendable {
         return true
     }
 
+    public func unlock(_ file: DiskFile) { _ = flock(file.handle, LOCK_UN) }
+
     private func failure(_ operation: DiskOperation, _ path: String) -> DiskError {
         DiskError(operation: operation, path: path, code: errno)
     }

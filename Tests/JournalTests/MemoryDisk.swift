@@ -212,7 +212,6 @@ final class MemoryDisk: Disk {
 
     func close(_ file: DiskFile) {
         files[file.handle] = nil
-        locked[file.handle] = nil
     }
 
     var openFiles: Int { files.count }
@@ -317,4 +316,6 @@ final class MemoryDisk: Disk {
         locked[file.handle] = file.path
         return true
     }
+
+    func unlock(_ file: DiskFile) { locked[file.handle] = nil }
 }

@@ -183,7 +183,9 @@ struct RedactionTests {
                     lost += $0.privateValue("text") == nil ? 1 : 0
                     return true
                 }
-                #expect(lost == 1, "bit \(bit)")
+                // The hall's own key is the first entry; without it no field finds its subject.
+                let isHall = bit / 8 < Format.keysHeaderBytes + Format.keyEntryBytes
+                #expect(lost == (isHall ? 3 : 1), "bit \(bit)")
                 #expect(bit / 8 >= Format.keysHeaderBytes)
             } catch JournalError.damage(let damage) {
                 #expect(damage == JournalDamage(file: path, offset: 0, reason: .header))
