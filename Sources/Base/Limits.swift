@@ -88,8 +88,19 @@ public enum Limits {
     public static let ballotAmountMax: Int64 = 1_000_000_000
     public static let ballotValuesMax = 4 * 4096
 
+    // Owner and running numbers
+    public static let numbersMillis: UInt64 = 200
+    public static let numbersDeliveriesPerSecond = 20_000
+    public static let numbersLikesMax = 100
+    public static let socketsPerSeatMax = 8
+    public static let loadingQueueMax = 20_000
+    public static let snapshotReuseMillis: UInt64 = 250
+
     // Admission: tokens and what one refill brings.
-    public static let cheersPerSecondMax = 10
+    /// By `AdmissionKind`: post, ballot, like, cheer, other, staff.
+    public static let admissionPerSecond: [Int32] = [1, 2, 10, 10, 5, 20]
+    public static let admissionBurst: [Int32] = [5, 10, 30, 20, 20, 60]
+    public static let cheersForwardMillis: UInt64 = 50
     public static let idleHallMillis = 15 * 60_000
 
     /// Asserts the relations; called once at start and by a test.

@@ -109,6 +109,12 @@ extension FanOut {
         logs[2 * checked(topic) + Int(encoding.rawValue)] != nil
     }
 
+    /// The sequence after which a topic's log holds everything; nil: it has no log in this encoding. Whoever knows
+    /// everything up to there, or later, can be attached.
+    public func holdsAfter(_ topic: TopicID, _ encoding: FrameEncoding) -> UInt64? {
+        logs[2 * checked(topic) + Int(encoding.rawValue)]?.pointee.missedUpTo
+    }
+
     /// Starts to record a topic before anybody reads it, so that a snapshot that is on its way meets the log.
     public mutating func record(_ topic: TopicID, _ encoding: FrameEncoding) {
         let index = checked(topic)

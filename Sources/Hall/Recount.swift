@@ -21,11 +21,7 @@ extension Vote {
             invalid: 0, entitled: Int128(entitled), present: Int128(presentAtClose), excluded: 0)
         let decision = details.motionRule.decide(figures)
         let outcome: VoteOutcome =
-            switch decision.outcome {
-            case .accepted: .accepted
-            case .noQuorum: .noQuorum
-            case .rejected, .noVotes: .rejected
-            }
+            decision.outcome == .accepted ? .accepted : decision.outcome == .noQuorum ? .noQuorum : .rejected
         return .init(
             item: item, counts: counts, blank: blank, entitled: entitled, present: presentAtClose,
             outcome: outcome, winners: outcome == .accepted ? [1] : [],

@@ -59,6 +59,9 @@ public enum Answers {
         Array((reload ? #"{"type":"reset","reload":true}"# : #"{"type":"reset","reload":false}"#).utf8)
     }
 
+    /// The record cannot be written any more; reading goes on.
+    public static let readOnly = Array(#"{"type":"readOnly"}"#.utf8)
+
     public static func bye(afterMillis: UInt64) -> [UInt8] {
         Array(#"{"type":"bye","afterMillis":\#(afterMillis)}"#.utf8)
     }

@@ -1,0 +1,93 @@
+// Token buckets by seat and kind of message: what one person may send, whichever of their sockets it comes from.
+// Outside the fold. Owned by one reactor's edge.
+import Base
+import Hall
+
+/// What is counted apart.
+enum AdmissionKind: Int, CaseIterable {
+    case post, ballot, like, cheer, other, staff
+
+    init(_ command: Command, role: Role) {
+        switch command {
+        case .postAdd: self = role.isStaff ? .staff : .post
+        case .ballotCast: self = .ballot
+        case .postLike, .postUnlike: self = .like
+        case .hallCreate, .hallEdit, .hallClose, .linkCreate, .linkRevoke, .seatJoin, .seatLeave, .seatCheckIn,
+            .seatCheckOut, .seatMute, .seatUnmute, .agendaAdd, .agendaEdit, .agendaMove, .agendaRemove,
+            .agendaStart, .agendaStop, .agendaNext, .clockStart, .clockPause, .cheersCount, .postApprove, .postHide,
+            .postRestore, .questionMark, .voteOpen, .voteClose, .votePublish, .voteCancel, .floorRequest,
+            .floorWithdraw, .floorGrant, .floorFinish:
+            self = role.isStaff ? .staff : .other
+        }
+    }
+}
+
+/// Tokens in thousandths; refilled by time.
+struct TokenBucket {
+    private var milliTokens: Int32
+    private var refilledAt: UInt32 = 0
+
+    init(_ kind: AdmissionKind) { milliTokens = Limits.admissionBurst[kind.rawValue] * 1000 }
+
+    /// Takes one token. `now`: milliseconds of a clock that never goes back.
+    mutating func take(_ kind: AdmissionKind, now: UInt64) -> Bool {
+        let clock = UInt32(truncatingIfNeeded: now)
+        let passed = Int64(clock &- refilledAt)
+        refilledAt = clock
+        let gained = passed * Int64(Limits.admissionPerSecond[kind.rawValue])
+        let full = Int64(Limits.admissionBurst[kind.rawValue]) * 1000
+        milliTokens = Int32(min(full, Int64(milliTokens) + gained))
+        guard milliTokens >= 1000 else { return false }
+        milliTokens -= 1000
+        return true
+    }
+}
+
+/// The buckets of the seats that have a socket on this reactor.
+struct Admission {
+    private struct SeatOfHall: Hashable {
+        let hall: Int32
+        let seat: SeatIndex
+    }
+    private struct Entry {
+        var sockets = 0
+        var key: SeatOfHall
+        var buckets: [TokenBucket]
+    }
+
+    private var places: [SeatOfHall: Int32] = [:]
+    private var entries: [Entry] = []
+    private var free: [Int32] = []
+
+    /// A socket of a seat is there. Returns where its buckets are.
+    mutating func enter(hall: Int32, seat: SeatIndex) -> Int32 {
+        let key = SeatOfHall(hall: hall, seat: seat)
+        if let place = places[key] {
+            entries[Int(place)].sockets += 1
+            return place
+        }
+        let entry = Entry(sockets: 1, key: key, buckets: AdmissionKind.allCases.map(TokenBucket.init))
+        let place: Int32
+        if let reused = free.popLast() {
+            place = reused
+            entries[Int(place)] = entry
+        } else {
+            place = Int32(entries.count)
+            entries.append(entry)
+        }
+        places[key] = place
+        return place
+    }
+
+    mutating func leave(_ place: Int32) {
+        entries[Int(place)].sockets -= 1
+        guard entries[Int(place)].sockets == 0 else { return }
+        places[entries[Int(place)].key] = nil
+        entries[Int(place)].buckets = []
+        free.append(place)
+    }
+
+    mutating func take(_ kind: AdmissionKind, at place: Int32, now: UInt64) -> Bool {
+        entries[Int(place)].buckets[kind.rawValue].take(kind, now: now)
+    }
+}

@@ -1,0 +1,352 @@
+// One reactor's sessions: hello, decoding, admission on the way in; deliveries into topic logs and outboxes on the
+// way out. Single-threaded; owns no socket: bytes go through the outlet it is handed.
+import Base
+import FanOut
+import Hall
+import Protocol
+import Wire
+
+/// What an edge needs from the outside. Called on the reactor's thread.
+public protocol EdgePorts: AnyObject {
+    /// Hands an input to the owner of its hall. False: its ring is full.
+    func send(_ input: OwnerInput) -> Bool
+    /// Whether there is such a hall.
+    func knows(_ hall: HallID) -> Bool
+    /// Wall clock, milliseconds since 1970: told to pages, decides nothing.
+    var wallMillis: UInt64 { get }
+}
+
+/// The digests of the seat cookies that came with a handshake. Which of them counts is known with the hello.
+public protocol SeatTokens: Sendable {
+    func token(hall: HallID, place: Hello.Place) -> Digest?
+}
+
+/// A socket that the server has to close.
+public struct SocketClosing: Equatable, Sendable {
+    public let slot: Int
+    /// RFC 6455 §7.4.
+    public let code: UInt16
+}
+
+/// Totals since the start.
+public struct EdgeStatistics: Sendable {
+    public var messages: UInt64 = 0
+    public var malformed: UInt64 = 0
+    public var tooFast: UInt64 = 0
+    public var busy: UInt64 = 0
+    public var sessions = 0
+}
+
+public final class Edge {
+    enum Phase: UInt8 {
+        case none, greeting, attaching, live
+    }
+
+    struct Session {
+        var generation: UInt32 = 0
+        var hall: Int32 = -1
+        var seat = SeatIndex.none
+        var bucket: Int32 = -1
+        var phase = Phase.none
+        var language = Language.ko
+        var role = Role.observer
+        var encoding = FrameEncoding.plain
+    }
+
+    /// The logs and cursors of this reactor.
+    public var fanOut: FanOut
+    public private(set) var statistics = EdgeStatistics()
+    private let reactor: UInt16
+    private let ports: any EdgePorts
+    private var sessions: [Session] = []
+    private var halls = EdgeHalls()
+    private var admission = Admission()
+    private var greetings = Greetings()
+    private var closings: [SocketClosing] = []
+    private let deflater = Deflater()
+    private var plain: [UInt8] = []
+    private var compressed: [UInt8] = []
+    private var deflated: [UInt8] = []
+    private var cheersSentAt: UInt64 = 0
+    private var tidiedAt: UInt64 = 0
+
+    public init(reactor: UInt16, ports: any EdgePorts, fanOut: consuming FanOut) {
+        self.reactor = reactor
+        self.ports = ports
+        self.fanOut = fanOut
+    }
+
+    // MARK: Sockets
+
+    /// A WebSocket handshake is done on `/ws`. `now`: milliseconds of a clock that never goes back.
+    public func opened(
+        slot: Int, generation: UInt32, tokens: any SeatTokens, usesDeflate: Bool, now: UInt64
+    ) {
+        while sessions.count <= slot { sessions.append(Session()) }
+        precondition(sessions[slot].phase == .none, "the slot is in use")
+        sessions[slot] = Session(
+            generation: generation, phase: .greeting, encoding: usesDeflate ? .deflate : .plain)
+        greetings.expect(slot, generation, tokens, deadline: now + UInt64(Limits.helloMillisMax))
+        statistics.sessions += 1
+    }
+
+    /// The socket is gone.
+    public func closed(slot: Int) {
+        guard slot < sessions.count, sessions[slot].phase != .none else { return }
+        let session = sessions[slot]
+        if session.phase != .greeting, let hall = halls.id(session.hall) {
+            _ = ports.send(.detach(hall, replyTo(slot)))
+            halls.addSession(session.hall, -1)
+        }
+        if session.bucket >= 0 { admission.leave(session.bucket) }
+        greetings.forget(slot)
+        fanOut.forget(slot)
+        sessions[slot] = Session()
+        statistics.sessions -= 1
+    }
+
+    /// Sockets to be closed; to be asked after every batch of calls. Each is told by `closed` when it is gone.
+    public func takeClosings() -> [SocketClosing] {
+        guard !closings.isEmpty else { return [] }
+        defer { closings.removeAll(keepingCapacity: true) }
+        return closings
+    }
+
+    private func close(_ slot: Int, _ code: UInt16) { closings.append(SocketClosing(slot: slot, code: code)) }
+
+    private func replyTo(_ slot: Int) -> ReplyTo {
+        ReplyTo(reactor: reactor, slot: UInt32(slot), generation: sessions[slot].generation)
+    }
+
+    /// The session's slot, when it is still the one that waits.
+    private func slot(of replyTo: ReplyTo) -> Int? {
+        let slot = Int(replyTo.slot)
+        guard slot < sessions.count, sessions[slot].phase != .none,
+            sessions[slot].generation == replyTo.generation
+        else { return nil }
+        return slot
+    }
+
+    // MARK: In
+
+    /// A whole text message.
+    public func message(slot: Int, text: UnsafeRawBufferPointer, now: UInt64) {
+        guard slot < sessions.count, sessions[slot].phase != .none else { return }
+        statistics.messages += 1
+        let envelope: Envelope
+        do throws(MessageRefusal) {
+            envelope = try CommandDecoder.decode(text)
+        } catch {
+            malformed(slot, error, now)
+            return
+        }
+        switch envelope.message {
+        case .hello(let hello): greet(slot, hello)
+        case .ping: post(Answers.pong(now: ports.wallMillis), to: slot)
+        case .cheer(let item): cheer(slot, item, now)
+        case .command(let command): admit(slot, command, envelope, now)
+        }
+    }
+
+    private func malformed(_ slot: Int, _ error: MessageRefusal, _ now: UInt64) {
+        statistics.malformed += 1
+        guard sessions[slot].phase == .live else {
+            close(slot, SocketClose.policy)
+            return
+        }
+        // Nonsense is answered as long as it comes slowly.
+        guard admission.take(.other, at: sessions[slot].bucket, now: now) else {
+            close(slot, SocketClose.policy)
+            return
+        }
+        post(Answers.refused(ref: error.ref, error.refusal, sessions[slot].language), to: slot)
+    }
+
+    private func greet(_ slot: Int, _ hello: Hello) {
+        guard sessions[slot].phase == .greeting, let tokens = greetings.take(slot) else {
+            close(slot, SocketClose.policy)
+            return
+        }
+        guard SchemaTable.hash.isEqual(to: hello.schema) else {
+            post(Answers.reset(reload: true), to: slot)
+            sessions[slot].phase = .greeting
+            greetings.expect(slot, sessions[slot].generation, tokens, deadline: UInt64.max)
+            return
+        }
+        guard ports.knows(hello.hall) else {
+            close(slot, SocketClose.hallUnknown)
+            return
+        }
+        sessions[slot].language = hello.language
+        sessions[slot].hall = halls.place(of: hello.hall)
+        sessions[slot].phase = .attaching
+        halls.addSession(sessions[slot].hall, 1)
+        attach(
+            slot, .token(tokens.token(hall: hello.hall, place: hello.place)), journal: hello.journal,
+            since: hello.since)
+    }
+
+    private func attach(_ slot: Int, _ credential: Credential, journal: [UInt8]?, since: UInt64?) {
+        let session = sessions[slot]
+        guard let hall = halls.id(session.hall) else { return }
+        let request = AttachRequest(
+            hall: hall, credential: credential, language: session.language, replyTo: replyTo(slot),
+            journal: journal, since: since, logsFrom: logsFrom(session))
+        if !ports.send(.attach(request)) {
+            statistics.busy += 1
+            close(slot, SocketClose.tryAgain)
+        }
+    }
+
+    private func logsFrom(_ session: Session) -> [UInt64?] {
+        Audience.allCases.map { audience in
+            halls.topic(session.hall, audience).flatMap { fanOut.holdsAfter($0, session.encoding) }
+        }
+    }
+
+    private func cheer(_ slot: Int, _ item: UInt64, _ now: UInt64) {
+        let session = sessions[slot]
+        guard session.phase == .live, session.role == .participant || session.role.isStaff else { return }
+        guard admission.take(.cheer, at: session.bucket, now: now) else { return }
+        if let before = halls.cheer(session.hall, item), let hall = halls.id(session.hall) {
+            _ = ports.send(.cheers(hall, item: before.item, count: before.count))
+        }
+    }
+
+    private func admit(_ slot: Int, _ command: Command, _ envelope: Envelope, _ now: UInt64) {
+        let session = sessions[slot]
+        guard session.phase == .live, let hall = halls.id(session.hall) else {
+            close(slot, SocketClose.policy)
+            return
+        }
+        let kind = AdmissionKind(command, role: session.role)
+        guard admission.take(kind, at: session.bucket, now: now) else {
+            statistics.tooFast += 1
+            post(Answers.refused(ref: envelope.ref, Refusal(.rateTooFast), session.language), to: slot)
+            return
+        }
+        let sent = ports.send(
+            .command(
+                CommandEnvelope(
+                    hall: hall, seat: session.seat, ref: envelope.ref, key: envelope.key,
+                    language: session.language, command: command, replyTo: replyTo(slot))))
+        if !sent {
+            statistics.busy += 1
+            post(Answers.refused(ref: envelope.ref, Refusal(.serverBusy), session.language), to: slot)
+        }
+    }
+
+    // MARK: Out
+
+    /// Takes one delivery of an owner. `.http` is not the edge's.
+    public func deliver<O: Outlet & ~Copyable>(
+        _ delivery: Delivery, through outlet: borrowing O, nowMicros: UInt64
+    ) {
+        switch delivery {
+        case .frames(let topic, let batch): append(batch, to: topic)
+        case .attached(let replyTo, let attached):
+            if let slot = slot(of: replyTo) { finish(slot, attached, outlet, nowMicros) }
+        case .message(let replyTo, let json): if let slot = slot(of: replyTo) { post(json, to: slot) }
+        case .close(let replyTo, let code): if let slot = slot(of: replyTo) { close(slot, code) }
+        case .unload(let hall): for topic in halls.remove(hall) { fanOut.closeTopic(topic) }
+        case .http: preconditionFailure("the server answers HTTP")
+        }
+    }
+
+    private func append(_ batch: FrameBatch, to name: TopicName) {
+        guard let place = halls.known(name.hall) else { return }
+        let topic = topic(place, name.audience, after: batch.after)
+        var start = 0
+        for i in 0..<batch.count {
+            batch.bytes.withUnsafeBytes {
+                append(UnsafeRawBufferPointer(rebasing: $0[start..<batch.ends[i]]), batch.sequences[i], topic)
+            }
+            start = batch.ends[i]
+        }
+    }
+
+    /// Frames once, compresses once, whatever the number of readers.
+    private func append(_ json: UnsafeRawBufferPointer, _ sequence: UInt64, _ topic: TopicID) {
+        plain.removeAll(keepingCapacity: true)
+        FrameWriter.append(.text, json, to: &plain)
+        if fanOut.hasLog(topic, .deflate) {
+            compressed.removeAll(keepingCapacity: true)
+            deflater.append(json, to: &compressed)
+            deflated.removeAll(keepingCapacity: true)
+            compressed.withUnsafeBytes {
+                FrameWriter.append(.text, $0, to: &deflated, isCompressed: true)
+            }
+            fanOut.append(topic, plain: plain, deflated: deflated, sequence: sequence)
+        } else {
+            fanOut.append(topic, plain: plain, sequence: sequence)
+        }
+    }
+
+    private func topic(_ place: Int32, _ audience: Audience, after sequence: UInt64) -> TopicID {
+        if let topic = halls.topic(place, audience) { return topic }
+        let topic = fanOut.openTopic(lastSequence: sequence)
+        halls.set(topic, place, audience)
+        for encoding in FrameEncoding.allCases { fanOut.record(topic, encoding) }
+        return topic
+    }
+
+    private func finish<O: Outlet & ~Copyable>(
+        _ slot: Int, _ attached: Attached, _ outlet: borrowing O, _ nowMicros: UInt64
+    ) {
+        let topic = topic(sessions[slot].hall, attached.topic.audience, after: attached.after)
+        fanOut.detach(slot)
+        if sessions[slot].bucket < 0 {
+            sessions[slot].bucket = admission.enter(hall: sessions[slot].hall, seat: attached.seat)
+        }
+        sessions[slot].seat = attached.seat
+        sessions[slot].role = attached.role
+        sessions[slot].phase = .live
+        for message in attached.messages {
+            let frame = FrameWriter.frame(.text, message)
+            frame.withUnsafeBytes { fanOut.send($0, to: slot, through: outlet, nowMicros: nowMicros) }
+        }
+        if fanOut.attach(slot, to: topic, sessions[slot].encoding, after: attached.after) == .fellOut {
+            attach(slot, .seat(attached.seat), journal: nil, since: nil)
+        }
+    }
+
+    private func post(_ json: [UInt8], to slot: Int) { fanOut.post(FrameWriter.frame(.text, json), to: slot) }
+
+    // MARK: Turn
+
+    /// What is due by time, and what the logs report. Returns when to come again at the latest.
+    public func turn(now: UInt64, nowMicros: UInt64) -> UInt64? {
+        for (slot, generation) in greetings.overdue(now: now)
+        where sessions[slot].generation == generation && sessions[slot].phase == .greeting {
+            close(slot, SocketClose.policy)
+        }
+        if halls.hasCheers, now >= cheersSentAt + Limits.cheersForwardMillis {
+            cheersSentAt = now
+            for (hall, item, count) in halls.takeCheers() {
+                _ = ports.send(.cheers(hall, item: item, count: count))
+            }
+        }
+        if now >= tidiedAt + 1000 {
+            tidiedAt = now
+            fanOut.reportStalled(nowMicros: nowMicros)
+        }
+        for report in fanOut.takeReports() { act(on: report) }
+        var next = greetings.firstDeadline
+        if halls.hasCheers {
+            let due = cheersSentAt + Limits.cheersForwardMillis
+            next = min(next ?? due, due)
+        }
+        return next
+    }
+
+    private func act(on report: Report) {
+        guard report.slot < sessions.count, sessions[report.slot].phase != .none else { return }
+        switch report.reason {
+        case .fellOut:
+            if sessions[report.slot].phase == .live {
+                attach(report.slot, .seat(sessions[report.slot].seat), journal: nil, since: nil)
+            }
+        case .overrun, .stalled, .gone: close(report.slot, SocketClose.tryAgain)
+        }
+    }
+}

@@ -1,0 +1,333 @@
+// One hall at its owner: decides commands, applies events at once, hands them to the journal, and tells nobody
+// before they are durable (apply early, release late). Single-threaded; no sockets, no clock, no disk.
+import Base
+import Hall
+import Journal
+import Protocol
+
+final class HallHost {
+    let id: HallID
+    let journal: String
+    private(set) var state: HallState
+    private(set) var durable: DurableMark
+    /// After a write failure: reading goes on, nothing is taken.
+    private(set) var isReadOnly: Bool
+    private(set) var connections = Connections()
+    private(set) var lastUse: UInt64
+    private var release = ReleaseQueue()
+    private var batch: RecordBatch
+    private var scratch = ByteWriter(capacity: 256)
+    private var events: [Event] = []
+    private var numbers = RunningNumbers()
+    private var cheers = CheerCounter()
+    private var shared = SharedSnapshots()
+    private var snapshotAt: UInt64
+    /// Everything up to here was told to who reads.
+    private var told: UInt64
+    private unowned let ports: any OwnerPorts
+    private(set) var statistics = OwnerStatistics()
+
+    init(
+        id: HallID, state: HallState, journal: JournalId, mark: DurableMark, isReadOnly: Bool, now: UInt64,
+        ports: any OwnerPorts
+    ) {
+        self.id = id
+        self.state = state
+        self.journal = Hex.text(journal.bytes)
+        self.isReadOnly = isReadOnly
+        self.ports = ports
+        durable = mark
+        batch = RecordBatch(firstSequence: state.sequence + 1)
+        snapshotAt = state.sequence
+        told = mark.sequence
+        lastUse = now
+    }
+
+    var needsFlush: Bool { !batch.isEmpty || !release.isEmpty }
+    /// Nobody is connected and nothing waits.
+    var isIdle: Bool { connections.count == 0 && release.isEmpty && batch.isEmpty && cheers.isEmpty }
+
+    // MARK: Commands
+
+    /// Decides and applies. What it leads to is held until durable.
+    private func run(_ command: Command, _ request: Request) -> Verdict {
+        if isReadOnly { return .refused(Refusal(.hallReadOnly)) }
+        events.removeAll(keepingCapacity: true)
+        let verdict = state.decide(command, request, into: &events)
+        guard verdict == .accepted else { return verdict }
+        for (place, event) in events.enumerated() {
+            // The key goes with the last event: a command is repeated only when all of it was kept.
+            let isLast = place == events.count - 1
+            let actor = request.actor.map { isLast ? $0 : Actor(seat: $0.seat, key: 0) }
+            record(
+                RecordedEvent(
+                    sequence: state.sequence + 1, at: max(state.time, request.now), actor: actor, event: event))
+        }
+        return verdict
+    }
+
+    private func record(_ record: RecordedEvent) {
+        batch.append(record, scratch: &scratch)
+        state.apply(record)
+        statistics.events += 1
+        numbers.note(record.event)
+        for audience in Audience.allCases where connections.isUsed(audience) {
+            if let json = EventFrame.json(record, to: audience, state: state) {
+                hold(.frame(audience, json, sequence: record.sequence))
+            }
+        }
+        if record.event.changesCatalog { ports.hallChanged(id, state.info) }
+        closeRefusedSockets(record.event)
+    }
+
+    private func hold(_ what: Held.What) { release.append(what, derivedFrom: state.sequence) }
+
+    func receive(_ envelope: CommandEnvelope, now: UInt64) {
+        lastUse = now
+        // The socket's seat, as its hello showed it; a socket that is gone waits for no answer.
+        let request = Request(seat: envelope.seat, key: envelope.key, now: max(now, state.time))
+        statistics.commands += 1
+        switch run(envelope.command, request) {
+        case .accepted:
+            hold(.kept(envelope.replyTo, ref: envelope.ref, sequence: state.sequence, envelope.language))
+        case .repeated(let sequence):
+            hold(.kept(envelope.replyTo, ref: envelope.ref, sequence: sequence, envelope.language))
+        case .refused(let refusal):
+            statistics.refusals += 1
+            let answer = Answers.refused(ref: envelope.ref, refusal, envelope.language)
+            hold(.message(envelope.replyTo, answer))
+        }
+    }
+
+    /// Sockets of seats that left or whose link was revoked are closed.
+    private func closeRefusedSockets(_ event: Event) {
+        if case .seatLeft(let event) = event { close(event.seat) }
+        guard case .linkRevoked(let event) = event else { return }
+        for (place, seat) in state.seats.enumerated() where seat.link == event.link {
+            close(SeatIndex(UInt32(place)))
+        }
+    }
+
+    private func close(_ seat: SeatIndex) {
+        for socket in connections.sockets(of: seat) { hold(.close(socket, code: SocketClose.seatGone)) }
+    }
+
+    // MARK: Sockets
+
+    func attach(_ request: AttachRequest, now: UInt64) {
+        lastUse = now
+        guard let index = seat(request.credential), let seat = state.seat(index) else {
+            hold(.close(request.replyTo, code: SocketClose.seatUnknown))
+            return
+        }
+        if seat.hasLeft || seat.link.flatMap(state.link)?.isRevoked == true {
+            hold(.close(request.replyTo, code: SocketClose.seatGone))
+            return
+        }
+        guard connections.sockets(of: index).count < Limits.socketsPerSeatMax else {
+            hold(.close(request.replyTo, code: SocketClose.tryAgain))
+            return
+        }
+        let audience = seat.role.audience
+        let wasOnline = connections.online
+        connections.add(request.replyTo, seat: index, audience: audience)
+        if connections.online != wasOnline { numbers.noteOnline() }
+        hold(.attached(request.replyTo, answer(request, index, seat.role, audience, now)))
+    }
+
+    private func seat(_ credential: Credential) -> SeatIndex? {
+        switch credential {
+        case .token(let token): token.flatMap(state.seat(withToken:))
+        case .seat(let seat): seat
+        }
+    }
+
+    private func answer(
+        _ request: AttachRequest, _ index: SeatIndex, _ role: Role, _ audience: Audience, _ now: UInt64
+    ) -> Attached {
+        let isSameRecord = request.journal.map { $0.elementsEqual(journal.utf8) } ?? false
+        let logFrom = request.logsFrom[Int(audience.rawValue)]
+        var messages: [[UInt8]] = []
+        var after = state.sequence
+        let since = isSameRecord ? request.since : nil
+        // A page that is ahead of the record read from a copy that is no longer the truth.
+        if let since, since > state.sequence { messages.append(Answers.reset(reload: false)) }
+        if let since, since <= state.sequence, let logFrom, logFrom <= since {
+            messages.append(Answers.welcome(index, state, journal: journal, now: now, resumed: true))
+            after = since
+        } else {
+            let snapshot = shared.snapshot(audience, logFrom: logFrom, now: now, state: state) {
+                Snapshot.Context(hall: id, online: UInt32(connections.online), cheers: cheersOfCurrent)
+            }
+            messages.append(Answers.welcome(index, state, journal: journal, now: now, resumed: false))
+            messages.append(snapshot.bytes)
+            after = snapshot.sequence
+        }
+        if isReadOnly { messages.append(Answers.readOnly) }
+        return Attached(
+            topic: TopicName(hall: id, audience: audience), seat: index, role: role, messages: messages,
+            after: after)
+    }
+
+    func detach(_ replyTo: ReplyTo, now: UInt64) {
+        lastUse = now
+        let wasOnline = connections.online
+        connections.remove(replyTo)
+        if connections.online != wasOnline { numbers.noteOnline() }
+    }
+
+    // MARK: Cheers
+
+    /// Taps that the reactors counted. Shown before they are journalled, as one count a second: a crash may lose one
+    /// second of them.
+    func cheer(_ item: UInt64, _ count: UInt32, now: UInt64) {
+        guard !isReadOnly, item == state.current, state.item(item)?.details.kind == .talk else { return }
+        lastUse = now
+        cheers.add(item, count, now: now)
+        numbers.noteCheers()
+    }
+
+    private var cheersOfCurrent: UInt64 {
+        (state.item(state.current)?.cheersTotal ?? 0) + cheers.uncounted(of: state.current)
+    }
+
+    // MARK: HTTP
+
+    func ask(_ ask: HTTPAsk, now: UInt64) {
+        lastUse = now
+        let answer = HallDesk.run(ask, seat: HallDesk.seat(ask, state)) { command, seat in
+            run(command, Request(seat: seat, key: 0, now: max(now, state.time)))
+        }
+        hold(.http(ask.replyTo, answer(state), ask.language))
+    }
+
+    // MARK: Turn, durability, release
+
+    /// Hands what was decided to the journal and tells what is durable already.
+    func flush() {
+        if !batch.isEmpty {
+            ports.append(id, batch)
+            batch.removeAll(firstSequence: state.sequence + 1)
+        }
+        tell()
+    }
+
+    func becameDurable(_ mark: DurableMark) {
+        precondition(mark.sequence <= state.sequence, "a journal cannot be ahead of its hall")
+        durable = mark
+        tell()
+        saveSnapshotWhenDue()
+    }
+
+    private func tell() {
+        guard !release.isEmpty else { return }
+        var frames = [FrameBatch](repeating: FrameBatch(after: told), count: Audience.allCases.count)
+        told = durable.sequence
+        var rest: [Held.What] = []
+        while let what = release.next(durable: durable.sequence) {
+            if case .frame(let audience, let json, let sequence) = what {
+                frames[Int(audience.rawValue)].append(json, sequence: sequence)
+            } else {
+                rest.append(what)
+            }
+        }
+        for audience in Audience.allCases where frames[Int(audience.rawValue)].count > 0 {
+            for reactor in connections.reactors(of: audience) {
+                ports.deliver(
+                    .frames(TopicName(hall: id, audience: audience), frames[Int(audience.rawValue)]), to: reactor)
+            }
+        }
+        for what in rest { deliver(what) }
+    }
+
+    private func deliver(_ what: Held.What) {
+        switch what {
+        case .frame: preconditionFailure("frames go in batches")
+        case .kept(let replyTo, let ref, let sequence, _):
+            ports.deliver(.message(replyTo, Answers.kept(ref: ref, sequence: sequence)), to: replyTo.reactor)
+        case .message(let replyTo, let json): ports.deliver(.message(replyTo, json), to: replyTo.reactor)
+        case .attached(let replyTo, let attached): ports.deliver(.attached(replyTo, attached), to: replyTo.reactor)
+        case .http(let replyTo, let answer, _): ports.deliver(.http(replyTo, answer), to: replyTo.reactor)
+        case .close(let replyTo, let code): ports.deliver(.close(replyTo, code: code), to: replyTo.reactor)
+        }
+    }
+
+    /// The journal failed for good: what was not durable is refused, and the hall goes on from its last durable
+    /// commit, read-only.
+    func replace(with state: HallState, mark: DurableMark, now: UInt64) {
+        let lost = release.drain()
+        self.state = state
+        durable = mark
+        isReadOnly = true
+        cheers = CheerCounter()
+        shared = SharedSnapshots()
+        batch.removeAll(firstSequence: state.sequence + 1)
+        for what in lost { refuse(what) }
+        for audience in Audience.allCases { hold(.frame(audience, Answers.readOnly, sequence: 0)) }
+        tell()
+    }
+
+    private func refuse(_ what: Held.What) {
+        let refusal = Refusal(.hallReadOnly)
+        switch what {
+        case .frame: break
+        case .kept(let replyTo, let ref, _, let language):
+            hold(.message(replyTo, Answers.refused(ref: ref, refusal, language)))
+        case .message, .close: hold(what)
+        case .attached(let replyTo, _):
+            connections.remove(replyTo)
+            hold(.close(replyTo, code: SocketClose.tryAgain))
+        case .http(let replyTo, _, let language):
+            let body = Answers.error(refusal, language)
+            hold(.http(replyTo, HTTPAnswer(status: 503, body: body, grant: nil, left: nil), language))
+        }
+    }
+
+    /// What is due by time: the last second's cheers into the record, running numbers to their readers.
+    /// Returns when to come again.
+    func turn(now: UInt64) -> UInt64? {
+        for second in cheers.take(before: now / 1000) {
+            let command = Command.CheersCount(item: second.item, second: second.second, count: second.count)
+            _ = run(.cheersCount(command), Request(seat: .none, key: 0, now: max(now, state.time)))
+        }
+        var next = cheers.isEmpty ? nil : (now / 1000 + 1) * 1000
+        for audience in Audience.allCases {
+            let readers = connections.count(of: audience)
+            guard readers > 0, let due = numbers.due(audience, readers: readers) else { continue }
+            guard due <= now else {
+                next = min(next ?? due, due)
+                continue
+            }
+            let change = numbers.take(
+                audience, now: now, state: state, online: UInt32(connections.online), cheers: cheersOfCurrent)
+            if !change.isEmpty {
+                hold(.frame(audience, Numbers.json(change, state: state, to: audience), sequence: 0))
+            }
+        }
+        return next
+    }
+
+    // MARK: Snapshots of the state, a cache beside the journal
+
+    private func saveSnapshotWhenDue() {
+        guard state.sequence >= snapshotAt + UInt64(Limits.snapshotEveryRecords) else { return }
+        saveSnapshot()
+    }
+
+    /// Saves the state when it is exactly what is durable.
+    func saveSnapshot() {
+        guard !isReadOnly, durable.sequence == state.sequence, state.sequence > snapshotAt else { return }
+        snapshotAt = state.sequence
+        ports.saveSnapshot(id, durable, state.snapshotBytes())
+    }
+}
+
+extension Event {
+    /// Whether the list of halls shows something of it.
+    var changesCatalog: Bool {
+        if case .hallCreated = self { return true }
+        if case .hallEdited = self { return true }
+        if case .hallClosed = self { return true }
+        return false
+    }
+}

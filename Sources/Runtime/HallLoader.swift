@@ -1,0 +1,108 @@
+// Opens a hall: the journal is checked and recovered, a snapshot spares decoding, the rest is replayed.
+// Blocking: called on background work, never on an owner. Keeps nothing.
+import Base
+import Hall
+import Journal
+
+/// A hall as it came from its journal.
+public struct LoadedHall {
+    public let state: HallState
+    public let journal: JournalFile
+
+    public var outcome: LoadOutcome {
+        .open(state, journal: journal.journalId, mark: journal.durable, isReadOnly: false)
+    }
+}
+
+/// Why a hall could not be opened.
+public enum LoadError: Error, CustomStringConvertible {
+    case journal(JournalError)
+    /// A record that this version cannot read.
+    case record(sequence: UInt64, DecodeError)
+
+    public var description: String {
+        switch self {
+        case .journal(let error): error.description
+        case .record(let sequence, let error): "record \(sequence) cannot be read (\(error))"
+        }
+    }
+
+    /// Whether there is just nothing there.
+    public var isMissing: Bool {
+        if case .journal(.missing) = self { true } else { false }
+    }
+}
+
+public enum HallLoader {
+    /// Opens for writing.
+    /// - Parameter create: make a journal when there is none.
+    public static func load(
+        directory: String, disk: any Disk, random: any RandomSource, create: Bool
+    ) throws(LoadError) -> LoadedHall {
+        let journal: JournalFile
+        do throws(JournalError) {
+            journal = try JournalFile.open(directory: directory, disk: disk, random: random, create: create)
+        } catch {
+            throw .journal(error)
+        }
+        do throws(LoadError) {
+            return LoadedHall(state: try replay(journal), journal: journal)
+        } catch {
+            journal.close()
+            throw error
+        }
+    }
+
+    /// Reads the state at the last durable commit beside whoever holds the journal: after a write failure.
+    public static func loadReadOnly(directory: String, disk: any Disk) throws(LoadError) -> LoadOutcome {
+        let reader: JournalReader
+        do throws(JournalError) {
+            reader = try JournalReader(directory: directory, disk: disk)
+        } catch {
+            throw .journal(error)
+        }
+        let state = try continueReplay(from: HallState(), to: nil) { from, visit throws(JournalError) in
+            try reader.read(from: from, visit)
+        }
+        return .open(state, journal: reader.journalId, mark: reader.durable, isReadOnly: true)
+    }
+
+    /// The fold over what is durable, from the newest snapshot that can be read.
+    public static func replay(_ journal: JournalFile) throws(LoadError) -> HallState {
+        var state = HallState()
+        if let snapshot = journal.newestSnapshot(), let found = try? HallState(snapshot: snapshot.bytes),
+            found.sequence == snapshot.sequence
+        {
+            state = found
+        }
+        return try continueReplay(from: state, to: nil) { from, visit throws(JournalError) in
+            try journal.read(from: from, visit)
+        }
+    }
+
+    /// Applies records after the state's sequence.
+    /// - Parameter last: stops after this sequence; nil: at the end.
+    public static func continueReplay(
+        from start: HallState, to last: UInt64?,
+        _ read: (UInt64, (Record) -> Bool) throws(JournalError) -> Void
+    ) throws(LoadError) -> HallState {
+        var state = start
+        var fault: LoadError?
+        do throws(JournalError) {
+            try read(state.sequence + 1) { record in
+                if let last, record.sequence > last { return false }
+                do throws(DecodeError) {
+                    state.apply(try RecordedEvent(record))
+                    return true
+                } catch {
+                    fault = .record(sequence: record.sequence, error)
+                    return false
+                }
+            }
+        } catch {
+            throw .journal(error)
+        }
+        if let fault { throw fault }
+        return state
+    }
+}

@@ -1,0 +1,234 @@
+// All halls of one loop: loads them on use, gives them their inputs, flushes them at the end of a turn, unloads the
+// idle ones. Single-threaded; no threads, no sockets: its ports are the server's or the simulator's.
+import Base
+import Hall
+import Journal
+import Protocol
+
+/// What an owner needs from the outside. Called on the owner's thread.
+public protocol OwnerPorts: AnyObject {
+    /// Starts loading a hall in the background; the answer comes as `OwnerInput.loaded`.
+    /// - Parameters:
+    ///   - create: make its journal when there is none.
+    ///   - readOnly: its journal has failed: give the state at the last durable commit.
+    func load(_ hall: HallID, create: Bool, readOnly: Bool)
+    /// Hands records to the hall's writer.
+    func append(_ hall: HallID, _ batch: RecordBatch)
+    /// Closes the hall's journal: everything is durable.
+    func unload(_ hall: HallID)
+    /// Keeps a snapshot beside the journal, in the background.
+    func saveSnapshot(_ hall: HallID, _ mark: DurableMark, _ bytes: [UInt8])
+    func deliver(_ delivery: Delivery, to reactor: UInt16)
+    /// What the list of halls shows has changed (it may not be durable yet).
+    func hallChanged(_ hall: HallID, _ info: HallInfo)
+    /// A spread of reconnection times at a stop: 0..<bound milliseconds.
+    func jitterMillis(below bound: UInt64) -> UInt64
+}
+
+/// Totals since the start.
+public struct OwnerStatistics: Sendable {
+    public var commands: UInt64 = 0
+    public var events: UInt64 = 0
+    public var refusals: UInt64 = 0
+    public var halls = 0
+    public var sockets = 0
+    public var readOnlyHalls = 0
+
+    public init() {}
+
+    mutating func add(_ other: OwnerStatistics) {
+        commands += other.commands
+        events += other.events
+        refusals += other.refusals
+    }
+}
+
+/// The owner of some halls.
+public final class Owner {
+    private enum Place {
+        /// Inputs wait for the loader.
+        case loading([OwnerInput])
+        case open(HallHost)
+    }
+
+    private let ports: any OwnerPorts
+    private let reactors: UInt16
+    /// Looked up, never walked: `hosts` has the order.
+    private var places: [HallID: Place] = [:]
+    private var hosts: [HallHost] = []
+    /// Halls that were given something this turn, in that order.
+    private var dirty: [HallHost] = []
+    private var past = OwnerStatistics()
+    public private(set) var isStopping = false
+
+    public init(ports: any OwnerPorts, reactors: UInt16) {
+        self.ports = ports
+        self.reactors = reactors
+    }
+
+    public var statistics: OwnerStatistics {
+        var all = past
+        for host in hosts {
+            all.add(host.statistics)
+            all.halls += 1
+            all.sockets += host.connections.count
+            all.readOnlyHalls += host.isReadOnly ? 1 : 0
+        }
+        return all
+    }
+
+    /// A hall's state, for tests and the simulator.
+    public func state(of hall: HallID) -> HallState? {
+        if case .open(let host) = places[hall] { host.state } else { nil }
+    }
+
+    /// Whether everything that was decided is durable and told.
+    public var isSettled: Bool {
+        hosts.count == places.count && hosts.allSatisfy { !$0.needsFlush }
+    }
+
+    // MARK: Inputs
+
+    /// Takes one input. `now`: wall clock, milliseconds since 1970.
+    public func receive(_ input: OwnerInput, now: UInt64) {
+        guard let hall = input.hall else {
+            stop()
+            return
+        }
+        if case .loaded(_, let outcome) = input {
+            finishLoading(hall, outcome, now)
+            return
+        }
+        switch places[hall] {
+        case .open(let host): give(input, to: host, now)
+        case .loading(var waiting):
+            guard waiting.count < Limits.loadingQueueMax else {
+                refuse(input, RefusalCode.serverBusy, close: SocketClose.tryAgain, status: 503)
+                return
+            }
+            places[hall] = nil
+            waiting.append(input)
+            places[hall] = .loading(waiting)
+        case nil:
+            guard input.wantsHall else { return }
+            var creates = false
+            if case .ask(let ask) = input, case .create = ask.act { creates = true }
+            places[hall] = .loading([input])
+            ports.load(hall, create: creates, readOnly: false)
+        }
+    }
+
+    private func give(_ input: OwnerInput, to host: HallHost, _ now: UInt64) {
+        if isStopping, input.asks {
+            refuse(input, .serverStopping, close: 1001, status: 503)
+            return
+        }
+        switch input {
+        case .command(let envelope): host.receive(envelope, now: now)
+        case .attach(let request): host.attach(request, now: now)
+        case .detach(_, let replyTo): host.detach(replyTo, now: now)
+        case .ask(let ask): host.ask(ask, now: now)
+        case .cheers(_, let item, let count): host.cheer(item, count, now: now)
+        case .durable(_, let mark): host.becameDurable(mark)
+        case .failed: reloadReadOnly(host)
+        case .loaded, .stop: preconditionFailure("handled before")
+        }
+        if !dirty.contains(where: { $0 === host }) { dirty.append(host) }
+    }
+
+    private func finishLoading(_ hall: HallID, _ outcome: LoadOutcome, _ now: UInt64) {
+        if case .open(let host) = places[hall] {
+            // The second loading after a write failure.
+            if case .open(let state, _, let mark, _) = outcome { host.replace(with: state, mark: mark, now: now) }
+            return
+        }
+        guard case .loading(let waiting) = places.removeValue(forKey: hall) else { return }
+        switch outcome {
+        case .open(let state, let journal, let mark, let isReadOnly):
+            let host = HallHost(
+                id: hall, state: state, journal: journal, mark: mark, isReadOnly: isReadOnly, now: now,
+                ports: ports)
+            places[hall] = .open(host)
+            hosts.append(host)
+            for input in waiting { give(input, to: host, now) }
+        case .unknown:
+            for input in waiting {
+                refuse(input, .hallUnknown, close: SocketClose.hallUnknown, status: 404)
+            }
+        case .refused:
+            for input in waiting { refuse(input, .hallReadOnly, close: SocketClose.tryAgain, status: 503) }
+        }
+    }
+
+    private func reloadReadOnly(_ host: HallHost) { ports.load(host.id, create: false, readOnly: true) }
+
+    /// Answers an input that reaches no hall.
+    private func refuse(_ input: OwnerInput, _ code: RefusalCode, close: UInt16, status: UInt16) {
+        switch input {
+        case .command(let envelope):
+            let json = Answers.refused(ref: envelope.ref, Refusal(code), envelope.language)
+            ports.deliver(.message(envelope.replyTo, json), to: envelope.replyTo.reactor)
+        case .attach(let request):
+            ports.deliver(.close(request.replyTo, code: close), to: request.replyTo.reactor)
+        case .ask(let ask):
+            ports.deliver(.http(ask.replyTo, HallDesk.refused(code, status, ask)), to: ask.replyTo.reactor)
+        case .detach, .cheers, .loaded, .durable, .failed, .stop: break
+        }
+    }
+
+    // MARK: Turns
+
+    /// Ends a turn: journal, release, running numbers. Returns when to come again at the latest.
+    public func turn(now: UInt64) -> UInt64? {
+        var next: UInt64?
+        for host in hosts {
+            if let due = host.turn(now: now) { next = min(next ?? due, due) }
+            if host.needsFlush, !dirty.contains(where: { $0 === host }) { dirty.append(host) }
+        }
+        for host in dirty { host.flush() }
+        dirty.removeAll(keepingCapacity: true)
+        return next
+    }
+
+    /// Unloads halls that nobody used for a while. Called now and then.
+    public func unloadIdle(now: UInt64, idleMillis: UInt64 = UInt64(Limits.idleHallMillis)) {
+        for host in hosts where host.isIdle && now >= host.lastUse + idleMillis {
+            host.saveSnapshot()
+            past.add(host.statistics)
+            places[host.id] = nil
+            ports.unload(host.id)
+            for reactor in 0..<reactors { ports.deliver(.unload(host.id), to: reactor) }
+        }
+        hosts.removeAll { places[$0.id] == nil }
+    }
+
+    /// Tells every page to come back after a moment; each at its own time.
+    private func stop() {
+        guard !isStopping else { return }
+        isStopping = true
+        for host in hosts {
+            for socket in host.connections.all {
+                let bye = Answers.bye(afterMillis: 500 + ports.jitterMillis(below: 4500))
+                ports.deliver(.message(socket, bye), to: socket.reactor)
+            }
+        }
+    }
+
+    /// Saves what a restart opens faster with; after everything is settled.
+    public func saveSnapshots() {
+        for host in hosts { host.saveSnapshot() }
+    }
+}
+
+extension OwnerInput {
+    /// Whether it is worth loading a hall for.
+    var wantsHall: Bool {
+        switch self {
+        case .command, .attach, .ask: true
+        case .detach, .cheers, .loaded, .durable, .failed, .stop: false
+        }
+    }
+
+    /// Whether somebody waits for an answer.
+    var asks: Bool { wantsHall }
+}

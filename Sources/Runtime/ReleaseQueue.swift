@@ -1,0 +1,62 @@
+// The release rule: whatever leaves an owner waits here until what it was derived from is durable.
+// First in, first out; sequences never fall. Owned by one hall's host.
+import Base
+import Hall
+import Protocol
+
+/// Something that waits to be told.
+struct Held {
+    enum What {
+        case frame(Audience, [UInt8], sequence: UInt64)
+        case kept(ReplyTo, ref: UInt64, sequence: UInt64, Language)
+        case message(ReplyTo, [UInt8])
+        case attached(ReplyTo, Attached)
+        case http(ReplyTo, HTTPAnswer, Language)
+        case close(ReplyTo, code: UInt16)
+    }
+    /// Told when this sequence is durable.
+    let sequence: UInt64
+    let what: What
+}
+
+struct ReleaseQueue {
+    private var held: [Held] = []
+    private var first = 0
+
+    var isEmpty: Bool { first == held.count }
+    var count: Int { held.count - first }
+
+    mutating func append(_ what: Held.What, derivedFrom sequence: UInt64) {
+        held.append(Held(sequence: sequence, what: what))
+    }
+
+    /// Takes the next one that may be told.
+    mutating func next(durable: UInt64) -> Held.What? {
+        guard first < held.count, held[first].sequence <= durable else {
+            compact()
+            return nil
+        }
+        defer { first += 1 }
+        return held[first].what
+    }
+
+    /// Takes everything: what is left will never be durable.
+    mutating func drain() -> [Held.What] {
+        defer {
+            held.removeAll()
+            first = 0
+        }
+        return held[first...].map(\.what)
+    }
+
+    private mutating func compact() {
+        guard first > 0 else { return }
+        if first == held.count {
+            held.removeAll(keepingCapacity: held.capacity <= 4096)
+        } else {
+            guard first >= 1024 else { return }
+            held.removeFirst(first)
+        }
+        first = 0
+    }
+}

@@ -1,0 +1,92 @@
+// Running numbers of a hall: what changed since each audience was last told, and when it is told again.
+// Conflated: the latest value only. Screens and staff five times a second; participants share a budget of deliveries.
+// Owned by one hall's host.
+import Base
+import Hall
+import Protocol
+
+struct RunningNumbers {
+    private struct Pending {
+        var online = false
+        var joined = false
+        var checkedIn = false
+        var cheers = false
+        var likes: [UInt64] = []
+        var likesSeen: Set<UInt64> = []
+        var votes: [UInt64] = []
+        var toldAt: UInt64 = 0
+
+        var isEmpty: Bool { !online && !joined && !checkedIn && !cheers && likes.isEmpty && votes.isEmpty }
+
+        mutating func like(_ post: UInt64) {
+            if likesSeen.insert(post).inserted { likes.append(post) }
+        }
+
+        mutating func vote(_ item: UInt64) {
+            if !votes.contains(item) { votes.append(item) }
+        }
+    }
+
+    private var pending: [Pending] = Audience.allCases.map { _ in Pending() }
+
+    mutating func note(_ event: Event) {
+        switch event {
+        case .seatJoined, .seatLeft: each { $0.joined = true; $0.checkedIn = true }
+        case .seatCheckedIn, .seatCheckedOut: each { $0.checkedIn = true }
+        case .postLiked(let event): each { $0.like(event.post) }
+        case .postUnliked(let event): each { $0.like(event.post) }
+        case .ballotCast(let event): each { $0.vote(event.item) }
+        case .hallCreated, .hallEdited, .hallClosed, .linkCreated, .linkRevoked, .seatMuted, .seatUnmuted,
+            .itemAdded, .itemEdited, .itemMoved, .itemRemoved, .itemStarted, .itemStopped, .clockChanged,
+            .cheersCounted, .postAdded, .postApproved, .postHidden, .postRestored, .questionMarked, .voteOpened,
+            .voteClosed, .votePublished, .voteCancelled, .floorRequested, .floorWithdrawn, .floorGranted,
+            .floorFinished:
+            break
+        }
+    }
+
+    mutating func noteOnline() { each { $0.online = true } }
+    mutating func noteCheers() { each { $0.cheers = true } }
+
+    private mutating func each(_ body: (inout Pending) -> Void) {
+        for place in pending.indices { body(&pending[place]) }
+    }
+
+    /// Milliseconds between two tellings of an audience.
+    static func interval(_ audience: Audience, readers: Int) -> UInt64 {
+        switch audience {
+        case .staff, .screen: Limits.numbersMillis
+        case .public:
+            max(Limits.numbersMillis, UInt64(readers) * 1000 / UInt64(Limits.numbersDeliveriesPerSecond))
+        }
+    }
+
+    /// When the audience is to be told next; nil: nothing changed.
+    func due(_ audience: Audience, readers: Int) -> UInt64? {
+        let entry = pending[Int(audience.rawValue)]
+        return entry.isEmpty ? nil : entry.toldAt + RunningNumbers.interval(audience, readers: readers)
+    }
+
+    /// What the audience is told now.
+    mutating func take(
+        _ audience: Audience, now: UInt64, state: HallState, online: UInt32, cheers: UInt64
+    ) -> Numbers.Change {
+        var change = Numbers.Change()
+        let place = Int(audience.rawValue)
+        if pending[place].online { change.online = online }
+        if pending[place].joined { change.joined = state.joinedCount }
+        if pending[place].checkedIn { change.checkedIn = state.checkedInCount }
+        if pending[place].cheers, state.current != 0 { change.cheers = (state.current, cheers) }
+        let told = pending[place].likes.prefix(Limits.numbersLikesMax)
+        change.likes = told.compactMap { id in
+            guard let post = state.post(id), post.isVisible(to: audience) else { return nil }
+            return (id, post.likes)
+        }
+        change.votes = pending[place].votes
+        var rest = Pending()
+        for post in pending[place].likes.dropFirst(told.count) { rest.like(post) }
+        rest.toldAt = now
+        pending[place] = rest
+        return change
+    }
+}
