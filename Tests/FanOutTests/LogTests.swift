@@ -119,7 +119,8 @@ struct LogTests {
             #expect(world.fanOut.statistics.logBytes <= cap + 4096)
         }
         for (i, topic) in topics.enumerated() {
-            // Blocks hold six frames; the cap holds seven blocks with their indices: those of the last topics.
+            // Blocks hold six frames; the cap holds seven blocks with their indices: those of the last
+            // topics.
             let answer = world.fanOut.attach(i, to: topic, .plain, after: 19)
             #expect(answer == (i < 13 ? .fellOut : .attached))
             #expect(world.fanOut.attach(i, to: topic, .plain, after: 20) == .attached)
