@@ -73,7 +73,7 @@ def gather(browser, origin, request):
 
 @pytest.fixture
 def host_page(people):
-    """A laptop that opened the host's link of the first start."""
+    """A laptop for the host; `townhall.host_link()` is where the host begins."""
     return people.laptop()
 
 

@@ -126,9 +126,9 @@ class Townhall:
         return self.log.read_text(errors="replace") if self.log.exists() else ""
 
     def host_link(self):
-        """The host's link that the first start prints; its secret is in the fragment."""
+        """The link to the host's desk that the first start prints; its secret is in the fragment."""
         found = wait_until(
-            lambda: re.search(r"https?://\S+/console\S*#\S+", self.printed()), "the host link to be printed"
+            lambda: re.search(r"https?://\S+/desk#\S+", self.printed()), "the host link to be printed"
         )
         return found.group(0)
 
