@@ -142,28 +142,23 @@ struct ClosingTests {
         let raw = RawPeer(listener.address)
         defer { raw.close() }
         let reactor = try Reactor(waker: Waker(), lingerMillisMax: 60)
-        let script = Script(reactor)
-        try reactor.listen(on: listener)
         var closedAt: UInt64?
-        script.onAccepted = { id, _, _ in reactor.close(id) }
-        script.onClosed = { _, reason in
-            #expect(reason == .local && reactor.connectionCount == 1)
-            closedAt = reactor.now
+        try runScript(on: reactor) { script in
+            try reactor.listen(on: listener)
+            script.onAccepted = { id, _, _ in reactor.close(id) }
+            script.onClosed = { _, reason in
+                #expect(reason == .local && reactor.connectionCount == 1)
+                closedAt = reactor.now
+            }
+            script.onReceived = { _, _ in Issue.record("received after close") }
+            script.onTurnEnded = {
+                if talks { raw.send("still here") }
+                if closedAt != nil && reactor.connectionCount == 0 { script.finish() }
+                return 5
+            }
         }
-        script.onReceived = { _, _ in Issue.record("received after close") }
-        script.onTurnEnded = {
-            if talks { raw.send("still here") }
-            if closedAt != nil && reactor.connectionCount == 0 { script.finish() }
-            return 5
-        }
-        script.onTimer = { _ in script.finish() }
-        reactor.schedule(afterMillis: 20_000, token: Script.guardToken)
-        reactor.run(script)
         let gone = try #require(closedAt)
         #expect(reactor.now - gone >= 59)
-        script.onTurnEnded = { nil }
-        script.onAccepted = { _, _, _ in }
-        script.onClosed = { _, _ in }
     }
 
     @Test("thousands of connections come and go, and slots are used again under new names")

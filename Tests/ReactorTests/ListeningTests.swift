@@ -223,16 +223,15 @@ struct ListeningTests {
     func stopDeadline() throws {
         var stopped: UInt64 = 0
         let reactor = try Reactor(waker: Waker())
-        let script = Script(reactor)
-        script.isFinished = false
-        reactor.schedule(afterMillis: 1, token: 1)
-        script.onTimer = { _ in
-            stopped = reactor.now
-            reactor.stop(withinMillis: 30)
+        try runScript(on: reactor) { script in
+            script.isFinished = false
+            reactor.schedule(afterMillis: 1, token: 1)
+            script.onTimer = { _ in
+                stopped = reactor.now
+                reactor.stop(withinMillis: 30)
+            }
         }
-        reactor.run(script)
         #expect(reactor.now - stopped >= 30)
-        script.onTimer = { _ in }
     }
 }
 

@@ -45,6 +45,21 @@ final class Script: ReactorHandler {
     /// Ends the loop after this turn.
     func finish() { reactor.stop(withinMillis: 0) }
 
+    /// Drops the closures, which usually hold the script itself.
+    func forget() {
+        onAdmit = { _ in true }
+        onAccepted = { _, _, _ in }
+        onConnected = { _ in }
+        onReceived = { _, _ in }
+        onPeerFinished = { _ in }
+        onWritable = { _ in }
+        onDeadline = { _ in }
+        onClosed = { _, _ in }
+        onTimer = { _ in }
+        onWoken = {}
+        onTurnEnded = { nil }
+    }
+
     func admits(_ peer: SocketAddress, listener: Int) -> Bool { onAdmit(peer) }
     func accepted(_ id: ConnectionID, peer: SocketAddress, listener: Int) {
         #expect(live.insert(id).inserted && !everClosed.contains(id))
@@ -77,27 +92,17 @@ final class Script: ReactorHandler {
 /// Runs a script to its `finish()`, or to a failure after `seconds`. Everything is closed afterwards.
 @discardableResult
 func runScript(
-    seconds: Int = 30, connectionsMax: Int = 4096, waker: Waker? = nil, _ prepare: (Script) throws -> Void
+    seconds: Int = 30, connectionsMax: Int = 4096, waker: Waker? = nil, on given: Reactor? = nil,
+    _ prepare: (Script) throws -> Void
 ) throws -> ReactorStatistics {
-    let reactor = try Reactor(waker: waker ?? Waker(), connectionsMax: connectionsMax)
+    let reactor = try given ?? Reactor(waker: waker ?? Waker(), connectionsMax: connectionsMax)
     let script = Script(reactor)
+    defer { script.forget() }
     try prepare(script)
     reactor.schedule(afterMillis: seconds * 1000, token: Script.guardToken)
     reactor.run(script)
     #expect(script.live.isEmpty, "every connection was told as closed")
     #expect(reactor.connectionCount == 0)
-    // The closures hold the script; this breaks the circle.
-    script.onAdmit = { _ in true }
-    script.onAccepted = { _, _, _ in }
-    script.onConnected = { _ in }
-    script.onReceived = { _, _ in }
-    script.onPeerFinished = { _ in }
-    script.onWritable = { _ in }
-    script.onDeadline = { _ in }
-    script.onClosed = { _, _ in }
-    script.onTimer = { _ in }
-    script.onWoken = {}
-    script.onTurnEnded = { nil }
     return reactor.statistics
 }
 

@@ -129,17 +129,15 @@ struct TLSTests {
         defer { raw.close() }
         raw.send(begun)
         let reactor = try Reactor(waker: Waker(), handshakeMillisMax: 50)
-        let script = Script(reactor)
-        try reactor.listen(on: listener, tls: files.serverContext())
         let start = reactor.now
-        script.onAccepted = { _, _, _ in Issue.record("accepted without TLS") }
-        script.onTurnEnded = {
-            if reactor.statistics.handshakesTimedOut == 1 { script.finish() }
-            return nil
+        try runScript(on: reactor) { script in
+            try reactor.listen(on: listener, tls: files.serverContext())
+            script.onAccepted = { _, _, _ in Issue.record("accepted without TLS") }
+            script.onTurnEnded = {
+                if reactor.statistics.handshakesTimedOut == 1 { script.finish() }
+                return nil
+            }
         }
-        reactor.schedule(afterMillis: 20_000, token: Script.guardToken)
-        reactor.run(script)
-        script.onTurnEnded = { nil }
         #expect(reactor.now - start >= 49)
         #expect(reactor.connectionCount == 0)
         #expect(raw.readToEnd()?.isEmpty != false)
@@ -150,18 +148,15 @@ struct TLSTests {
         // Plain: it takes the hello for data and says nothing.
         let listener = try Listener(loopback)
         let reactor = try Reactor(waker: Waker(), handshakeMillisMax: 50)
-        let script = Script(reactor)
-        try reactor.listen(on: listener)
-        let ours = script.connect(to: listener.address, tls: try TLSContext(clientTrusting: .anyone))
         var reason: CloseReason?
-        script.onClosed = { id, why in
-            #expect(id == ours)
-            reason = why
-            script.finish()
-            script.onClosed = { _, _ in }
+        try runScript(on: reactor) { script in
+            try reactor.listen(on: listener)
+            let ours = script.connect(to: listener.address, tls: try TLSContext(clientTrusting: .anyone))
+            script.onClosed = { id, why in
+                if id == ours { reason = why }
+                script.finish()
+            }
         }
-        reactor.schedule(afterMillis: 20_000, token: Script.guardToken)
-        reactor.run(script)
         #expect(reason == .handshakeTimedOut)
     }
 
