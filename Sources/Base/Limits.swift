@@ -31,6 +31,7 @@ public enum Limits {
     public static let connectionsMax = 1 << 20
     public static let acceptsPerTurnMax = 64
     public static let eventsPerTurnMax = 512
+    public static let handshakeStepsPerTurnMax = 64
     public static let acceptPauseMillis = 100
     public static let listenBacklogMax = 4096
     public static let handshakeMillisMax = 10_000

@@ -82,6 +82,10 @@ extension Reactor {
     }
 
     func shakeHands(_ index: UInt32, _ handler: any ReactorHandler) {
+        // Signing takes a tenth of a millisecond: a crowd that joins must not keep deliveries waiting. What is
+        // left out is reported again in the next turn, after the events of everybody else.
+        guard handshakeSteps > 0 else { return }
+        handshakeSteps -= 1
         let slot = slab.slots + Int(index)
         switch slot.pointee.tls!.pointee.handshake() {
         case .done:

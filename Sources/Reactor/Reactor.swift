@@ -49,6 +49,8 @@ public final class Reactor {
     /// TLS connections with input inside their session.
     var readAgain: [ConnectionID] = []
     var lingeringCount = 0
+    /// TLS handshake steps that this turn may still do.
+    var handshakeSteps = 0
 
     var listeners: [ListenerState] = []
     /// Given up for a moment when descriptors run out, so that waiting peers can be turned away.
@@ -153,6 +155,7 @@ public final class Reactor {
         let isNotified = waker.leaveSleep()
         precondition(count >= 0 || code == EINTR, "epoll_wait: \(SocketError.text(code))")
         now = Clock.monotonicMillis()
+        handshakeSteps = Limits.handshakeStepsPerTurnMax
         if isNotified { handler.woken() }
         for i in 0..<max(0, Int(count)) {
             let token = events[i].data.u64

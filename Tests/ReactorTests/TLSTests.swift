@@ -1,4 +1,5 @@
 // TLS: certificates that are wrong, reloads, clients that are slow, old or strange, tickets, and trust.
+import Base
 import COpenSSL
 import Glibc
 import Testing
@@ -141,6 +142,30 @@ struct TLSTests {
         #expect(reactor.now - start >= 49)
         #expect(reactor.connectionCount == 0)
         #expect(raw.readToEnd()?.isEmpty != false)
+    }
+
+    @Test("a crowd that shakes hands at once is served a few a turn, and all are served")
+    func crowd() throws {
+        let files = CertificateFiles()
+        let client = try TLSContext(clientTrusting: .anyone)
+        let listener = try Listener(loopback)
+        let peers = 150
+        var mostInTurn: UInt64 = 0
+        let statistics = try runScript { script in
+            let reactor = script.reactor
+            try reactor.listen(on: listener, tls: files.serverContext())
+            for _ in 0..<peers { _ = script.connect(to: listener.address, tls: client) }
+            var before: UInt64 = 0
+            script.onTurnEnded = {
+                let ready = reactor.statistics.accepted + reactor.statistics.connected
+                mostInTurn = max(mostInTurn, ready - before)
+                before = ready
+                if ready == 2 * UInt64(peers) { script.finish() }
+                return nil
+            }
+        }
+        #expect(statistics.handshakesFailed == 0)
+        #expect(mostInTurn <= UInt64(Limits.handshakeStepsPerTurnMax))
     }
 
     @Test("an outgoing handshake that is never answered times out")
