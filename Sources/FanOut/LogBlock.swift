@@ -30,7 +30,7 @@ import Base
         self.stamp = stamp
     }
 
-    deinit { bytes.deallocate() }
+    @inlinable deinit { bytes.deallocate() }
 
     /// The log offset after its last byte.
     @inlinable var end: UInt64 { base + UInt64(used) }

@@ -5,8 +5,8 @@
 public protocol Outlet: ~Copyable {
     /// Hands over as many bytes as can be taken now, without blocking. Must not call back into the `FanOut`
     /// that is sending.
-    /// - Returns: bytes taken, from the front. Fewer than given (0 as well): the socket is full, and FanOut stays
-    ///   away from it until `FanOut.writable(_:)`. −1: the connection is gone.
+    /// - Returns: bytes taken, from the front. Fewer than given (0 as well): the socket is full, and FanOut
+    ///   stays away from it until `FanOut.writable(_:)`. −1: the connection is gone.
     func send(_ slot: Int, _ bytes: UnsafeRawBufferPointer) -> Int
 }
 

@@ -12,7 +12,7 @@
         base = .allocate(capacity: capacity)
     }
 
-    deinit { base.deallocate() }
+    @inlinable deinit { base.deallocate() }
 
     @inlinable subscript(_ i: Int) -> Element {
         get {
@@ -82,7 +82,7 @@
 
     @usableFromInline init() { ring = .allocate(capacity: 16) }
 
-    deinit { ring.deallocate() }
+    @inlinable deinit { ring.deallocate() }
 
     @usableFromInline mutating func append(_ value: Int) {
         if count == capacity { grow() }
