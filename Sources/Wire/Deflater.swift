@@ -6,6 +6,7 @@ import CZlib
 public final class Deflater {
     private let stream: UnsafeMutablePointer<z_stream>
     private let keepsContext: Bool
+    private let scratch = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: 4096)
 
     /// - Parameters:
     ///   - windowBits: 9 to 15; zlib has no raw window of 8 bits.
@@ -24,6 +25,7 @@ public final class Deflater {
     deinit {
         deflateEnd(stream)
         stream.deallocate()
+        scratch.deallocate()
     }
 
     /// Appends the compressed form of one message to `out`. O(n).
@@ -33,18 +35,12 @@ public final class Deflater {
         if !keepsContext { deflateReset(stream) }
         stream.pointee.next_in = UnsafeMutablePointer(mutating: source.assumingMemoryBound(to: UInt8.self))
         stream.pointee.avail_in = UInt32(message.count)
-        var room = Int(deflateBound(stream, UInt(message.count))) + 16
         repeat {
-            let start = out.count
-            out.append(contentsOf: repeatElement(0, count: room))
-            out.withUnsafeMutableBufferPointer { buffer in
-                stream.pointee.next_out = buffer.baseAddress.map { $0 + start }
-                stream.pointee.avail_out = UInt32(room)
-                let result = deflate(stream, Z_SYNC_FLUSH)
-                precondition(result == Z_OK || result == Z_BUF_ERROR, "deflate takes any input")
-            }
-            out.removeLast(Int(stream.pointee.avail_out))
-            room = 256
+            stream.pointee.next_out = scratch.baseAddress
+            stream.pointee.avail_out = UInt32(scratch.count)
+            let result = deflate(stream, Z_SYNC_FLUSH)
+            precondition(result == Z_OK || result == Z_BUF_ERROR, "deflate takes any input")
+            out.append(contentsOf: scratch[..<(scratch.count - Int(stream.pointee.avail_out))])
         } while stream.pointee.avail_out == 0
         stream.pointee.next_in = nil
         out.removeLast(4)

@@ -8,6 +8,8 @@ struct UTF8Validator: Sendable {
     /// What the next one may be: narrower than 80…BF after E0, ED, F0 and F4.
     private var next: Bounds = .any
 
+    private static let highBits: UInt64 = 0x8080_8080_8080_8080
+
     private enum Bounds: UInt8 {
         case any, fromA0, upTo9F, from90, upTo8F
 
@@ -38,8 +40,9 @@ struct UTF8Validator: Sendable {
         while i < count {
             if i + 8 <= count {
                 let word = base.loadUnaligned(fromByteOffset: i, as: UInt64.self)
-                if word & 0x8080_8080_8080_8080 == 0 {
+                if word & UTF8Validator.highBits == 0 {
                     i += 8
+                    i += asciiBlocks(base, from: i, to: count)
                     continue
                 }
             }
@@ -60,6 +63,17 @@ struct UTF8Validator: Sendable {
             }
         }
         return true
+    }
+
+    /// How many bytes of the blocks of 32 from here on are ASCII.
+    private func asciiBlocks(_ base: UnsafeRawPointer, from start: Int, to end: Int) -> Int {
+        var i = start
+        while i + 32 <= end {
+            let words = base.loadUnaligned(fromByteOffset: i, as: SIMD4<UInt64>.self)
+            guard (words.x | words.y | words.z | words.w) & UTF8Validator.highBits == 0 else { break }
+            i += 32
+        }
+        return i - start
     }
 
     private mutating func step(_ c: UInt8) -> Bool {

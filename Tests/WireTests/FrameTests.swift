@@ -14,11 +14,11 @@ func rfcFrames() {
     #expect(frameTranscript(hex("01 03 48656c 80 02 6c6f"), role: .client) == ["text Hello"])
     #expect(frameTranscript(hex("89 05 48656c6c6f"), role: .client) == ["ping 48656c6c6f"])
     let long = [UInt8](repeating: 7, count: 256)
-    #expect(frameTranscript(hex("82 7e 0100") + long, role: .client) == ["binary \(Hex.text(long))"])
+    #expect(frameTranscript(hex("82 7e 0100") + long, role: .client) == ["binary \(digest(long))"])
     let longer = [UInt8](repeating: 7, count: 65536)
     #expect(
         frameTranscript(hex("82 7f 0000000000010000") + longer, role: .client) == [
-            "binary \(Hex.text(longer))"
+            "binary \(digest(longer))"
         ])
 }
 
@@ -54,14 +54,15 @@ private let goodFrameTranscript: [String] = [
     "text Hello", "ping 70", "pong ", "text 가나다", "binary 00ff",
     "text \(String(repeating: "x", count: 125))", "ping \(Hex.text(0..<125))",
     "text \(String(repeating: "y", count: 126))", "text ",
-    "binary 01\(String(repeating: "02", count: 300))", "binary \(String(repeating: "09", count: 66_000))",
+    "binary \(digest([1] + [UInt8](repeating: 2, count: 300)))",
+    "binary \(digest([UInt8](repeating: 9, count: 66_000)))",
     "close 1000 끝",
 ]
 
 @Test("A stream of frames is read alike in any split, and nothing after the close")
 func framesInAnySplit() {
     seeded("framesInAnySplit") { random in
-        for _ in 0..<3 {
+        for _ in 0..<2 {
             for cut in Cut.usual(&random) {
                 #expect(frameTranscript(goodStream, cut: cut) == goodFrameTranscript)
             }
@@ -173,7 +174,7 @@ func messageLimit() {
         for bytes in [rawFrame(0x82, body), parts] {
             for cut in [Cut.whole, .everyByte] {
                 let transcript = frameTranscript(bytes, cut: cut, messageBytesMax: 1000)
-                #expect(transcript == [isAllowed ? "binary \(Hex.text(body))" : "fault messageTooBig"])
+                #expect(transcript == [isAllowed ? "binary \(digest(body))" : "fault messageTooBig"])
             }
         }
     }

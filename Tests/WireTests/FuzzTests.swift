@@ -37,7 +37,7 @@ private let requestSeeds = [
 @Test("Mutated requests never trap and read alike in any split")
 func fuzzRequests() {
     seeded("fuzzRequests") { random in
-        for _ in 0..<6000 {
+        for _ in 0..<3000 {
             var stream: [UInt8] = []
             for _ in 0...random.below(3) { stream += utf8(requestSeeds[Int(random.below(3))]) }
             agree(mutated(stream, &random), &random) { requestTranscript($0, cut: $1) }
@@ -66,7 +66,7 @@ func fuzzFrames() {
     let deflater = Deflater()
     let inflater = Inflater()
     seeded("fuzzFrames") { random in
-        for _ in 0..<8000 {
+        for _ in 0..<4000 {
             var stream: [UInt8] = []
             for _ in 0...random.below(5) {
                 let text = utf8(String(repeating: "가a", count: Int(random.below(60))))
@@ -114,7 +114,7 @@ func fuzzOffers() {
         "client_max_window_bits", "=8", "=9", "=15", "=\"10\"", "=", ";", ";", ";", ",", " ", "\"", "\\", "x",
     ]
     seeded("fuzzOffers") { random in
-        for _ in 0..<5000 {
+        for _ in 0..<4000 {
             let text = (0..<random.below(12)).map { _ in words[Int(random.below(UInt64(words.count)))] }
                 .joined()
             guard let offers = ExtensionOffer.parse(HTTPFields([("sec-websocket-extensions", text)])) else {

@@ -26,6 +26,11 @@ func hex(_ text: String) -> [UInt8] {
     Hex.bytes(text.utf8.filter { $0 != 0x20 }.map { $0 | 0x20 })!
 }
 
+/// Bytes in a transcript: as they are when few, else their number and check.
+func digest(_ bytes: [UInt8]) -> String {
+    bytes.count <= 32 ? Hex.text(bytes) : "\(bytes.count) bytes \(CRC32C.of(bytes))"
+}
+
 /// How a stream is cut into pieces.
 enum Cut {
     case whole
@@ -205,7 +210,7 @@ private func feed(
                 #expect(input.isEmpty)
                 return true
             case .text(let bytes): out.append("text \(String(decoding: bytes, as: UTF8.self))")
-            case .binary(let bytes): out.append("binary \(Hex.text(bytes))")
+            case .binary(let bytes): out.append("binary \(digest(Array(bytes)))")
             case .ping(let bytes): out.append("ping \(Hex.text(bytes))")
             case .pong(let bytes): out.append("pong \(Hex.text(bytes))")
             case .close(let code, let reason):

@@ -56,6 +56,18 @@ func choppedFrameFailsFast() throws {
     }
 }
 
+@Test("One bad byte is found at every place of a long plain text")
+func badByteAnywhere() {
+    for count in [1, 8, 31, 32, 33, 64, 100, 129] {
+        for at in 0..<count {
+            var bytes = [UInt8](repeating: 0x61, count: count)
+            bytes.withUnsafeBytes { #expect(UTF8Validator.isValid($0)) }
+            bytes[at] = 0x80
+            bytes.withUnsafeBytes { #expect(!UTF8Validator.isValid($0)) }
+        }
+    }
+}
+
 /// Mostly valid text with now and then a wrong byte.
 private func almostText(_ random: inout SeededRandom) -> [UInt8] {
     var out: [UInt8] = []
