@@ -104,6 +104,31 @@ public enum Limits {
     public static let cheersForwardMillis: UInt64 = 50
     public static let idleHallMillis = 15 * 60_000
 
+    // Server
+    public static let threadsMax = 64
+    public static let listenersMax = 16
+    public static let strictTransportSeconds = 365 * 24 * 3600
+    public static let seatCookieSeconds = 90 * 24 * 3600
+    public static let deskCookieSeconds = 30 * 24 * 3600
+    public static let deskSessionsMax = 1_000
+    public static let guessesFree = 10
+    public static let guessDelayMillis = 100
+    public static let guessDelayMillisMax = 5_000
+    public static let guessForgivenMillis = 10_000
+    public static let guessNetworksMax = 10_000
+    public static let staticFilesMax = 5_000
+    public static let staticBytesMax = 64 * 1024 * 1024
+    public static let staticDepthMax = 8
+    public static let answerMillisMax = 30_000
+    public static let stopMillisMax = 10_000
+    public static let byeMillisMax = 5_000
+    public static let inputsPerTurnMax = 1_024
+    public static let logLinesMax = 4_096
+    public static let logLineBytesMax = 8 * 1024
+    public static let backgroundJobsMax = 256
+    public static let roomLogBytesMax = 64 * 1024 * 1024
+    public static let tidyMillis = 60_000
+
     /// Asserts the relations; called once at start and by a test.
     public static func check() {
         precondition(outboxBytesMax >= 2 * messageBytesMax)

@@ -64,5 +64,5 @@ public struct Report: Equatable, Sendable {
     /// Bytes that wait in outboxes now.
     public var outboxBytes: Int = 0
 
-    @usableFromInline init() {}
+    public init() {}
 }

@@ -24,6 +24,8 @@ public struct ReactorStatistics: Equatable, Sendable {
     public var sends: UInt64 = 0
     public var sendsShort: UInt64 = 0
     public var turns: UInt64 = 0
+
+    public init() {}
 }
 
 /// An epoll loop.

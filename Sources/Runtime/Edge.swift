@@ -35,6 +35,8 @@ public struct EdgeStatistics: Sendable {
     public var tooFast: UInt64 = 0
     public var busy: UInt64 = 0
     public var sessions = 0
+
+    public init() {}
 }
 
 public final class Edge {

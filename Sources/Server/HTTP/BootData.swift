@@ -1,0 +1,85 @@
+// The JSON that pages start with, and the list on the desk. Writes only what anybody with the address may
+// know.
+import Base
+import Hall
+import Protocol
+import Wire
+
+enum BootData {
+    /// What stands in a page's `<meta name="boot">`.
+    static func json(
+        _ page: PageName, _ entry: HallEntry?, isUnknown: Bool, _ fields: HTTPFields, _ context: ServerContext
+    ) -> [UInt8] {
+        var json = JSONWriter()
+        json.beginObject()
+        json.key("page")
+        json.string(page.rawValue)
+        if let entry { write(entry, into: &json) }
+        if isUnknown {
+            json.key("unknown")
+            json.bool(true)
+        }
+        json.key("seated")
+        json.bool(entry.map { isSeated(page, $0.id, fields, context.cookies) } ?? false)
+        if page == .desk {
+            json.key("signedIn")
+            json.bool(context.cookies.digest(context.cookies.desk, in: fields) != nil)
+        }
+        json.key("schema")
+        json.string(SchemaTable.hash)
+        json.key("publicURL")
+        json.string(context.hosts.publicURL.origin)
+        json.endObject()
+        return json.bytes
+    }
+
+    private static func write(_ entry: HallEntry, into json: inout JSONWriter) {
+        json.key("hall")
+        json.string(entry.id.hex)
+        json.key("code")
+        json.string(entry.code)
+        json.key("title")
+        json.string(entry.title)
+        json.key("names")
+        json.string(entry.names.name)
+        json.key("hallLanguage")
+        json.string(entry.language.name)
+        json.key("closed")
+        json.bool(entry.isClosed)
+    }
+
+    /// Whether the browser holds a cookie for the seat that the page speaks with; whether it is good is
+    /// told at hello.
+    private static func isSeated(
+        _ page: PageName, _ hall: HallID, _ fields: HTTPFields, _ cookies: Cookies
+    ) -> Bool {
+        let place: Hello.Place
+        switch page {
+        case .hall: place = .participant
+        case .console: place = .staff
+        case .screen: place = .screen
+        case .index, .results, .desk: return false
+        }
+        return cookies.digest(cookies.seat(place, in: hall), in: fields) != nil
+    }
+
+    /// The halls of this server, newest first.
+    static func list(_ entries: [HallEntry]) -> [UInt8] {
+        var json = JSONWriter()
+        json.beginObject()
+        json.key("halls")
+        json.beginArray()
+        for entry in entries {
+            json.beginObject()
+            write(entry, into: &json)
+            json.key("format")
+            json.string(entry.format)
+            json.key("createdAt")
+            json.integer(entry.createdAt)
+            json.endObject()
+        }
+        json.endArray()
+        json.endObject()
+        return json.bytes
+    }
+}

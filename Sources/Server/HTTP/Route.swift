@@ -1,0 +1,121 @@
+// What a path means: every call of the server, with the method it takes and what it demands. Pure.
+import Base
+import Protocol
+import Wire
+
+/// One call.
+enum Route: Equatable, Sendable {
+    case page(PageName)
+    case hallPage(code: String)
+    case consolePage(HallID)
+    case screenPage(HallID)
+    case resultsPage(HallID)
+    /// A page of something that cannot be a hall.
+    case unknownPage(PageName)
+    case asset(String)
+    case picture(code: String)
+    case formats
+    case join
+    case enter(HallID)
+    case leave(HallID)
+    case makeLink(HallID)
+    case agenda(HallID)
+    case posts(HallID)
+    case seats(HallID)
+    case log(HallID)
+    case results(HallID)
+    case export(HallID, String)
+    case deskEnter, deskLeave, deskHalls, createHall
+    case health, readiness, metrics
+    case socket, echo, room
+
+    /// What a path means; nil when it means nothing.
+    /// - Parameter hasEcho: whether `/echo` and `/fanout` are there.
+    init?(_ target: HTTPTarget, hasEcho: Bool) {
+        let parts = target.segments
+        switch (parts.count, parts[0]) {
+        case (1, ""): self = .page(.index)
+        case (1, "desk"): self = .page(.desk)
+        case (1, "ws"): self = .socket
+        case (1, "echo") where hasEcho: self = .echo
+        case (1, "fanout") where hasEcho: self = .room
+        case (1, "healthz"): self = .health
+        case (1, "readyz"): self = .readiness
+        case (1, "metrics"): self = .metrics
+        case (1, "favicon.ico"): self = .asset("favicon.ico")
+        case (2, "h"): self = JoinCode.normalised(parts[1]).map { .hallPage(code: $0) } ?? .unknownPage(.hall)
+        case (2, "console"): self = Self.hall(parts[1]).map { .consolePage($0) } ?? .unknownPage(.console)
+        case (2, "screen"): self = Self.hall(parts[1]).map { .screenPage($0) } ?? .unknownPage(.screen)
+        case (2, "results"): self = Self.hall(parts[1]).map { .resultsPage($0) } ?? .unknownPage(.results)
+        case (2, "qr"):
+            guard parts[1].hasSuffix(".svg"), let code = JoinCode.normalised(String(parts[1].dropLast(4)))
+            else {
+                return nil
+            }
+            self = .picture(code: code)
+        case (2..., "static"): self = .asset(parts.dropFirst().joined(separator: "/"))
+        case (2..., "api"):
+            guard let route = Self.api(Array(parts.dropFirst())) else { return nil }
+            self = route
+        default: return nil
+        }
+    }
+
+    private static func api(_ parts: [String]) -> Route? {
+        switch parts {
+        case ["join"]: return .join
+        case ["formats"]: return .formats
+        case ["halls"]: return .createHall
+        case ["desk", "enter"]: return .deskEnter
+        case ["desk", "leave"]: return .deskLeave
+        case ["desk", "halls"]: return .deskHalls
+        default: break
+        }
+        guard parts.count >= 3, parts[0] == "halls", let hall = hall(parts[1]) else { return nil }
+        switch Array(parts[2...]) {
+        case ["enter"]: return .enter(hall)
+        case ["leave"]: return .leave(hall)
+        case ["links"]: return .makeLink(hall)
+        case ["agenda"]: return .agenda(hall)
+        case ["posts"]: return .posts(hall)
+        case ["seats"]: return .seats(hall)
+        case ["log"]: return .log(hall)
+        case ["results.json"]: return .results(hall)
+        default:
+            guard parts.count == 4, parts[2] == "export", parts[3].hasSuffix(".csv") else { return nil }
+            return .export(hall, String(parts[3].dropLast(4)))
+        }
+    }
+
+    private static func hall(_ text: String) -> HallID? { HallID(hex: Array(text.utf8)) }
+
+    /// Whether it changes something: POST, with an exact `Origin` and a JSON body.
+    var isChange: Bool {
+        switch self {
+        case .join, .enter, .leave, .makeLink, .deskEnter, .deskLeave, .createHall: true
+        case .page, .hallPage, .consolePage, .screenPage, .resultsPage, .unknownPage, .asset, .picture,
+            .formats,
+            .agenda, .posts, .seats, .log, .results, .export, .deskHalls, .health, .readiness, .metrics,
+            .socket,
+            .echo, .room:
+            false
+        }
+    }
+
+    /// Whether it becomes a WebSocket.
+    var isSocket: Bool {
+        switch self {
+        case .socket, .echo, .room: true
+        case .page, .hallPage, .consolePage, .screenPage, .resultsPage, .unknownPage, .asset, .picture,
+            .formats,
+            .join, .enter, .leave, .makeLink, .agenda, .posts, .seats, .log, .results, .export, .deskEnter,
+            .deskLeave, .deskHalls, .createHall, .health, .readiness, .metrics:
+            false
+        }
+    }
+
+    /// Whether any `Host` will do: probes that know only an address, and the echo of conformance tests.
+    var takesAnyHost: Bool { [.health, .readiness, .echo, .room].contains(self) }
+
+    var bodyBytesMax: Int { isChange ? Limits.httpBodyBytesMax : 0 }
+}

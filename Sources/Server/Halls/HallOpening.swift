@@ -1,0 +1,84 @@
+// Opens halls for their owners and keeps their snapshots: blocking work, on the background.
+// A journal that is open goes straight to its writer; what can be shown goes to the owner.
+import Base
+import Hall
+import Journal
+import Logging
+import Protocol
+import Reactor
+import Runtime
+
+enum HallOpening {
+    static func load(_ hall: HallID, create: Bool, readOnly: Bool, _ context: ServerContext) -> LoadOutcome {
+        if readOnly { return reload(hall, context) }
+        let directory = context.folder.hallPath(hall)
+        let start = MonotonicClock.micros
+        do throws(LoadError) {
+            let loaded = try HallLoader.load(
+                directory: directory, disk: SystemDisk(), random: SystemRandom(), create: create)
+            let report = loaded.journal.report
+            if let cut = report.cut {
+                context.log.notice(
+                    "an unfinished tail was cut from a journal; nothing of it had been acknowledged",
+                    metadata: ["file": "\(cut.file)", "offset": "\(cut.offset)", "bytes": "\(cut.bytes)"])
+            }
+            context.log.info(
+                "hall opened",
+                metadata: [
+                    "hall": "\(hall.hex)", "records": "\(report.durable.sequence)",
+                    "millis": "\((MonotonicClock.micros - start) / 1000)",
+                ])
+            let outcome = loaded.outcome
+            context.journals.withLock { $0[hall] = loaded.journal.journalId }
+            context.writers[context.writer(of: hall)].sendWaiting(
+                .open(hall, JournalHandover(journal: loaded.journal)))
+            return outcome
+        } catch {
+            if error.isMissing { return .unknown }
+            context.log.error(
+                "a hall cannot be opened", metadata: ["hall": "\(hall.hex)", "reason": "\(error)"])
+            return .refused
+        }
+    }
+
+    /// After a write failure: the state at the last durable commit, for reading only.
+    private static func reload(_ hall: HallID, _ context: ServerContext) -> LoadOutcome {
+        do throws(LoadError) {
+            let (state, reader) = try read(hall, context.folder)
+            return .open(state, journal: reader.journalId, mark: reader.durable, isReadOnly: true)
+        } catch {
+            context.log.error(
+                "a failed hall cannot be read", metadata: ["hall": "\(hall.hex)", "reason": "\(error)"])
+            return .refused
+        }
+    }
+
+    /// The state at a journal's last whole commit, beside whoever writes it.
+    static func read(_ hall: HallID, _ folder: DataFolder) throws(LoadError) -> (HallState, JournalReader) {
+        let reader: JournalReader
+        do throws(JournalError) {
+            reader = try JournalReader(directory: folder.hallPath(hall), disk: SystemDisk())
+        } catch {
+            throw .journal(error)
+        }
+        let state = try HallLoader.continueReplay(from: HallState(), to: nil) {
+            from, visit throws(JournalError) in
+            try reader.read(from: from, visit)
+        }
+        return (state, reader)
+    }
+
+    /// A cache that a restart opens faster with: when it cannot be kept, nothing is lost.
+    static func saveSnapshot(_ hall: HallID, _ mark: DurableMark, _ bytes: [UInt8], _ context: ServerContext)
+    {
+        guard let journal = context.journals.withLock({ $0[hall] }) else { return }
+        let store = SnapshotStore(
+            directory: context.folder.hallPath(hall), disk: SystemDisk(), journalId: journal)
+        do throws(DiskError) {
+            try store.save(at: mark, bytes)
+        } catch {
+            context.log.warning(
+                "a snapshot was not kept", metadata: ["hall": "\(hall.hex)", "reason": "\(error)"])
+        }
+    }
+}

@@ -1,0 +1,63 @@
+// What all threads of a server share: values fixed at start, and the few things that may be used from any
+// thread. Made once the addresses are bound; no loop ever changes it.
+import Base
+import Journal
+import Logging
+import Protocol
+import Reactor
+import Synchronization
+
+final class ServerContext: Sendable {
+    let configuration: ServerConfiguration
+    let hosts: HostPolicy
+    let cookies: Cookies
+    let files: StaticFiles
+    let pages: PageTemplates
+    let formats: Formats
+    let folder: DataFolder
+    let catalog: HallCatalog
+    let desk: DeskStore
+    let loops: [LoopGate]
+    let writers: [WriterGate]
+    let board: MetricsBoard
+    let background = Background()
+    /// The ids of the journals that were opened, for their snapshots: touched by background work only.
+    let journals = Mutex<[HallID: JournalId]>([:])
+    let log: Logger
+    /// Set once, by `stop`. Relaxed: who reads it late answers one request more.
+    let isStopping = Atomic<Bool>(false)
+    /// Loops whose owner has everything durable and told, at a stop. Acquire and release: who sees all of
+    /// them sees what they delivered before.
+    let settledOwners = Atomic<Int>(0)
+
+    init(
+        configuration: ServerConfiguration, hosts: HostPolicy, files: StaticFiles, pages: PageTemplates,
+        formats: Formats, folder: DataFolder, catalog: HallCatalog, desk: DeskStore, log: Logger
+    ) throws(SocketError) {
+        self.configuration = configuration
+        self.hosts = hosts
+        cookies = Cookies(isSecure: hosts.publicURL.isSecure)
+        self.files = files
+        self.pages = pages
+        self.formats = formats
+        self.folder = folder
+        self.catalog = catalog
+        self.desk = desk
+        self.log = log
+        let writerCount = min(2, configuration.threads)
+        var loops: [LoopGate] = []
+        for _ in 0..<configuration.threads {
+            loops.append(try LoopGate(loops: configuration.threads, writers: writerCount))
+        }
+        self.loops = loops
+        var writers: [WriterGate] = []
+        for _ in 0..<writerCount { writers.append(try WriterGate()) }
+        self.writers = writers
+        board = MetricsBoard(loops: loops.count, writers: writers.count)
+    }
+
+    /// The loop that owns a hall, for as long as this process runs.
+    func owner(of hall: HallID) -> Int { Int(hall.low % UInt64(loops.count)) }
+    /// The writer of a hall's journal.
+    func writer(of hall: HallID) -> Int { Int(hall.high % UInt64(writers.count)) }
+}

@@ -1,0 +1,41 @@
+// `/readyz` and `/metrics`: what an operator's tools ask. Part of the loop; reads what all threads have
+// published.
+import Base
+import Glibc
+import Wire
+
+extension Loop {
+    /// 200 while halls take changes; 503 with the reason otherwise.
+    func readiness() -> HTTPResponse {
+        publish(reactor.now)
+        let failed = context.board.loopMetrics.reduce(0) { $0 + $1.owner.readOnlyHalls }
+        let isStopping = stop != .running
+        var json = JSONWriter()
+        json.beginObject()
+        json.key("ready")
+        json.bool(failed == 0 && !isStopping)
+        json.key("stopping")
+        json.bool(isStopping)
+        json.key("readOnlyHalls")
+        json.integer(failed)
+        json.key("halls")
+        json.integer(context.catalog.count)
+        json.endObject()
+        var response = HTTPResponse.json(failed == 0 && !isStopping ? .ok : .serviceUnavailable, json.bytes)
+        response.fields.add("cache-control", "no-store")
+        return response
+    }
+
+    /// Only for this machine, and not through a proxy that does not say for whom it asks.
+    func metricsPage(_ exchange: Exchange) -> HTTPResponse {
+        let isProxied = !exchange.peer.isDirect && context.configuration.trustedProxies.isEmpty
+        guard exchange.peer.isLoopback, !isProxied else {
+            return .text(.forbidden, "403 Forbidden: metrics are served to this machine only\n")
+        }
+        publish(reactor.now)
+        var response = HTTPResponse.text(.ok, MetricsPage.text(context))
+        response.fields.set("content-type", "text/plain; version=0.0.4; charset=utf-8")
+        response.fields.add("cache-control", "no-store")
+        return response
+    }
+}

@@ -1,0 +1,162 @@
+// The end of a turn: rings are drained, the owner decides and journals, deliveries go out. Part of the loop.
+import Base
+import FanOut
+import Logging
+import Protocol
+import Reactor
+import Runtime
+import Synchronization
+
+extension Loop {
+    func turn(now: UInt64) -> Int? {
+        let wall = Clock.wallMillis()
+        ports.wallMillis = wall
+        for ring in completions { while let input = ring.tryPop() { owner.receive(input, now: wall) } }
+        var isBusy = false
+        // As long as rings ahead are full, commands wait in theirs, and then at their senders.
+        var isFlowing = ports.flush()
+        if isFlowing { isBusy = takeCommands(wall) }
+        let ownerDue = owner.turn(now: wall)
+        isFlowing = ports.flush()
+        isBusy = takeDeliveries() || isBusy
+        takeMessages()
+        let edgeDue = edge.turn(now: now, nowMicros: MonotonicClock.micros)
+        closeRefused()
+        isBusy = edge.fanOut.deliver(to: outlet, clock: LoopClock()) || isBusy
+        isBusy = turnRoom() || isBusy
+        tidy(now, wall)
+        stepStop()
+        if isBusy || edge.fanOut.hasWork { return 0 }
+        var wait: UInt64 = stop == .running ? .max : 5
+        if !isFlowing { wait = min(wait, 1) }
+        if let ownerDue { wait = min(wait, ownerDue > wall ? ownerDue - wall : 0) }
+        if let edgeDue { wait = min(wait, edgeDue > now ? edgeDue - now : 0) }
+        wait = min(wait, publishIfDue(now) ?? .max)
+        return wait == .max ? nil : Int(min(wait, 60_000))
+    }
+
+    /// True: there are more.
+    private func takeCommands(_ wall: UInt64) -> Bool {
+        for _ in 0..<Limits.inputsPerTurnMax {
+            guard let input = commands.tryPop() else { return false }
+            owner.receive(input, now: wall)
+        }
+        return !commands.isEmpty
+    }
+
+    private func takeDeliveries() -> Bool {
+        var isMore = false
+        let micros = MonotonicClock.micros
+        for ring in deliveries {
+            var left = Limits.inputsPerTurnMax
+            while left > 0, let delivery = ring.tryPop() {
+                left -= 1
+                take(delivery, micros)
+            }
+            if left == 0, !ring.isEmpty { isMore = true }
+        }
+        return isMore
+    }
+
+    private func take(_ delivery: Delivery, _ micros: UInt64) {
+        switch delivery {
+        case .http(let replyTo, let answer): finish(replyTo, answer)
+        case .message(let replyTo, _):
+            noteAnswered(replyTo, micros)
+            edge.deliver(delivery, through: outlet, nowMicros: micros)
+        case .frames, .attached, .close, .unload: edge.deliver(delivery, through: outlet, nowMicros: micros)
+        }
+    }
+
+    /// The time from a command's arrival until its answer, durable, is on its way: one command a socket at
+    /// a time.
+    private func noteAnswered(_ replyTo: ReplyTo, _ micros: UInt64) {
+        let slot = Int(replyTo.slot)
+        guard slot < lines.count, lines[slot].generation == replyTo.generation, lines[slot].commandAt != 0
+        else { return }
+        metrics.acknowledgements.record(
+            micros: UInt64(UInt32(truncatingIfNeeded: micros) &- lines[slot].commandAt))
+        lines[slot].commandAt = 0
+    }
+
+    private func takeMessages() {
+        for _ in 0..<Limits.inputsPerTurnMax {
+            guard let message = messages.tryPop() else { return }
+            switch message {
+            case .answer(let replyTo, let response): finish(replyTo, response)
+            case .room(let opcode, let bytes): bytes.withUnsafeBytes { room?.append(opcode, $0) }
+            case .stop: beginStop()
+            }
+        }
+    }
+
+    /// What is done about every minute.
+    private func tidy(_ now: UInt64, _ wall: UInt64) {
+        guard now >= tidiedAt + UInt64(Limits.tidyMillis) else { return }
+        tidiedAt = now
+        owner.unloadIdle(now: wall)
+        edge.fanOut.dropIdleLogs()
+    }
+
+    // MARK: Metrics
+
+    /// Publishes at most once a second while anything happens, and once more after the last. Returns in how
+    /// many milliseconds to come again for it.
+    private func publishIfDue(_ now: UInt64) -> UInt64? {
+        let counts = reactor.statistics
+        let activity = counts.bytesReceived &+ counts.sends &+ counts.accepted &+ counts.closed
+        guard activity != metricsActivity else { return nil }
+        let due = metricsAt + 1000
+        guard now >= due else { return due - now }
+        metricsActivity = activity
+        publish(now)
+        return nil
+    }
+
+    func publish(_ now: UInt64) {
+        metricsAt = now
+        metrics.reactor = reactor.statistics
+        metrics.owner = owner.statistics
+        metrics.edge = edge.statistics
+        metrics.fanOut = edge.fanOut.statistics
+        metrics.connections = reactor.connectionCount
+        metrics.commandDepth = commands.ring.count
+        metrics.deliveryDepth = deliveries.reduce(0) { $0 + $1.ring.count }
+        context.board.publish(metrics, loop: index)
+    }
+
+    // MARK: Stopping
+
+    private func beginStop() {
+        guard stop == .running else { return }
+        stop = .settling
+        reactor.stop(withinMillis: Limits.stopMillisMax)
+        owner.receive(.stop, now: ports.wallMillis)
+        for slot in lines.indices where lines[slot].kind == .http { closeIdleHTTP(slot) }
+    }
+
+    private func stepStop() {
+        switch stop {
+        case .running, .closing: break
+        case .settling:
+            guard owner.isSettled, ports.flush(), commands.isEmpty else { return }
+            stop = .settled
+            // Releasing: who sees the count sees what was delivered before.
+            context.settledOwners.add(1, ordering: .acquiringAndReleasing)
+            owner.saveSnapshots()
+        case .settled:
+            // Acquiring: pairs with the owners' releasing.
+            guard context.settledOwners.load(ordering: .acquiring) == context.loops.count,
+                deliveries.allSatisfy(\.isEmpty), !edge.fanOut.hasWork
+            else { return }
+            stop = .closing
+            for slot in lines.indices {
+                switch lines[slot].kind {
+                case .none: break
+                case .http: closeIdleHTTP(slot)
+                case .hall, .echo, .room: closeSocket(slot, .goingAway)
+                }
+            }
+        }
+    }
+}

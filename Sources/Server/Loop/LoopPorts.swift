@@ -1,0 +1,126 @@
+// The ends of the rings that a loop pushes into: its owner's ports and its edge's ports. Owned by the loop.
+// Rings can be full: what owners put out waits here, and the loop takes no more commands until it is gone.
+import Base
+import Hall
+import Journal
+import Logging
+import Protocol
+import Reactor
+import Runtime
+
+final class LoopPorts: OwnerPorts, EdgePorts {
+    private let index: Int
+    private let context: ServerContext
+    private let deliveries: [SPSCRing<Delivery>.Producer]
+    private var waitingDeliveries: [OverflowQueue<Delivery>]
+    private var waitingWrites: [OverflowQueue<WriterInput>]
+    private var random = SystemRandom()
+    /// Milliseconds since 1970, set by the loop once a turn.
+    var wallMillis: UInt64 = 0
+
+    init(index: Int, context: ServerContext) {
+        self.index = index
+        self.context = context
+        deliveries = context.loops.map { $0.deliveries[index].takeProducer() }
+        waitingDeliveries = context.loops.map { _ in OverflowQueue() }
+        waitingWrites = context.writers.map { _ in OverflowQueue() }
+    }
+
+    // MARK: Overflow
+
+    /// Pushes what waits. True: nothing waits any more.
+    func flush() -> Bool {
+        var isEmpty = true
+        for reactor in waitingDeliveries.indices {
+            let before = waitingDeliveries[reactor].count
+            if !waitingDeliveries[reactor].drain(deliveries[reactor].tryPush) { isEmpty = false }
+            if waitingDeliveries[reactor].count < before { wake(reactor) }
+        }
+        for writer in waitingWrites.indices {
+            if !waitingWrites[writer].drain(context.writers[writer].send) { isEmpty = false }
+        }
+        return isEmpty
+    }
+
+    private func wake(_ reactor: Int) { if reactor != index { context.loops[reactor].waker.wake() } }
+
+    private func write(_ input: WriterInput, for hall: HallID) {
+        let writer = context.writer(of: hall)
+        if !waitingWrites[writer].isEmpty || !context.writers[writer].send(input) {
+            waitingWrites[writer].append(input)
+        }
+    }
+
+    // MARK: Owner
+
+    func deliver(_ delivery: Delivery, to reactor: UInt16) {
+        let reactor = Int(reactor)
+        if !waitingDeliveries[reactor].isEmpty || !deliveries[reactor].tryPush(delivery) {
+            waitingDeliveries[reactor].append(delivery)
+        }
+        wake(reactor)
+    }
+
+    func append(_ hall: HallID, _ batch: RecordBatch) { write(.append(hall, batch), for: hall) }
+    func unload(_ hall: HallID) { write(.close(hall), for: hall) }
+
+    func load(_ hall: HallID, create: Bool, readOnly: Bool) {
+        let context = context
+        let loop = index
+        let job: @Sendable () -> Void = {
+            let outcome = HallOpening.load(hall, create: create, readOnly: readOnly, context)
+            while !context.loops[loop].send(.loaded(hall, outcome)) { Pause.brief() }
+        }
+        if create || readOnly || context.catalog[hall] != nil {
+            context.background.run(job)
+        } else if !context.loops[loop].send(.loaded(hall, .unknown)) {
+            context.background.run(job)
+        }
+    }
+
+    func saveSnapshot(_ hall: HallID, _ mark: DurableMark, _ bytes: [UInt8]) {
+        let context = context
+        context.background.run { HallOpening.saveSnapshot(hall, mark, bytes, context) }
+    }
+
+    func hallChanged(_ hall: HallID, _ info: HallInfo) {
+        let entry = HallEntry(hall, info)
+        guard context.catalog.put(entry) else { return }
+        let context = context
+        context.background.run { context.folder.keep(entry, context.log) }
+    }
+
+    func jitterMillis(below bound: UInt64) -> UInt64 { random.below(max(1, bound)) }
+
+    func newHallID() -> HallID { HallID(random: random.bytes(16)) }
+
+    // MARK: Edge
+
+    func send(_ input: OwnerInput) -> Bool {
+        guard let hall = input.hall else { preconditionFailure("an edge speaks of a hall") }
+        return context.loops[context.owner(of: hall)].send(input)
+    }
+
+    func knows(_ hall: HallID) -> Bool { context.catalog[hall] != nil }
+}
+
+/// First in, first out, for what a full ring did not take.
+struct OverflowQueue<Element> {
+    private var elements: [Element] = []
+    private var first = 0
+
+    var isEmpty: Bool { first == elements.count }
+    var count: Int { elements.count - first }
+    mutating func append(_ element: Element) { elements.append(element) }
+
+    /// Pushes in order until `push` refuses; true when nothing is left.
+    mutating func drain(_ push: (Element) -> Bool) -> Bool {
+        while first < elements.count {
+            guard push(elements[first]) else { return false }
+            first += 1
+        }
+        elements.removeAll(keepingCapacity: elements.capacity <= 1024)
+        first = 0
+        return true
+    }
+}
