@@ -43,6 +43,10 @@ uint32_t clinux_crc32c(uint32_t crc, const void *bytes, size_t count) {
   return ~c;
 }
 
+uint32_t clinux_crc32c_by_table(uint32_t crc, const void *bytes, size_t count) {
+  return ~by_table(~crc, bytes, count);
+}
+
 int clinux_accept(int listener, struct sockaddr *address, socklen_t *length) {
   int fd = accept4(listener, address, length, SOCK_NONBLOCK | SOCK_CLOEXEC);
   return fd < 0 ? -errno : fd;

@@ -23,6 +23,9 @@
 /// processor has it, a table elsewhere.
 uint32_t clinux_crc32c(uint32_t crc, const void *bytes, size_t count);
 
+/// The same by the table, so that a test can compare the two on one machine.
+uint32_t clinux_crc32c_by_table(uint32_t crc, const void *bytes, size_t count);
+
 /// `accept4` with SOCK_NONBLOCK | SOCK_CLOEXEC. Returns the descriptor or -errno.
 int clinux_accept(int listener, struct sockaddr *address, socklen_t *length);
 

@@ -50,7 +50,8 @@ private final class Box: @unchecked Sendable {
 
 /// A deadline for tests that would otherwise hang when they fail.
 struct Deadline {
-    private let end = ContinuousClock.now + .seconds(120)
+    private let end: ContinuousClock.Instant
+    init(seconds: Int = 120) { end = .now + .seconds(seconds) }
     var isOver: Bool { ContinuousClock.now > end }
 }
 
