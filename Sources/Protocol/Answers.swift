@@ -112,7 +112,8 @@ public enum Answers {
                 return [item.id, UInt64(choice)]
             })
         json.key("floor")
-        json.integer(state.floor.first { $0.seat == index }?.id ?? 0)
+        let requests = state.floor + [state.speaking].compactMap { $0 }
+        json.integer(requests.first { $0.seat == index }?.id ?? 0)
     }
 }
 

@@ -29,7 +29,7 @@ def results(browser, files):
         page.on("console", lambda message: problems.append(message.text) if message.type == "error" else None)
         page.goto(f"/modules/run.html?file={file}")
         try:
-            page.wait_for_function("window.moduleResults !== undefined", timeout=60_000)
+            page.wait_for_function("() => window.moduleResults !== undefined", timeout=60_000)
         except Exception as error:
             raise AssertionError(f"{file} did not finish: {problems or error}") from None
         found = page.evaluate("window.moduleResults")

@@ -1,0 +1,66 @@
+// The orders of posts, and the curve of applause.
+
+import { fairly, newestFirst, threads } from "/static/state/posts.js";
+import { stretches } from "/static/components/results/results.js";
+import { readResults } from "/static/components/results/read.js";
+import { equal, ok, test } from "/modules/harness.js";
+
+const post = (id, likes = 0, more = {}) => ({ id, likes, at: 0, mark: "open", ...more });
+
+test("questions stand by likes, the older one first when level", () => {
+  equal(fairly([post(1, 2), post(2, 5), post(3, 2)], 1_000_000).map((one) => one.id), [2, 1, 3]);
+});
+
+test("every third place goes to a new question that nobody has seen yet", () => {
+  const now = 1_000_000;
+  const old = [1, 2, 3, 4, 5].map((id) => post(id, 10 - id));
+  const fresh = [post(6, 0, { at: now - 1000 }), post(7, 0, { at: now - 500 })];
+  equal(fairly([...old, ...fresh], now).map((one) => one.id), [1, 2, 7, 3, 4, 6, 5]);
+});
+
+test("the one on screen comes first, answered ones last, none is lost", () => {
+  const list = [
+    post(1, 1, { mark: "answered" }),
+    post(2, 0, { mark: "onScreen" }),
+    post(3, 9),
+    post(4, 0, { mark: "dismissed" }),
+  ];
+  equal(fairly(list, 0).map((one) => one.id), [2, 3, 4, 1]);
+});
+
+test("replies stand under their post, oldest first; those of a post out of sight stay together", () => {
+  const list = threads([
+    post(1),
+    post(2, 0, { replyTo: 1 }),
+    post(3),
+    post(4, 0, { replyTo: 1 }),
+    post(5, 0, { replyTo: 99 }),
+  ], newestFirst);
+  equal(list.map((thread) => [thread.id, thread.post?.id ?? null, thread.replies.map((reply) => reply.id)]), [
+    [3, 3, []],
+    [1, 1, [2, 4]],
+    [99, null, [5]],
+  ]);
+});
+
+test("the curve keeps every cheer in at most so many stretches", () => {
+  const cheers = [{ second: 100, count: 3 }, { second: 101, count: 1 }, { second: 1300, count: 7 }];
+  const sums = stretches(cheers, 50);
+  ok(sums.length <= 50);
+  equal(sums.reduce((sum, value) => sum + value, 0), 11);
+  equal(stretches([]), []);
+});
+
+test("the results file is read without what is hidden", () => {
+  const file = {
+    tables: ["votes", { name: "posts" }],
+    agenda: [{ id: 1, revision: 1, status: "done", details: { kind: "discussion", title: "가" } }],
+    posts: [{ id: 2, item: 1, text: "나" }, { id: 3, item: 1, hidden: true }],
+  };
+  const read = readResults(file);
+  equal([read.tables, read.items[0].title, read.posts.get(1).map((one) => one.id)], [
+    ["votes", "posts"],
+    "가",
+    [2],
+  ]);
+});

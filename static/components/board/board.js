@@ -1,0 +1,149 @@
+// What stands on the projector, large and calm: one view for each kind of item, and the way in when nothing
+// is on. It shows only what the screen's audience is told; nothing private ever reaches it.
+import { h } from '../../lib/dom.js';
+import { count, t } from '../../lib/text.js';
+import { currentItem, nextItem } from '../../state/agenda.js';
+import { fairly, newestFirst } from '../../state/posts.js';
+import { choicesOf } from '../../state/arithmetic.js';
+import { clockView } from '../clock/clock.js';
+import { heart } from '../talk/talk.js';
+import { barsView, resultView, turnoutView } from '../result/result.js';
+
+const POSTS_SHOWN = 4;
+const QUESTIONS_SHOWN = 4;
+const WIDE_OPTIONS = 6;
+
+/**
+ * @typedef {{code: string, address: string, now: number,
+ *   cheers: import('./cheers.js').CheerField}} Around
+ */
+
+/** @param {any} state @param {Around} around */
+export function boardView(state, around) {
+  const item = currentItem(state);
+  if (!item) return joinBoard(state, around);
+  return h(
+    'section',
+    { class: `board board-${item.kind}`, key: `board-${item.id}`, 'aria-label': item.title },
+    h(
+      'header',
+      { class: 'board-head' },
+      h('p', { class: 'board-kind' }, t(`kind.${item.kind}`), item.speakers && ` · ${item.speakers}`),
+      h('h2', { class: item.title.length > 40 ? 'board-title board-title-long' : 'board-title' }, item.title),
+    ),
+    h('div', { class: 'board-body' }, bodies[item.kind](state, item, around)),
+  );
+}
+
+function joinBoard(state, { code, address }) {
+  const next = nextItem(state);
+  return h(
+    'section',
+    { class: 'board board-join', key: 'join' },
+    h(
+      'div',
+      { class: 'board-way' },
+      h('h2', { class: 'board-title' }, state.hall.closed ? t('hall.closed') : t('screen.join')),
+      code && h('p', { class: 'board-address' }, address),
+      code && h('p', { class: 'board-code' }, h('span', { class: 'unseen' }, t('join.code')), code),
+      h('p', { class: 'board-small' }, t('screen.joined', { count: state.numbers.joined })),
+      next && !state.hall.closed && h('p', { class: 'board-small' }, t('now.next', { title: next.title })),
+    ),
+    code &&
+      h('img', { class: 'board-qr', src: `/qr/${encodeURIComponent(code)}.svg`, alt: t('code.picture') }),
+  );
+}
+
+const bodies = {
+  talk: (state, item, { now, cheers }) => [
+    item.details?.text && h('p', { class: 'board-text' }, item.details.text),
+    h('div', { class: 'board-clock' }, clockView(state, item, now)),
+    h('p', { class: 'board-cheers' }, heart(), ' ', count(state.cheers[item.id] ?? 0)),
+    cheers.view(),
+  ],
+  discussion: (state) =>
+    postsBoard(
+      state,
+      newestFirst(state.posts.filter((post) => !post.hidden)).slice(0, POSTS_SHOWN),
+      'post.none',
+    ),
+  questions: (state, item, { now }) => questionsBoard(state, now),
+  vote: (state, item) => voteBoard(item),
+};
+
+function postsBoard(state, posts, none) {
+  if (posts.length === 0) return h('p', { class: 'board-text' }, t(none));
+  return h(
+    'ul',
+    { class: 'plain board-posts' },
+    posts.map((post) =>
+      h(
+        'li',
+        { key: post.id, class: 'board-post' },
+        h('p', { class: 'board-words', dir: 'auto' }, post.text),
+        h(
+          'p',
+          { class: 'board-by' },
+          h('bdi', {}, post.anonymous || !post.author ? t('post.nobody') : post.author),
+          post.likes > 0 && ` · ${t('post.likes', { count: post.likes })}`,
+        ),
+      )
+    ),
+  );
+}
+
+function questionsBoard(state, now) {
+  const chosen = state.posts.find((post) =>
+    post.id === state.onScreen && post.mark === 'onScreen' && !post.hidden
+  );
+  if (chosen) {
+    const long = chosen.text.length > 120;
+    return h(
+      'figure',
+      { class: 'board-question' },
+      h(
+        'blockquote',
+        { class: long ? 'board-quote board-quote-long' : 'board-quote', dir: 'auto' },
+        chosen.text,
+      ),
+      h(
+        'figcaption',
+        { class: 'board-by' },
+        h('bdi', {}, chosen.anonymous || !chosen.author ? t('post.nobody') : chosen.author),
+        ` · ${t('post.likes', { count: chosen.likes })}`,
+      ),
+    );
+  }
+  const open = state.posts.filter((post) => !post.replyTo && post.mark === 'open' && !post.hidden);
+  return postsBoard(state, fairly(open, now).slice(0, QUESTIONS_SHOWN), 'question.none');
+}
+
+function voteBoard({ details, vote }) {
+  if (!details || !vote) return null;
+  if (vote.state === 'published') return resultView(details, vote.result);
+  if (vote.state === 'cancelled') {
+    return h('p', { class: 'board-text' }, t('vote.cancelled', { reason: vote.reason ?? '' }));
+  }
+  const word = h('p', { class: 'board-state' }, t(`vote.state.${vote.state}`));
+  if (vote.state === 'open' && details.running && vote.running) {
+    return [word, barsView(details, vote.running), turnoutView(vote)];
+  }
+  const options = choicesOf(details);
+  return [
+    word,
+    h('ul', {
+      class: options.length > WIDE_OPTIONS ? 'plain board-options board-options-many' : 'plain board-options',
+    }, options.map((choice) => h('li', { key: choice.choice }, choice.key ? t(choice.key) : choice.text))),
+    vote.state !== 'draft' &&
+    h(
+      'div',
+      { class: 'board-turnout' },
+      turnoutView(vote),
+      h(
+        'div',
+        { class: 'bar-track', 'aria-hidden': 'true' },
+        h('span', { class: 'bar-fill', vars: { '--share': vote.entitled ? vote.cast / vote.entitled : 0 } }),
+      ),
+    ),
+  ];
+}

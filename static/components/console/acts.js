@@ -1,0 +1,44 @@
+// What another moderator has just done, as a sentence for those who sit beside.
+import { t } from '../../lib/text.js';
+
+const TITLED = new Set([
+  'item.edited',
+  'item.moved',
+  'item.removed',
+  'item.started',
+  'item.stopped',
+  'vote.opened',
+  'vote.closed',
+  'vote.published',
+  'vote.cancelled',
+]);
+const PLAIN = new Set([
+  'hall.edited',
+  'hall.closed',
+  'link.created',
+  'link.revoked',
+  'clock.changed',
+  'post.approved',
+  'post.hidden',
+  'post.restored',
+  'question.marked',
+  'seat.muted',
+  'seat.unmuted',
+  'floor.granted',
+  'floor.finished',
+]);
+
+/**
+ * @param {any} event with `by`
+ * @param {any} before the state before it
+ * @param {any} after
+ * @returns {string} '' for none
+ */
+export function actSentence(event, before, after) {
+  if (event.type === 'item.stopped' && after.current !== 0) return '';
+  if (TITLED.has(event.type)) {
+    const find = (state) => state.agenda.find((item) => item.id === event.item)?.title;
+    return t(`by.${event.type}`, { by: event.by, title: find(after) ?? find(before) ?? '' });
+  }
+  return PLAIN.has(event.type) ? t(`by.${event.type}`, { by: event.by, reason: event.reason ?? '' }) : '';
+}

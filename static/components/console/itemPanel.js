@@ -1,0 +1,202 @@
+// The current item on the console, with what can be done to it: clock, posts, vote.
+import { h } from '../../lib/dom.js';
+import { t } from '../../lib/text.js';
+import { currentItem, nextItem } from '../../state/agenda.js';
+import { clockView } from '../clock/clock.js';
+import { cheerCount } from '../talk/talk.js';
+import { PostList } from '../posts/posts.js';
+import { VotePanel } from './votePanel.js';
+
+const FILTERS = ['all', 'pending', 'hidden'];
+
+export class ItemPanel {
+  #session;
+  #refresh;
+  #dialogs;
+  #told;
+  #posts;
+  #vote;
+  #filter = 'all';
+  #minutes = '';
+
+  /** @param {{session: any, refresh: () => void, dialogs: any, told: (outcome: any) => void}} parts */
+  constructor({ session, refresh, dialogs, told }) {
+    this.#session = session;
+    this.#refresh = refresh;
+    this.#dialogs = dialogs;
+    this.#told = told;
+    this.#posts = new PostList(session, refresh);
+    this.#vote = new VotePanel({ session, dialogs, told });
+  }
+
+  get vote() {
+    return this.#vote;
+  }
+
+  view(state) {
+    const item = currentItem(state);
+    if (!item) return this.#nothing(state);
+    return h(
+      'section',
+      { class: 'panel stack', 'aria-labelledby': 'item-title', key: item.id },
+      h('p', { class: 'muted' }, `${t('tab.now')} · ${t(`kind.${item.kind}`)}`),
+      h('h2', { id: 'item-title', class: 'item-title' }, item.title),
+      item.speakers && h('p', {}, item.speakers),
+      item.details?.text && h('p', { class: 'now-text' }, item.details.text),
+      this.#clock(state, item),
+      item.kind === 'talk' && cheerCount(state, item),
+      item.kind === 'vote' && this.#vote.view(state, item),
+      (item.kind === 'discussion' || item.kind === 'questions') && this.#talk(state, item),
+    );
+  }
+
+  #nothing(state) {
+    const next = nextItem(state);
+    return h(
+      'section',
+      { class: 'panel stack', 'aria-labelledby': 'item-title' },
+      h('h2', { id: 'item-title' }, state.hall.closed ? t('hall.closed') : t('now.nothing')),
+      next && h('p', {}, t('now.next', { title: next.title })),
+    );
+  }
+
+  #clock(state, item) {
+    const running = state.clock?.item === item.id && state.clock.running;
+    return h(
+      'div',
+      { class: 'row between console-clock' },
+      clockView(state, item, this.#session.now()) ?? h('p', { class: 'muted' }, t('clock.none')),
+      h(
+        'form',
+        { class: 'row', on: { submit: (event) => this.#setClock(event, item) } },
+        h(
+          'button',
+          {
+            type: 'button',
+            'aria-keyshortcuts': 'c',
+            on: { click: () => this.toggleClock() },
+          },
+          running ? t('clock.pause') : t('clock.start'),
+          h('kbd', {}, 'C'),
+        ),
+        h(
+          'label',
+          { class: 'clock-minutes' },
+          h('span', { class: 'unseen' }, t('clock.minutes')),
+          h('input', {
+            type: 'number',
+            min: 0.5,
+            max: 1440,
+            step: 'any',
+            required: true,
+            placeholder: t('clock.minutes'),
+            prop: { value: this.#minutes },
+            on: {
+              input: (event) => {
+                this.#minutes = event.target.value;
+              },
+            },
+          }),
+        ),
+        h('button', { type: 'submit' }, t('clock.set')),
+      ),
+    );
+  }
+
+  /** Starts or pauses the clock of the current item. */
+  async toggleClock() {
+    const state = this.#session.state;
+    const item = currentItem(state);
+    if (!item) return;
+    const running = state.clock?.item === item.id && state.clock.running;
+    this.#told(await this.#session.send(running ? 'clock.pause' : 'clock.start', { item: item.id }));
+  }
+
+  async #setClock(event, item) {
+    event.preventDefault();
+    const seconds = Math.round(Number(this.#minutes) * 60);
+    if (seconds > 0) this.#told(await this.#session.send('clock.start', { item: item.id, seconds }));
+  }
+
+  #talk(state, item) {
+    const numberOf = {
+      pending: state.posts.filter((post) => post.pending).length,
+      hidden: state.posts.filter((post) => post.hidden).length,
+    };
+    const only =
+      { all: undefined, pending: (post) => post.pending, hidden: (post) => post.hidden }[this.#filter];
+    return [
+      h(
+        'div',
+        { class: 'row', role: 'group', 'aria-label': t('filter.label') },
+        FILTERS.map((name) =>
+          h('button', {
+            key: name,
+            type: 'button',
+            'aria-pressed': this.#filter === name ? 'true' : 'false',
+            on: {
+              click: () => {
+                this.#filter = name;
+                this.#refresh();
+              },
+            },
+          }, t(`filter.${name}`, { count: numberOf[name] ?? 0 }))
+        ),
+      ),
+      this.#posts.view(state, item, {
+        tools: (post) => this.#tools(item, post),
+        only,
+        canWrite: this.#filter === 'all',
+      }),
+    ];
+  }
+
+  #tools(item, post) {
+    const act = (text, run, attributes = {}) =>
+      h('button', { type: 'button', ...attributes, on: { click: run } }, text);
+    const mark = (name) => act(t(`mark.do.${name}`), () => this.#mark(post, name));
+    const question = item.kind === 'questions' && !post.replyTo && !post.pending && !post.hidden;
+    return [
+      post.pending &&
+      act(
+        t('post.approve'),
+        async () => this.#told(await this.#session.send('post.approve', { post: post.id })),
+        { class: 'primary' },
+      ),
+      question && (post.mark === 'onScreen' ? mark('open') : mark('onScreen')),
+      question && post.mark !== 'answered' && mark('answered'),
+      question && post.mark !== 'dismissed' && mark('dismissed'),
+      question && (post.mark === 'answered' || post.mark === 'dismissed') && mark('open'),
+      post.hidden
+        ? act(
+          t('post.restore'),
+          () => this.#withReason('post.restore', t('post.restoreAsk'), t('post.restore'), { post: post.id }),
+        )
+        : act(
+          t('post.hide'),
+          () => this.#withReason('post.hide', t('post.hideAsk'), t('post.hide'), { post: post.id }, true),
+        ),
+      post.authorMuted
+        ? act(
+          t('post.unmute'),
+          () => this.#withReason('seat.unmute', t('post.unmuteAsk'), t('post.unmute'), { post: post.id }),
+        )
+        : act(
+          t('post.mute'),
+          () => this.#withReason('seat.mute', t('post.muteAsk'), t('post.mute'), { post: post.id }, true),
+        ),
+    ];
+  }
+
+  // One question is on the screen at a time: the hall puts the one before back to the open ones.
+  async #mark(post, mark) {
+    this.#told(await this.#session.send('question.mark', { post: post.id, mark }));
+  }
+
+  async #withReason(type, title, confirm, fields, bad = false) {
+    const answer = await this.#dialogs.ask({ title, text: t('log.willShow'), confirm, reason: true, bad });
+    if (answer) {
+      this.#told(await this.#session.send(type, { ...fields, reason: String(answer.get('reason')).trim() }));
+    }
+  }
+}

@@ -1,0 +1,70 @@
+// What an item can be set to, as the form speaks of it: the rules of a resolution are picked as one sentence.
+
+/** An item nobody has filled in yet. */
+export const BLANK = Object.freeze({
+  kind: 'talk',
+  title: '',
+  text: '',
+  speakers: '',
+  seconds: 0,
+  anonymous: false,
+  method: 'motion',
+  voteKind: 'final',
+  secrecy: 'recorded',
+  options: [],
+  winners: 1,
+  majority: 'simple',
+  base: 'yesNoAbstain',
+  quorumNumerator: 0,
+  quorumDenominator: 1,
+  quorumCounts: 'present',
+  quorumOver: true,
+  entitledRule: 'joined',
+  running: false,
+});
+
+const HALF_PRESENT = { quorumNumerator: 1, quorumDenominator: 2, quorumCounts: 'present', quorumOver: true };
+const NO_QUORUM = { quorumNumerator: 0, quorumDenominator: 1, quorumCounts: 'present', quorumOver: true };
+
+/** The rules by name, each a sentence in the form. */
+export const PRESETS = Object.freeze({
+  ordinary: { majority: 'simple', base: 'present', ...HALF_PRESENT },
+  special: { majority: 'twoThirds', base: 'present', ...HALF_PRESENT },
+  allHalf: { majority: 'absolute', base: 'entitled', ...NO_QUORUM },
+  allTwoThirds: { majority: 'twoThirds', base: 'entitled', ...NO_QUORUM },
+  allThreeQuarters: { majority: 'threeQuarters', base: 'entitled', ...NO_QUORUM },
+  brief: { majority: 'relative', base: 'yesNo', ...NO_QUORUM },
+});
+
+/** The name of the rule that details follow; `custom` for their own. */
+export function presetOf(details) {
+  const found = Object.entries(PRESETS).find(([, rule]) =>
+    Object.entries(rule).every(([name, value]) => details[name] === value)
+  );
+  return found ? found[0] : 'custom';
+}
+
+/** Details without what their kind does not use, as they are sent. */
+export function plainDetails(draft) {
+  const details = {
+    ...BLANK,
+    kind: draft.kind,
+    title: draft.title.trim(),
+    text: draft.text.trim(),
+    speakers: draft.speakers.trim(),
+  };
+  details.seconds = draft.seconds;
+  if (draft.kind === 'discussion' || draft.kind === 'questions') details.anonymous = draft.anonymous;
+  if (draft.kind !== 'vote') return details;
+  const vote = {
+    ...draft,
+    anonymous: false,
+    title: details.title,
+    text: details.text,
+    speakers: details.speakers,
+  };
+  vote.options = draft.method === 'plurality' ? draft.options.map((text) => text.trim()).filter(Boolean) : [];
+  vote.winners = draft.method === 'plurality' ? Math.max(1, draft.winners) : 1;
+  vote.running = draft.voteKind === 'live' && draft.running;
+  return vote;
+}

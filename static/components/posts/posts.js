@@ -1,0 +1,220 @@
+// Posts and their replies, with likes and answering, for discussions and questions.
+// Staff pages hang their tools under each post.
+import { h } from '../../lib/dom.js';
+import { t, timeOfDay } from '../../lib/text.js';
+import { fairly, newestFirst, threads } from '../../state/posts.js';
+import { Composer } from '../composer/composer.js';
+
+const SHOWN_AT_FIRST = 60;
+const RESORT_MILLIS = 5000;
+
+export class PostList {
+  #session;
+  #refresh;
+  #item = 0;
+  #composer = null;
+  #reply = null;
+  #replyTo = 0;
+  #shown = SHOWN_AT_FIRST;
+  #loading = false;
+  #newest = false;
+  #order = [];
+  #sortedAt = 0;
+
+  /** @param {import('../../net/session.js').Session} session @param {() => void} refresh */
+  constructor(session, refresh) {
+    this.#session = session;
+    this.#refresh = refresh;
+  }
+
+  /**
+   * @param {any} state @param {any} item
+   * @param {{tools?: (post: any) => any, canWrite?: boolean, only?: (post: any) => boolean}} [options]
+   */
+  view(state, item, { tools, canWrite = true, only } = {}) {
+    if (this.#item !== item.id) this.#enter(item.id);
+    const questions = item.kind === 'questions';
+    const posts = only ? state.posts.filter(only) : state.posts;
+    const list = threads(posts, (tops) => this.#sorted(tops, questions));
+    const label = questions ? t('question.write') : t('post.write');
+    return h(
+      'section',
+      { class: 'posts', 'aria-label': t(`kind.${item.kind}`) },
+      canWrite && this.#composer.view(item.details, { label, muted: state.me.muted }),
+      this.#waiting(state, item),
+      questions && list.length > 1 && this.#orderChoice(),
+      list.length === 0 && h('p', { class: 'muted' }, questions ? t('question.none') : t('post.none')),
+      h(
+        'ul',
+        { class: 'plain' },
+        list.slice(0, this.#shown).map((thread) => this.#thread(state, item, thread, tools, canWrite)),
+      ),
+      (list.length > this.#shown || state.morePosts) && h('button', {
+        type: 'button',
+        class: 'wide',
+        disabled: this.#loading,
+        on: { click: () => this.#more(list.length) },
+      }, this.#loading ? t('do.loading') : t('post.more')),
+    );
+  }
+
+  #enter(item) {
+    this.#item = item;
+    this.#composer = new Composer(this.#session, this.#refresh, item);
+    this.#reply = null;
+    this.#replyTo = 0;
+    this.#shown = SHOWN_AT_FIRST;
+    this.#order = [];
+    this.#sortedAt = 0;
+  }
+
+  // Questions keep their places for some seconds, so that nothing jumps away under a finger.
+  #sorted(tops, questions) {
+    if (!questions || this.#newest) return newestFirst(tops);
+    const now = Date.now();
+    if (now - this.#sortedAt > RESORT_MILLIS || this.#order.length === 0) {
+      this.#sortedAt = now;
+      this.#order = fairly(tops, this.#session.now()).map((post) => post.id);
+      return fairly(tops, this.#session.now());
+    }
+    const places = new Map(this.#order.map((id, place) => [id, place]));
+    return newestFirst(tops).sort((one, other) => (places.get(one.id) ?? -1) - (places.get(other.id) ?? -1));
+  }
+
+  #orderChoice() {
+    const choose = (newest) => () => {
+      this.#newest = newest;
+      this.#sortedAt = 0;
+      this.#refresh();
+    };
+    const button = (newest, text) =>
+      h('button', {
+        type: 'button',
+        'aria-pressed': this.#newest === newest ? 'true' : 'false',
+        on: { click: choose(newest) },
+      }, text);
+    return h(
+      'div',
+      { class: 'row', role: 'group', 'aria-label': t('question.order') },
+      button(false, t('question.byLikes')),
+      button(true, t('question.byTime')),
+    );
+  }
+
+  // My posts that wait for a moderator, which nobody else sees yet.
+  #waiting(state, item) {
+    const mine = state.me.waiting.filter((post) => post.item === item.id);
+    return mine.length > 0 &&
+      h(
+        'ul',
+        { class: 'plain' },
+        mine.map((post) =>
+          h(
+            'li',
+            { key: `waiting-${post.id}`, class: 'post post-waiting' },
+            h('p', { class: 'post-text' }, post.text),
+            h('p', { class: 'muted' }, t('post.pendingMine')),
+          )
+        ),
+      );
+  }
+
+  #thread(state, item, { id, post, replies }, tools, canWrite) {
+    return h(
+      'li',
+      { key: id, class: 'thread' },
+      post
+        ? this.#post(state, item, post, tools, canWrite)
+        : h('p', { class: 'muted' }, t('post.outOfSight')),
+      replies.length > 0 && h(
+        'ul',
+        { class: 'plain replies' },
+        replies.map((reply) => h('li', { key: reply.id }, this.#post(state, item, reply, tools, false))),
+      ),
+      this.#replyTo === id && canWrite &&
+        this.#reply.view(item.details, { label: t('post.reply'), muted: state.me.muted }),
+    );
+  }
+
+  #post(state, item, post, tools, canReply) {
+    const mine = state.me.posts.includes(post.id);
+    const classes = [
+      'post',
+      post.pending && 'post-waiting',
+      post.hidden && 'post-hidden',
+      post.mark === 'onScreen' && 'post-on',
+    ];
+    return h(
+      'article',
+      { class: classes.filter(Boolean).join(' ') },
+      h(
+        'p',
+        { class: 'post-head' },
+        h('bdi', { class: 'post-author' }, post.anonymous || !post.author ? t('post.nobody') : post.author),
+        mine && h('span', { class: 'tag' }, t('post.mine')),
+        item.kind === 'questions' && post.mark !== 'open' &&
+          h('span', { class: 'tag' }, t(`mark.${post.mark}`)),
+        post.pending && h('span', { class: 'tag' }, t('post.pending')),
+        post.hidden && h('span', { class: 'tag' }, t('post.hidden')),
+        h('time', { class: 'muted', datetime: new Date(post.at).toISOString() }, timeOfDay(post.at)),
+      ),
+      h('p', { class: 'post-text', dir: 'auto' }, post.text),
+      h(
+        'div',
+        { class: 'row post-acts' },
+        !post.pending && !post.hidden && this.#like(state, post),
+        canReply && !post.pending && !post.hidden && h('button', {
+          type: 'button',
+          class: 'quiet',
+          'aria-expanded': this.#replyTo === post.id ? 'true' : 'false',
+          on: { click: () => this.#toggleReply(item, post.id) },
+        }, t('post.reply')),
+        tools?.(post),
+      ),
+    );
+  }
+
+  #like(state, post) {
+    const liked = state.me.likes.includes(post.id);
+    const sending = this.#session.isSending('post.like', (fields) => fields.post === post.id) ||
+      this.#session.isSending('post.unlike', (fields) => fields.post === post.id);
+    return h(
+      'button',
+      {
+        type: 'button',
+        class: 'like',
+        'aria-pressed': liked ? 'true' : 'false',
+        'aria-busy': sending ? 'true' : 'false',
+        'aria-label': t('post.likeOf', { count: post.likes }),
+        on: {
+          click: () => !sending && this.#session.send(liked ? 'post.unlike' : 'post.like', { post: post.id }),
+        },
+      },
+      t('post.like'),
+      ' ',
+      h('span', { class: 'like-count' }, post.likes),
+    );
+  }
+
+  #toggleReply(item, id) {
+    this.#replyTo = this.#replyTo === id ? 0 : id;
+    this.#reply = new Composer(this.#session, this.#refresh, item.id, id, () => this.#closeReply());
+    this.#refresh();
+  }
+
+  #closeReply() {
+    this.#replyTo = 0;
+    this.#refresh();
+  }
+
+  async #more(have) {
+    this.#shown += SHOWN_AT_FIRST;
+    if (this.#shown > have && this.#session.state.morePosts) {
+      this.#loading = true;
+      this.#refresh();
+      await this.#session.loadPosts();
+      this.#loading = false;
+    }
+    this.#refresh();
+  }
+}

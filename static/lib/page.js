@@ -1,0 +1,92 @@
+// What every page shares: the boot data of the server, language, large text, and drawing once a frame.
+import { patch } from './dom.js';
+import { t, useTexts } from './text.js';
+import { deviceStore } from './store.js';
+
+/** What the server told the page in its head. @type {any} */
+export const boot = readBoot();
+
+function readBoot() {
+  try {
+    return JSON.parse(document.querySelector('meta[name="boot"]')?.getAttribute('content') ?? '{}');
+  } catch {
+    return {};
+  }
+}
+
+function pageLanguage() {
+  return document.documentElement.lang === 'en' ? 'en' : 'ko';
+}
+
+/** Another language: the choice is a cookie, and the page loads anew (drafts and unsent commands survive). */
+export function chooseLanguage(code) {
+  document.cookie = `lang=${code}; path=/; max-age=31536000; SameSite=Lax`;
+  location.reload();
+}
+
+export function isTextLarge() {
+  return document.documentElement.classList.contains('large-text');
+}
+
+export function setTextLarge(large) {
+  document.documentElement.classList.toggle('large-text', large);
+  deviceStore.put('largeText', large);
+}
+
+/** The secret behind `#` in a link: read once, and gone from the address bar at once. */
+export function takeFragment() {
+  const secret = decodeURIComponent(location.hash.slice(1));
+  if (secret) history.replaceState(null, '', location.pathname + location.search);
+  return secret;
+}
+
+/** Draws a page: `view` gives the whole page as views, `refresh` draws it again with the next frame. */
+export class Page {
+  #root;
+  #view;
+  #asked = false;
+
+  /** @param {() => any[]} view */
+  constructor(view) {
+    this.#view = view;
+    this.#root = document.getElementById('page');
+  }
+
+  /** Loads the texts and draws for the first time. */
+  async start() {
+    const language = pageLanguage();
+    document.documentElement.classList.toggle('large-text', deviceStore.get('largeText', false));
+    const response = await fetch(`/static/i18n/${language}.json`);
+    useTexts(language, await response.json());
+    this.draw();
+  }
+
+  draw() {
+    this.#asked = false;
+    patch(this.#root, this.#view());
+  }
+
+  /** Hidden pages get no frames: they are drawn by a timer. */
+  refresh = () => {
+    if (this.#asked) return;
+    this.#asked = true;
+    if (document.hidden) setTimeout(() => this.draw(), 200);
+    else requestAnimationFrame(() => this.draw());
+  };
+}
+
+/** The title of the window: the place first, then the product. */
+export function nameWindow(title) {
+  const wanted = title ? `${title} · ${t('product')}` : t('product');
+  if (document.title !== wanted) document.title = wanted;
+}
+
+/** Copies a text; false where the browser does not allow it. */
+export async function copyText(text) {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    return false;
+  }
+}

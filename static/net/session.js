@@ -1,0 +1,264 @@
+// A seat in a hall as the page holds it: the line, the commands on their way, and the state folded from the
+// answers. Components read `state`, call `send`, and never see a socket.
+import { schema } from './schema.js';
+import { Connection } from './connection.js';
+import { Outbox } from './outbox.js';
+import { emptyState, reduce } from '../state/reducer.js';
+import { deviceStore, tabStore } from '../lib/store.js';
+import { get, randomHex } from '../lib/api.js';
+
+const BUSY_MILLIS = 1500;
+const RELOAD_PAUSE_MILLIS = 60_000;
+const STALE_MILLIS = 10_000;
+
+/** @typedef {{kept: boolean, seq: number, code: string, message: string}} Outcome */
+
+export class Session {
+  #hall;
+  #as;
+  #language;
+  #outbox;
+  #connection;
+  #changed;
+  #listeners = [];
+  /** @type {Map<string, (outcome: Outcome) => void>} by key */
+  #waiting = new Map();
+  #agendaAsked = false;
+
+  state = emptyState;
+  /** The last answer to a command of mine. @type {{command: any} & Outcome | null} */
+  outcome = null;
+  /** The page is of another version than the server, and loading anew did not help. */
+  outdated = false;
+
+  /**
+   * @param {{hall: string, as: string, language: string, changed: () => void, quick?: boolean,
+   *   Socket?: any}} options
+   * `quick`: notices a lost line within ten seconds (screens and consoles)
+   */
+  constructor({ hall, as, language, changed, quick = false, Socket }) {
+    this.#hall = hall;
+    this.#as = as;
+    this.#language = language;
+    this.#changed = changed;
+    this.#outbox = new Outbox(tabStore, `outbox.${hall}.${as}`);
+    const receipts = deviceStore.get(`receipts.${hall}`, {});
+    this.state = { ...emptyState, me: { ...emptyState.me, receipts } };
+    this.#connection = new Connection({
+      url: `${location.origin.replace(/^http/, 'ws')}/ws`,
+      hello: () => this.#hello(),
+      receive: (message) => this.#receive(message),
+      changed,
+      Socket,
+      ...(quick ? { pingAfterMillis: 4000, deadAfterMillis: 12_000 } : {}),
+    });
+  }
+
+  start() {
+    this.#connection.open();
+    const nudge = () => document.visibilityState === 'visible' && this.#connection.nudge();
+    document.addEventListener('visibilitychange', nudge);
+    globalThis.addEventListener('online', nudge);
+  }
+
+  end() {
+    this.#outbox.clear();
+    this.#connection.end();
+  }
+
+  get hall() {
+    return this.#hall;
+  }
+
+  get seatKind() {
+    return this.#as;
+  }
+
+  /** `idle`, `connecting`, `live`, `waiting`, `ended`. */
+  get line() {
+    return this.#connection.state;
+  }
+
+  get ending() {
+    return this.#connection.ending;
+  }
+
+  /** When anything was heard last. */
+  get heardAt() {
+    return this.#connection.heardAt;
+  }
+
+  /** Nothing was heard for ten seconds: what is shown may be old. */
+  isStale(now = Date.now()) {
+    return this.heardAt > 0 && now - this.heardAt > STALE_MILLIS;
+  }
+
+  /** The server's clock, as far as this device can tell. */
+  now() {
+    return Date.now() + this.state.skew;
+  }
+
+  /** Commands that wait for their answer. */
+  get pending() {
+    return this.#outbox.entries;
+  }
+
+  /**
+   * Whether a command like this is on its way.
+   * @param {string} type
+   * @param {(fields: any) => boolean} [fits]
+   */
+  isSending(type, fits = () => true) {
+    return this.#outbox.entries.some((entry) => entry.type === type && fits(entry.fields));
+  }
+
+  /**
+   * Hears every message after the state has taken it.
+   * @param {(message: any, before: any) => void} listener
+   */
+  listen(listener) {
+    this.#listeners.push(listener);
+  }
+
+  /**
+   * Sends a command; the answer comes when the server has decided, after a lost line as well.
+   * @returns {Promise<Outcome>}
+   */
+  send(type, fields = {}) {
+    const entry = this.#outbox.add(type, fields, randomHex(8));
+    this.#connection.send(Outbox.message(entry));
+    this.#changed();
+    return new Promise((resolve) => this.#waiting.set(entry.key, resolve));
+  }
+
+  /** One tap of applause: counted or lost, never repeated. */
+  cheer(item) {
+    return this.#connection.send({ type: 'cheer', item });
+  }
+
+  /** @param {string} path @param {Record<string, any>} [query] */
+  fetch(path, query = {}) {
+    const search = new URLSearchParams({ as: this.#as, ...query });
+    return get(`/api/halls/${this.#hall}/${path}?${search}`);
+  }
+
+  /** Asks for older posts of the current item. */
+  async loadPosts(limit = 50) {
+    const item = this.state.current;
+    const oldest = this.state.posts[0]?.id;
+    const answer = await this.fetch('posts', { item, limit, ...(oldest ? { before: oldest } : {}) });
+    if (answer.ok) this.#take({ type: 'posts.loaded', posts: answer.data.posts, more: answer.data.more });
+    return answer;
+  }
+
+  /** Asks for the details of all items; spread over time, so that a room does not ask at once. */
+  loadAgenda(withinMillis) {
+    if (this.#agendaAsked) return;
+    this.#agendaAsked = true;
+    setTimeout(() => this.loadAgendaNow(), withinMillis * Math.random());
+  }
+
+  /** Asks for the details of all items at once. */
+  async loadAgendaNow() {
+    const answer = await this.fetch('agenda');
+    this.#agendaAsked = false;
+    if (answer.ok) this.#take({ type: 'agenda.loaded', seq: answer.data.seq, agenda: answer.data.agenda });
+  }
+
+  #hello() {
+    const { journal, seq, ready } = this.state;
+    const since = ready && journal ? { journal, since: seq } : {};
+    return {
+      type: 'hello',
+      hall: this.#hall,
+      as: this.#as,
+      language: this.#language,
+      schema: schema.hash,
+      ...since,
+    };
+  }
+
+  #receive(message) {
+    switch (message.type) {
+      case 'kept':
+        this.#answered(message.ref, { kept: true, seq: message.seq, code: '', message: '' });
+        break;
+      case 'refused':
+        this.#refused(message);
+        break;
+      case 'reset':
+        this.#reset(message.reload);
+        break;
+      case 'pong':
+        break;
+      default:
+        this.#take(message);
+        if (message.type === 'welcome') this.#welcomed(message);
+        else if (message.type === 'snapshot') this.#fillIn(message);
+        else if (message.type === 'item.started') this.#startedItem(message.item);
+    }
+  }
+
+  #take(message) {
+    const before = this.state;
+    this.state = reduce(before, message);
+    for (const listener of this.#listeners) listener(message, before);
+    this.#changed();
+  }
+
+  #welcomed(message) {
+    this.state = { ...this.state, skew: message.now - Date.now() };
+    for (const entry of this.#outbox.entries) this.#connection.send(Outbox.message(entry));
+  }
+
+  #fillIn(message) {
+    if (this.state.agenda.some((item) => !item.details) || message.more?.agenda) this.loadAgenda(4000);
+    const kind = message.item?.details.kind;
+    if (kind === 'questions' && message.more?.posts) this.loadPosts(200);
+  }
+
+  #startedItem(id) {
+    const item = this.state.agenda.find((entry) => entry.id === id);
+    if (item && !item.details) this.loadAgenda(500);
+    if (this.state.morePosts) setTimeout(() => this.loadPosts(), 500 * Math.random());
+  }
+
+  #refused({ ref, code, message }) {
+    const entry = this.#outbox.entries.find((one) => one.ref === ref);
+    if (entry && (code === 'server.busy' || code === 'server.stopping')) {
+      setTimeout(() => this.#connection.send(Outbox.message(entry)), BUSY_MILLIS * (1 + Math.random()));
+      return;
+    }
+    this.#answered(ref, { kept: false, seq: 0, code, message });
+  }
+
+  #answered(ref, outcome) {
+    const command = this.#outbox.settle(ref);
+    if (!command) return;
+    this.outcome = { command, ...outcome };
+    if (outcome.kept) this.#take({ type: 'command.kept', command, seq: outcome.seq });
+    if (outcome.kept && command.type === 'ballot.cast') {
+      deviceStore.put(`receipts.${this.#hall}`, this.state.me.receipts);
+    }
+    this.#waiting.get(command.key)?.(outcome);
+    this.#waiting.delete(command.key);
+    this.#changed();
+  }
+
+  // Loading anew helps once; a page that is still told to is outdated by a cache and says so.
+  #reset(reload) {
+    if (!reload) {
+      this.state = { ...emptyState, me: { ...emptyState.me, receipts: this.state.me.receipts } };
+      this.#connection.again();
+      return;
+    }
+    const last = tabStore.get('reloadedAt', 0);
+    if (Date.now() - last < RELOAD_PAUSE_MILLIS) {
+      this.outdated = true;
+      this.#connection.end('outdated');
+      return;
+    }
+    tabStore.put('reloadedAt', Date.now());
+    location.reload();
+  }
+}

@@ -1,0 +1,280 @@
+// The moderator's and host's page: agenda on the left, what is on now in the middle, the room on the right.
+// Other moderators' acts are told, a lost line is seen and heard, dangerous acts ask.
+import { h } from '../lib/dom.js';
+import { t, timeOfDay } from '../lib/text.js';
+import { boot, nameWindow, Page } from '../lib/page.js';
+import { post } from '../lib/api.js';
+import { deviceStore } from '../lib/store.js';
+import { Session } from '../net/session.js';
+import { statusView } from '../components/status/status.js';
+import { Toasts } from '../components/toast/toast.js';
+import { Dialogs } from '../components/dialog/dialog.js';
+import { readingTools } from '../components/join/join.js';
+import { EnterForm, linkSecret } from '../components/enter/enter.js';
+import { ItemEditor } from '../components/editor/editor.js';
+import { AgendaPanel } from '../components/console/agendaPanel.js';
+import { ItemPanel } from '../components/console/itemPanel.js';
+import { Alarm } from '../components/console/alarm.js';
+import { actSentence } from '../components/console/acts.js';
+import { HallSettings } from '../components/console/settings.js';
+import { numbersView, speakersView } from '../components/room/room.js';
+import { People } from '../components/room/people.js';
+import { codeView, Links } from '../components/room/links.js';
+import { ModerationLog } from '../components/log/log.js';
+
+const SHORTCUTS = ['n', 's', 'c', 'o', 'p', 'a', '?'];
+
+class ConsolePage {
+  #page = new Page(() => this.#view());
+  #refresh = this.#page.refresh;
+  #toasts = new Toasts(this.#refresh);
+  #dialogs = new Dialogs(this.#refresh);
+  #alarm = new Alarm();
+  #enter = boot.hall
+    ? new EnterForm(boot.hall, linkSecret(boot.hall), this.#refresh, () => this.#begin())
+    : null;
+  /** @type {Session|null} */
+  #session = null;
+  #parts = null;
+  #notice = '';
+  #shortcuts = deviceStore.get('shortcuts', true);
+
+  async start() {
+    await this.#page.start();
+    if (boot.seated) this.#begin();
+    setInterval(() => this.#tick(), 1000);
+    addEventListener('keydown', (event) => this.#onKey(event));
+    addEventListener('pointerdown', () => this.#alarm.wake());
+  }
+
+  #begin() {
+    const session = new Session({
+      hall: boot.hall,
+      as: 'staff',
+      language: document.documentElement.lang,
+      changed: () => this.#changed(),
+      quick: true,
+    });
+    this.#session = session;
+    this.#notice = '';
+    const parts = { session, refresh: this.#refresh, dialogs: this.#dialogs, told: this.#told };
+    const editor = new ItemEditor(session, this.#refresh);
+    this.#parts = {
+      editor,
+      agenda: new AgendaPanel({ ...parts, editor }),
+      item: new ItemPanel(parts),
+      people: new People(parts),
+      links: new Links(parts),
+      log: new ModerationLog(session, this.#refresh),
+      settings: new HallSettings(parts),
+    };
+    session.listen((message, before) => this.#hear(message, before));
+    session.start();
+  }
+
+  #changed() {
+    const session = this.#session;
+    if (session?.line === 'ended' && session.ending !== 'outdated') {
+      this.#notice = t(`ending.${session.ending}`);
+      this.#session = null;
+    }
+    this.#refresh();
+  }
+
+  #told = (outcome) => {
+    if (!outcome.kept) this.#toasts.add(outcome.message, { bad: true });
+  };
+
+  #hear(message, before) {
+    if (!message.by || message.by === this.#session.state.me.name) return;
+    const sentence = actSentence(message, before, this.#session.state);
+    if (sentence) this.#toasts.add(sentence);
+  }
+
+  #tick() {
+    const session = this.#session;
+    if (!session) return;
+    this.#alarm.watch(session.isStale());
+    if (session.isStale() || session.line !== 'live' || session.state.clock?.running) this.#refresh();
+  }
+
+  #onKey(event) {
+    this.#alarm.wake();
+    const typing = event.target instanceof Element && event.target.closest('input, textarea, select, dialog');
+    if (
+      !this.#session || !this.#shortcuts || typing || event.ctrlKey || event.metaKey || event.altKey ||
+      event.repeat
+    ) return;
+    const run = {
+      n: () => this.#parts.agenda.next(),
+      s: () => this.#parts.agenda.stop(),
+      c: () => this.#parts.item.toggleClock(),
+      o: () => this.#parts.item.vote.toggle(),
+      p: () => this.#parts.item.vote.publish(),
+      a: () => this.#parts.editor.add(),
+      '?': () => this.#showShortcuts(),
+    }[event.key.toLowerCase()];
+    if (!run) return;
+    event.preventDefault();
+    run();
+  }
+
+  #view() {
+    nameWindow(boot.title ?? '');
+    if (!boot.hall) {
+      return [
+        h(
+          'main',
+          { class: 'door' },
+          h('h1', {}, t('product')),
+          h('p', { class: 'notice' }, t('join.unknown')),
+        ),
+      ];
+    }
+    if (!this.#session) return [this.#door()];
+    const state = this.#session.state;
+    return [
+      h('a', { class: 'skip', href: '#main' }, t('skip')),
+      h(
+        'div',
+        { class: this.#shortcuts ? 'console' : 'console shortcuts-off' },
+        this.#head(state),
+        state.ready
+          ? [
+            h(
+              'nav',
+              { class: 'console-agenda', 'aria-label': t('agenda.title') },
+              this.#parts.agenda.view(state),
+            ),
+            h('main', { class: 'console-main', id: 'main', tabindex: -1 }, this.#parts.item.view(state)),
+            h(
+              'aside',
+              { class: 'console-room panel stack', 'aria-label': t('room.title') },
+              this.#room(state),
+            ),
+          ]
+          : h(
+            'main',
+            { class: 'console-main panel', id: 'main' },
+            h('p', { role: 'status' }, t('do.loading')),
+          ),
+      ),
+      this.#toasts.view(),
+      this.#parts.editor.view(),
+      this.#dialogs.view(),
+    ];
+  }
+
+  #door() {
+    return h(
+      'main',
+      { class: 'door' },
+      h('h1', {}, boot.title),
+      h('p', {}, t('console.title')),
+      this.#notice && h('p', { class: 'notice', role: 'status' }, this.#notice),
+      this.#enter.view(),
+      readingTools(this.#refresh),
+    );
+  }
+
+  #head(state) {
+    const lost = this.#session.isStale();
+    return h(
+      'header',
+      { class: 'console-head' },
+      h('h1', {}, state.hall?.title ?? boot.title),
+      h(
+        'div',
+        { class: 'row' },
+        h(
+          'button',
+          {
+            type: 'button',
+            'aria-keyshortcuts': '?',
+            on: { click: () => this.#showShortcuts() },
+          },
+          t('shortcut.title'),
+          h('kbd', {}, '?'),
+        ),
+        h('button', { type: 'button', on: { click: () => this.#trySound() } }, t('console.sound')),
+        readingTools(this.#refresh),
+      ),
+      statusView(this.#session),
+      this.#session.outdated && h('p', { class: 'console-lost', role: 'alert' }, t('outdated')),
+      lost &&
+        h(
+          'p',
+          { class: 'console-lost', role: 'alert' },
+          t('line.lost', { time: timeOfDay(this.#session.heardAt) }),
+        ),
+    );
+  }
+
+  #room(state) {
+    return [
+      numbersView(state),
+      speakersView(this.#session, state, this.#told),
+      boot.code && codeView(boot.code, boot.publicURL ?? location.origin),
+      h(
+        'div',
+        { class: 'row' },
+        h('a', { class: 'button', href: `/results/${boot.hall}`, target: '_blank' }, t('results.open')),
+      ),
+      this.#parts.people.view(),
+      this.#parts.links.view(state),
+      this.#parts.settings.view(state),
+      this.#parts.log.view(state),
+      h('button', { type: 'button', on: { click: () => this.#leave() } }, t('console.leave')),
+    ];
+  }
+
+  #trySound() {
+    this.#alarm.wake();
+    this.#alarm.sound();
+  }
+
+  async #showShortcuts() {
+    const answer = await this.#dialogs.ask({
+      title: t('shortcut.title'),
+      confirm: t('do.save'),
+      body: () => [
+        h(
+          'dl',
+          { class: 'shortcut-list' },
+          SHORTCUTS.map((
+            key,
+          ) => [h('dt', {}, h('kbd', {}, key.toUpperCase())), h('dd', {}, t(`shortcut.${key}`))]),
+        ),
+        h(
+          'label',
+          { class: 'tick' },
+          h('input', { type: 'checkbox', name: 'on', prop: { checked: this.#shortcuts } }),
+          t('shortcut.on'),
+        ),
+      ],
+    });
+    if (!answer) return;
+    this.#shortcuts = answer.get('on') !== null;
+    deviceStore.put('shortcuts', this.#shortcuts);
+    this.#refresh();
+  }
+
+  async #leave() {
+    const answer = await this.#dialogs.ask({
+      title: t('console.leaveAsk'),
+      text: t('console.leaveText'),
+      confirm: t('console.leave'),
+      bad: true,
+    });
+    if (!answer) return;
+    const left = await post(`/api/halls/${boot.hall}/leave`, { as: 'staff' });
+    if (!left.ok) {
+      this.#toasts.add(left.message, { bad: true });
+      return;
+    }
+    this.#session?.end();
+    location.assign('/');
+  }
+}
+
+new ConsolePage().start();

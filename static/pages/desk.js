@@ -1,0 +1,88 @@
+// The host's desk: enter by the host link, see the halls, make new ones.
+import { h } from '../lib/dom.js';
+import { t } from '../lib/text.js';
+import { boot, nameWindow, Page } from '../lib/page.js';
+import { get, post } from '../lib/api.js';
+import { tabStore } from '../lib/store.js';
+import { linkSecret } from '../components/enter/enter.js';
+import { readingTools } from '../components/join/join.js';
+import { hallCard, MadeHall, NewHall } from '../components/desk/desk.js';
+
+class DeskPage {
+  #page = new Page(() => this.#view());
+  #refresh = this.#page.refresh;
+  #new = new NewHall(this.#refresh, (made) => this.#show(made));
+  #madeView = new MadeHall(this.#refresh);
+  #made = null;
+  #halls = null;
+  #message = '';
+  #outside = false;
+
+  async start() {
+    const secret = linkSecret('desk');
+    await this.#page.start();
+    if (secret) {
+      const answer = await post('/api/desk/enter', { secret });
+      if (answer.status !== 0) tabStore.remove('secret.desk');
+      if (!answer.ok) this.#message = answer.message;
+    } else if (boot.seated === false) {
+      this.#outside = true;
+      this.#refresh();
+      return;
+    }
+    await this.#load();
+    if (this.#halls) await this.#new.load();
+  }
+
+  async #load() {
+    const answer = await get('/api/desk/halls');
+    if (answer.ok) this.#halls = Array.isArray(answer.data) ? answer.data : answer.data.halls;
+    else if (answer.status === 401 || answer.status === 403) this.#outside = true;
+    else this.#message = answer.message;
+    this.#refresh();
+  }
+
+  #show(made) {
+    this.#made = made;
+    this.#load();
+    scrollTo(0, 0);
+  }
+
+  #view() {
+    nameWindow(t('desk.name'));
+    return [
+      h(
+        'main',
+        { class: 'desk', id: 'main' },
+        h('div', { class: 'row between' }, h('h1', {}, t('desk.name')), readingTools(this.#refresh)),
+        this.#message && h('p', { class: 'notice bad-text', role: 'alert' }, this.#message),
+        this.#outside ? h('p', { class: 'notice' }, t('desk.needLink')) : this.#inside(),
+      ),
+    ];
+  }
+
+  #inside() {
+    if (!this.#halls) return h('p', { class: 'muted', role: 'status' }, this.#message ? '' : t('do.loading'));
+    return [
+      this.#made && this.#madeView.view(this.#made),
+      this.#new.view(),
+      h(
+        'section',
+        { class: 'stack', 'aria-labelledby': 'halls-title' },
+        h('h2', { id: 'halls-title' }, t('desk.halls')),
+        this.#halls.length === 0 && h('p', { class: 'muted' }, t('desk.none')),
+        h('ul', { class: 'plain stack' }, this.#halls.map((hall) => hallCard(hall, boot.publicURL ?? ''))),
+      ),
+      h('button', { type: 'button', on: { click: () => this.#leave() } }, t('desk.leave')),
+    ];
+  }
+
+  async #leave() {
+    const answer = await post('/api/desk/leave', {});
+    if (answer.ok) location.assign('/');
+    else this.#message = answer.message;
+    this.#refresh();
+  }
+}
+
+new DeskPage().start();

@@ -1,0 +1,21 @@
+// The front page: one field for the code on the screen.
+import { h } from '../lib/dom.js';
+import { t } from '../lib/text.js';
+import { nameWindow, Page } from '../lib/page.js';
+import { CodeForm, readingTools } from '../components/join/join.js';
+
+const form = new CodeForm();
+const page = new Page(() => {
+  nameWindow('');
+  return [
+    h(
+      'main',
+      { class: 'door' },
+      h('h1', {}, t('product')),
+      h('p', {}, t('product.about')),
+      form.view(),
+      readingTools(page.refresh),
+    ),
+  ];
+});
+page.start();

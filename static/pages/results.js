@@ -1,0 +1,100 @@
+// After the event: what was decided and why it counts so, the agenda, what was said, applause, downloads.
+// Everything is read from the public results file, which anybody can load as well.
+import { h } from '../lib/dom.js';
+import { dateAndTime, t } from '../lib/text.js';
+import { boot, nameWindow, Page } from '../lib/page.js';
+import { get } from '../lib/api.js';
+import { readingTools } from '../components/join/join.js';
+import { agendaView } from '../components/agenda/agenda.js';
+import { cheerView, decisionView, talkView } from '../components/results/results.js';
+import { readResults } from '../components/results/read.js';
+
+class ResultsPage {
+  #page = new Page(() => this.#view());
+  #refresh = this.#page.refresh;
+  #results = null;
+  #message = '';
+
+  async start() {
+    await this.#page.start();
+    if (!boot.hall) return;
+    const answer = await get(`/api/halls/${boot.hall}/results.json`);
+    if (answer.ok) this.#results = readResults(answer.data);
+    else this.#message = answer.message;
+    this.#refresh();
+  }
+
+  #view() {
+    nameWindow(boot.title ?? '');
+    if (!boot.hall) {
+      return [
+        h(
+          'main',
+          { class: 'door' },
+          h('h1', {}, t('product')),
+          h('p', { class: 'notice' }, t('join.unknown')),
+        ),
+      ];
+    }
+    return [
+      h(
+        'main',
+        { class: 'results', id: 'main' },
+        h('div', { class: 'row between' }, h('h1', {}, boot.title), readingTools(this.#refresh)),
+        this.#message && h('p', { class: 'notice bad-text', role: 'alert' }, this.#message),
+        this.#results
+          ? this.#sections(this.#results)
+          : !this.#message && h('p', { class: 'muted', role: 'status' }, t('do.loading')),
+      ),
+    ];
+  }
+
+  #sections(results) {
+    const part = (name, ...body) =>
+      h(
+        'section',
+        { key: name, class: 'stack', 'aria-labelledby': `${name}-title` },
+        h('h2', { id: `${name}-title` }, t(`results.${name}`)),
+        ...body,
+      );
+    const { items, posts, cheers } = results;
+    const votes = items.filter((item) => item.vote && item.vote.state !== 'draft');
+    const talked = items.filter((item) => posts.has(item.id));
+    const cheered = items.filter((item) => cheers.has(item.id));
+    return [
+      !boot.closed && h('p', { class: 'notice' }, t('results.running')),
+      results.createdAt > 0 && h('p', { class: 'muted' }, dateAndTime(results.createdAt)),
+      part(
+        'decisions',
+        votes.length === 0 && h('p', { class: 'muted' }, t('results.noDecisions')),
+        votes.map(decisionView),
+      ),
+      part('agenda', agendaView({ agenda: items, current: results.current })),
+      talked.length > 0 && part('said', talked.map((item) => talkView(item, posts.get(item.id)))),
+      cheered.length > 0 && part('cheers', cheered.map((item) => cheerView(item, cheers.get(item.id)))),
+      part(
+        'downloads',
+        h('p', {}, t('results.about')),
+        h(
+          'div',
+          { class: 'row' },
+          h(
+            'a',
+            { class: 'button', href: `/api/halls/${boot.hall}/results.json`, download: true },
+            'results.json',
+          ),
+          results.tables.map((name) =>
+            h('a', {
+              key: name,
+              class: 'button',
+              href: `/api/halls/${boot.hall}/export/${name}.csv`,
+              download: true,
+            }, `${name}.csv`)
+          ),
+        ),
+      ),
+    ];
+  }
+}
+
+new ResultsPage().start();

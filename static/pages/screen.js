@@ -1,0 +1,192 @@
+// The projector's page: comes in by its link, follows the hall by itself, says so when what it shows may be
+// old. Keys: b makes it black, f freezes it; each again takes that back.
+import { h } from '../lib/dom.js';
+import { t, timeOfDay } from '../lib/text.js';
+import { boot, nameWindow, Page } from '../lib/page.js';
+import { Session } from '../net/session.js';
+import { enterHall, linkSecret } from '../components/enter/enter.js';
+import { boardView } from '../components/board/board.js';
+import { CheerField } from '../components/board/cheers.js';
+
+const RETRY_MILLIS = 5000;
+
+class ScreenPage {
+  #page = new Page(() => this.#view());
+  #refresh = this.#page.refresh;
+  #cheers = new CheerField(this.#refresh);
+  #secret = boot.hall ? linkSecret(boot.hall) : '';
+  /** @type {Session|null} */
+  #session = null;
+  #message = '';
+  #black = false;
+  /** What stood when it was frozen. @type {{state: any, at: number}|null} */
+  #frozen = null;
+  #lock = null;
+
+  async start() {
+    await this.#page.start();
+    if (this.#secret) this.#enter();
+    else if (boot.seated) this.#begin();
+    setInterval(this.#refresh, 1000);
+    addEventListener('keydown', (event) => this.#onKey(event));
+    document.addEventListener('visibilitychange', () => this.#stayAwake());
+    this.#stayAwake();
+  }
+
+  async #enter() {
+    const answer = await enterHall(boot.hall, this.#secret, '');
+    if (answer.ok) {
+      this.#begin();
+      return;
+    }
+    this.#message = answer.message;
+    if (answer.status === 0 || answer.status >= 500) setTimeout(() => this.#enter(), RETRY_MILLIS);
+    this.#refresh();
+  }
+
+  #begin() {
+    const session = new Session({
+      hall: boot.hall,
+      as: 'screen',
+      language: document.documentElement.lang,
+      changed: () => this.#changed(),
+      quick: true,
+    });
+    this.#session = session;
+    session.listen((message, before) => this.#hear(message, before));
+    session.start();
+  }
+
+  #changed() {
+    const session = this.#session;
+    if (session?.line === 'ended' && session.ending !== 'outdated') {
+      this.#message = t(`ending.${session.ending}`);
+      this.#session = null;
+    }
+    this.#refresh();
+  }
+
+  #hear(message, before) {
+    if (message.type !== 'numbers' || !message.cheers || this.#frozen) return;
+    const more = message.cheers.count - (before.cheers[message.cheers.item] ?? message.cheers.count);
+    if (more > 0) this.#cheers.rise(more);
+  }
+
+  #onKey(event) {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
+    if (event.key === 'b') this.#black = !this.#black;
+    else if (event.key === 'f') this.#freeze();
+    else if (event.key === 'Escape') this.#black = false;
+    else return;
+    this.#refresh();
+  }
+
+  #freeze() {
+    if (this.#frozen || !this.#session?.state.ready) this.#frozen = null;
+    else this.#frozen = { state: this.#session.state, at: Date.now() };
+  }
+
+  // Lost when the page is hidden, so asked for again when it is shown; refused without a secure context.
+  async #stayAwake() {
+    if (document.visibilityState !== 'visible') return;
+    try {
+      this.#lock = await navigator.wakeLock?.request('screen');
+    } catch {
+      this.#lock = null;
+    }
+  }
+
+  #view() {
+    nameWindow(boot.title ?? '');
+    const session = this.#session;
+    if (!session) return [this.#door()];
+    const state = this.#frozen?.state ?? session.state;
+    const address = (boot.publicURL ?? location.origin).replace(/^https?:\/\//, '').replace(/\/$/, '');
+    const code = boot.code ?? '';
+    const now = this.#frozen ? this.#frozen.at + state.skew : session.now();
+    return [
+      h(
+        'div',
+        { class: 'screen', key: 'screen' },
+        h(
+          'header',
+          { class: 'screen-head' },
+          h('h1', {}, state.hall?.title ?? boot.title),
+          this.#condition(session),
+        ),
+        state.ready
+          ? h(
+            'main',
+            { class: 'board-frame', key: 'main' },
+            boardView(state, { code, address, now, cheers: this.#cheers }),
+          )
+          : h('main', { class: 'board', key: 'wait' }, h('p', { role: 'status' }, t('line.connecting'))),
+        this.#foot(state, code, address),
+      ),
+      this.#black &&
+      h(
+        'div',
+        { class: 'screen-black', key: 'black' },
+        h('p', { class: 'unseen', role: 'status' }, t('screen.black')),
+      ),
+    ];
+  }
+
+  #condition(session) {
+    if (this.#frozen) {
+      return h(
+        'p',
+        { class: 'screen-frozen', role: 'status' },
+        t('screen.frozen', { time: timeOfDay(this.#frozen.at) }),
+      );
+    }
+    if (session.outdated) return h('p', { class: 'screen-lost', role: 'alert' }, t('outdated'));
+    if (session.isStale()) {
+      return h(
+        'p',
+        { class: 'screen-lost', role: 'alert' },
+        t('line.lost', { time: timeOfDay(session.heardAt) }),
+      );
+    }
+    return null;
+  }
+
+  #foot(state, code, address) {
+    const { speaking } = state.floor;
+    const atJoin = state.current === 0;
+    return h(
+      'footer',
+      { class: 'screen-foot' },
+      h(
+        'span',
+        {},
+        state.ready &&
+          t('screen.numbers', { joined: state.numbers.joined, checkedIn: state.numbers.checkedIn }),
+      ),
+      speaking &&
+        h(
+          'span',
+          {},
+          t('floor.speaking'),
+          ' ',
+          h('bdi', { class: 'strong' }, speaking.speaker || t('post.nobody')),
+        ),
+      code && !atJoin &&
+        h('span', { class: 'screen-way' }, address, ' ', h('span', { class: 'strong' }, code)),
+    );
+  }
+
+  #door() {
+    const message = boot.hall
+      ? (this.#message || (this.#secret ? t('line.connecting') : t('screen.needLink')))
+      : t('join.unknown');
+    return h(
+      'main',
+      { class: 'door', key: 'door' },
+      h('h1', {}, boot.title ?? t('product')),
+      h('p', { class: 'notice', role: 'status' }, message),
+    );
+  }
+}
+
+new ScreenPage().start();

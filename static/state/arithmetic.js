@@ -1,0 +1,100 @@
+// The arithmetic of a result as people check it: bases, thresholds, and which sentence says them.
+// Whole numbers only. The server decides; this shows why.
+
+/** The number that a majority is measured against, and the word for it. */
+export function baseOf(details, result) {
+  const [yes = 0, no = 0, abstain = 0] = result.counts;
+  switch (details.majority === 'absolute' ? 'entitled' : details.base) {
+    case 'yesNo':
+      return { word: 'base.yesNo', value: yes + no };
+    case 'yesNoAbstain':
+      return { word: 'base.yesNoAbstain', value: yes + no + abstain };
+    case 'cast':
+      return { word: 'base.cast', value: yes + no + abstain + result.blank };
+    case 'entitled':
+      return { word: 'base.entitled', value: result.entitled };
+    default:
+      return { word: 'base.present', value: result.present };
+  }
+}
+
+/** How many a share of a base needs; `over`: strictly more than the share. */
+export function needed(base, numerator, denominator, over) {
+  const scaled = base * numerator;
+  return over ? Math.floor(scaled / denominator) + 1 : Math.ceil(scaled / denominator);
+}
+
+const SHARES = {
+  simple: [1, 2, true],
+  absolute: [1, 2, true],
+  twoThirds: [2, 3, false],
+  threeQuarters: [3, 4, false],
+  unanimous: [1, 1, false],
+};
+
+/**
+ * The sentences of a motion's result, as text keys with their values.
+ * @returns {{key: string, values: any}[]}
+ */
+export function motionSentences(details, result) {
+  const [yes = 0, no = 0] = result.counts;
+  const list = quorumSentences(details, result);
+  if (result.outcome === 'noQuorum') return list;
+  const share = SHARES[details.majority];
+  if (share) {
+    const base = baseOf(details, result);
+    const need = needed(base.value, ...share);
+    list.push({
+      key: `arithmetic.${details.majority}`,
+      values: { base: base.word, total: base.value, needed: need, yes, outcome: result.outcome },
+    });
+  } else {
+    list.push({ key: 'arithmetic.relative', values: { yes, no, outcome: result.outcome } });
+  }
+  return list;
+}
+
+/** The sentence of the quorum, when one was set. */
+export function quorumSentences(details, result) {
+  if (!details.quorumNumerator) return [];
+  const { quorumNumerator: numerator, quorumDenominator: denominator, quorumOver: over } = details;
+  const need = needed(result.entitled, numerator, denominator, over);
+  const cast = result.counts.reduce((sum, value) => sum + value, result.blank);
+  const here = details.quorumCounts === 'cast' ? cast : result.present;
+  return [{
+    key: here >= need ? 'arithmetic.quorumMet' : 'arithmetic.quorumMissed',
+    values: {
+      entitled: result.entitled,
+      share: shareWord(numerator, denominator, over),
+      needed: need,
+      here,
+      counts: details.quorumCounts === 'cast' ? 'base.cast' : 'base.present',
+    },
+  }];
+}
+
+function shareWord(numerator, denominator, over) {
+  if (numerator === 1 && denominator === 2 && over) return { key: 'share.half' };
+  return { key: over ? 'share.over' : 'share.least', values: { numerator, denominator } };
+}
+
+/**
+ * A choice's places: yes, no, abstain for motions, else the options.
+ * @returns {{choice: number, text?: string, key?: string}[]}
+ */
+export function choicesOf(details) {
+  if (details.method === 'motion') {
+    return ['yes', 'no', 'abstain'].map((name, place) => ({
+      choice: place + 1,
+      key: `choice.${name}`,
+      tone: name,
+    }));
+  }
+  return details.options.map((text, place) => ({ choice: place + 1, text, tone: 'option' }));
+}
+
+/** Shares of the whole as fractions of 1, for bars. */
+export function shares(counts) {
+  const total = counts.reduce((sum, value) => sum + value, 0);
+  return counts.map((value) => (total ? value / total : 0));
+}

@@ -1,0 +1,241 @@
+// The page's fold: what the server sends, in order, makes the state that every component draws. It mirrors
+// the hall core and is as pure: no clock, no socket, no document; a state is never changed in place.
+import { agendaSteps, briefItem, settleAgenda } from './agenda.js';
+import { postSteps } from './posts.js';
+
+/** @typedef {any} State */
+
+/** A page that has heard nothing yet. @type {State} */
+export const emptyState = Object.freeze({
+  journal: '',
+  seq: 0,
+  audience: '',
+  ready: false,
+  skew: 0,
+  me: Object.freeze({
+    seat: null,
+    role: '',
+    name: '',
+    muted: false,
+    checkedIn: false,
+    posts: [],
+    likes: [],
+    ballots: {},
+    receipts: {},
+    floor: 0,
+    waiting: [],
+  }),
+  hall: null,
+  agenda: [],
+  agendaAt: 0,
+  current: 0,
+  clock: null,
+  posts: [],
+  morePosts: false,
+  onScreen: 0,
+  floor: { queue: [], speaking: null },
+  numbers: { online: 0, joined: 0, checkedIn: 0 },
+  cheers: {},
+  links: [],
+  logged: 0,
+});
+
+/**
+ * One step. Events that the state holds already are left out, so that a resumed line may repeat them.
+ * @param {State} state @param {any} message a message of the server, or an action of the session:
+ * `agenda.loaded`, `posts.loaded`, `command.kept` @returns {State}
+ */
+export function reduce(state, message) {
+  const step = steps[message.type];
+  if (!step) return isEvent(message) ? seen(state, message) : state;
+  if (!isEvent(message)) return step(state, message);
+  if (message.seq <= state.seq) return state;
+  return seen(step(state, message), message);
+}
+
+function isEvent(message) {
+  return message.seq !== undefined && message.at !== undefined;
+}
+
+function seen(state, message) {
+  return message.seq > state.seq ? { ...state, seq: message.seq } : state;
+}
+
+const sessionSteps = {
+  welcome(state, message) {
+    const ballots = {};
+    for (let place = 0; place + 1 < message.ballots.length; place += 2) {
+      ballots[message.ballots[place]] = message.ballots[place + 1];
+    }
+    const me = {
+      ...state.me,
+      seat: message.seat,
+      role: message.role,
+      name: message.name ?? '',
+      muted: message.muted,
+      checkedIn: message.checkedIn,
+      posts: message.posts,
+      likes: message.likes,
+      ballots,
+      floor: message.floor ?? state.me.floor,
+    };
+    return { ...state, journal: message.journal, audience: message.audience, me };
+  },
+
+  snapshot(state, message) {
+    const known = new Map(state.agenda.map((item) => [item.id, item]));
+    const agenda = message.agenda.map((entry) => briefItem(entry, known.get(entry.id)));
+    const next = {
+      ...state,
+      ready: true,
+      seq: message.seq,
+      hall: message.hall,
+      agenda: settleAgenda(agenda, message.item),
+      agendaAt: message.seq,
+      current: message.current,
+      clock: message.clock ?? null,
+      posts: message.posts,
+      morePosts: message.more?.posts ?? false,
+      onScreen: message.posts.findLast?.((post) => post.mark === 'onScreen')?.id ?? 0,
+      floor: message.floor,
+      links: message.links ?? [],
+      logged: message.seq,
+    };
+    return reduceNumbers(next, message.numbers ?? {});
+  },
+
+  numbers: (state, message) => reduceNumbers(state, message),
+};
+
+function reduceNumbers(state, message) {
+  const numbers = { ...state.numbers };
+  for (const name of ['online', 'joined', 'checkedIn']) {
+    if (message[name] !== undefined) numbers[name] = message[name];
+  }
+  let next = { ...state, numbers };
+  if (message.cheers) next.cheers = { ...state.cheers, [message.cheers.item]: message.cheers.count };
+  if (message.likes) {
+    const likes = new Map(message.likes);
+    next.posts = state.posts.map((
+      post,
+    ) => (likes.has(post.id) ? { ...post, likes: likes.get(post.id) } : post));
+  }
+  for (const running of message.votes ?? []) {
+    next = { ...next, agenda: next.agenda.map((item) => withRunning(item, running)) };
+  }
+  return next;
+}
+
+function withRunning(item, running) {
+  if (item.id !== running.item || !item.vote) return item;
+  return {
+    ...item,
+    vote: { ...item.vote, cast: running.cast, running: running.counts ?? item.vote.running },
+  };
+}
+
+const hallSteps = {
+  'hall.edited': (state, event) => ({
+    ...state,
+    hall: { ...state.hall, title: event.title, names: event.names, premoderation: event.premoderation },
+  }),
+  'hall.closed': (state) => ({ ...state, hall: { ...state.hall, closed: true } }),
+  'link.created': (state, event) => ({
+    ...state,
+    links: [...state.links, { id: event.seq, role: event.role, label: event.label, revoked: false }],
+  }),
+  'link.revoked': (state, event) => ({
+    ...state,
+    links: state.links.map((link) => (link.id === event.link ? { ...link, revoked: true } : link)),
+  }),
+  'seat.muted': (state, event) => muted(state, event, true),
+  'seat.unmuted': (state, event) => muted(state, event, false),
+  'cheers.counted': (state) => state,
+};
+
+// Another person's mute says only the post: mine when the post is mine.
+function muted(state, event, isMuted) {
+  const mine = event.post !== undefined && state.me.posts.includes(event.post);
+  const posts = state.posts.map((
+    post,
+  ) => (post.id === event.post ? { ...post, authorMuted: isMuted } : post));
+  const logged = { ...state, logged: event.seq, posts };
+  return mine ? { ...logged, me: { ...state.me, muted: isMuted } } : logged;
+}
+
+const floorSteps = {
+  'floor.requested'(state, event) {
+    const request = {
+      id: event.seq,
+      item: event.item,
+      order: event.order,
+      spoken: event.spoken,
+      speaker: event.speaker ?? '',
+      speakerSeat: event.speakerSeat,
+    };
+    const queue = [...state.floor.queue, request].sort(isBefore);
+    return { ...state, floor: { ...state.floor, queue } };
+  },
+  'floor.withdrawn': (state, event) => withoutRequest(state, event.request, state.floor.speaking),
+  'floor.granted'(state, event) {
+    const request = state.floor.queue.find((entry) => entry.id === event.request);
+    return withoutRequest(state, event.request, request ?? state.floor.speaking);
+  },
+  'floor.finished'(state, event) {
+    const speaking = state.floor.speaking?.id === event.request ? null : state.floor.speaking;
+    return withoutRequest(state, event.request, speaking);
+  },
+};
+
+/** Points of order, then who has not spoken yet, then who asked first. */
+function isBefore(one, other) {
+  if (one.order !== other.order) return one.order ? -1 : 1;
+  if ((one.spoken === 0) !== (other.spoken === 0)) return one.spoken === 0 ? -1 : 1;
+  return one.id - other.id;
+}
+
+// My request stays mine while it waits or speaks.
+function withoutRequest(state, request, speaking) {
+  const queue = state.floor.queue.filter((entry) => entry.id !== request);
+  const floor = { queue, speaking };
+  const held = state.me.floor !== request || speaking?.id === request;
+  return { ...state, floor, me: held ? state.me : { ...state.me, floor: 0 } };
+}
+
+/** What a kept command of mine says about me, which no event tells. */
+const ownSteps = {
+  'command.kept'(state, { command, seq }) {
+    const mine = ownEffects[command.type];
+    return mine ? { ...state, me: mine(state.me, command.fields, seq, state) } : state;
+  },
+};
+
+const ownEffects = {
+  'post.add': (me, fields, seq, state) => ({
+    ...me,
+    posts: [seq, ...me.posts].slice(0, 50),
+    waiting: waitsForApproval(state)
+      ? [...me.waiting, { id: seq, item: fields.item, text: fields.text }]
+      : me.waiting,
+  }),
+  'post.like': (me, fields) => ({
+    ...me,
+    likes: [fields.post, ...me.likes.filter((id) => id !== fields.post)],
+  }),
+  'post.unlike': (me, fields) => ({ ...me, likes: me.likes.filter((id) => id !== fields.post) }),
+  'ballot.cast': (me, fields, seq) => ({
+    ...me,
+    ballots: { ...me.ballots, [fields.item]: fields.choice },
+    receipts: { ...me.receipts, [fields.item]: seq },
+  }),
+  'floor.request': (me, fields, seq) => ({ ...me, floor: seq }),
+  'floor.withdraw': (me, fields) => (me.floor === fields.request ? { ...me, floor: 0 } : me),
+  'seat.checkIn': (me, fields) => (fields.seat === undefined ? { ...me, checkedIn: true } : me),
+  'seat.checkOut': (me, fields) => (fields.seat === undefined ? { ...me, checkedIn: false } : me),
+};
+
+function waitsForApproval(state) {
+  return state.audience === 'public' && state.hall?.premoderation;
+}
+
+const steps = { ...sessionSteps, ...hallSteps, ...floorSteps, ...ownSteps, ...agendaSteps, ...postSteps };
