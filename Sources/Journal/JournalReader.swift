@@ -42,6 +42,18 @@ public final class JournalReader {
         try reader.read(from: sequence) { view, _ in visit(opener.record(view)) }
     }
 
+    /// As `read`, with each record's leaf (RFC 9162 §2.1.1: SHA-256(0x00 ‖ P)).
+    public func readWithLeaves(
+        from sequence: UInt64, _ visit: (Record, Digest) -> Bool
+    ) throws(JournalError) {
+        try reader.read(from: sequence) { view, _ in
+            var hash = SHA256()
+            hash.update([0])
+            hash.update(view.publicPart)
+            return visit(opener.record(view), hash.finish())
+        }
+    }
+
     /// As `read`, with what discloses each field (nil for erased ones). The view is valid only during its call.
     public func readOpenings(
         from sequence: UInt64, _ visit: (RecordView, [FieldOpening?]) -> Bool

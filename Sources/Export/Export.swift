@@ -1,1 +1,0 @@
-// Export: see the architecture page.

@@ -1,0 +1,183 @@
+// results.json: everything of a hall that its reader may have, in one document with a version.
+import Ballots
+import Base
+import Hall
+import Protocol
+
+extension HallExport {
+    /// The document. Members are only ever added within a format.
+    public var resultsJSON: [UInt8] {
+        var json = JSONWriter(capacity: 16_384)
+        json.beginObject()
+        json.number("format", HallExport.format)
+        json.key("hall")
+        writeHall(into: &json)
+        json.number("seq", state.sequence)
+        json.number("at", state.time)
+        json.text("stateHash", Array(Hex.text(state.stateHash.bytes).utf8))
+        json.key("people")
+        json.beginObject()
+        json.number("joined", state.joinedCount)
+        json.number("checkedIn", state.checkedInCount)
+        json.endObject()
+        json.list("agenda", state.agenda) { item, json in write(item, into: &json) }
+        json.list("posts", readablePosts) { post, json in write(post, into: &json) }
+        json.list("log", state.log) { entry, json in write(entry, into: &json) }
+        json.key("tables")
+        json.strings(HallExport.tableNames(reader).map { Array($0.utf8) })
+        json.endObject()
+        return json.bytes
+    }
+
+    private func writeHall(into json: inout JSONWriter) {
+        json.beginObject()
+        json.text("id", Array(hall.hex.utf8))
+        json.text("title", state.info.title)
+        json.text("names", state.info.names.name.utf8Bytes)
+        json.text("language", state.info.language.name.utf8Bytes)
+        json.text("format", state.info.format)
+        json.number("createdAt", state.info.createdAt)
+        json.flag("closed", state.info.isClosed)
+        json.endObject()
+    }
+
+    private func write(_ item: Item, into json: inout JSONWriter) {
+        json.beginObject()
+        json.number("id", item.id)
+        json.text("kind", item.details.kind.name.utf8Bytes)
+        json.text("title", item.details.title)
+        json.text("text", item.details.text)
+        json.text("speakers", item.details.speakers)
+        json.number("seconds", item.details.seconds)
+        json.text("status", item.status.name.utf8Bytes)
+        if item.details.kind == .talk {
+            json.key("cheers")
+            json.beginObject()
+            json.number("total", item.cheersTotal)
+            json.list("curve", item.cheers) { second, json in
+                json.integers([second.second, UInt64(second.count)])
+            }
+            json.endObject()
+        }
+        if let vote = item.vote {
+            json.key("vote")
+            write(vote, item, into: &json)
+        }
+        json.endObject()
+    }
+
+    private func write(_ vote: Vote, _ item: Item, into json: inout JSONWriter) {
+        let details = item.details
+        json.beginObject()
+        json.text("state", vote.status.name.utf8Bytes)
+        json.text("method", details.method.name.utf8Bytes)
+        json.text("kind", details.voteKind.name.utf8Bytes)
+        json.text("secrecy", details.secrecy.name.utf8Bytes)
+        json.number("entitled", vote.entitled)
+        json.number("present", vote.present)
+        json.number("cast", vote.cast)
+        if !vote.reason.isEmpty { json.text("reason", vote.reason) }
+        json.key("rules")
+        writeRules(details, into: &json)
+        if let result = vote.result {
+            json.key("result")
+            Views.write(result, into: &json)
+            if details.method == .motion {
+                json.key("arithmetic")
+                writeArithmetic(details, result, into: &json)
+            }
+            json.list("ballots", shownBallots(item)) { ballot, json in
+                json.beginObject()
+                if details.secrecy == .named { json.text("voter", ballot.name) }
+                json.number("choice", ballot.choice)
+                json.text("label", label(ballot.choice, details))
+                json.endObject()
+            }
+        }
+        json.endObject()
+    }
+
+    private func writeRules(_ details: ItemDetails, into json: inout JSONWriter) {
+        json.beginObject()
+        json.text("entitled", details.entitledRule.name.utf8Bytes)
+        if details.quorumNumerator > 0 {
+            json.text("quorum", Array("\(details.quorumNumerator)/\(details.quorumDenominator)".utf8))
+            json.text("quorumCounts", details.quorumCounts.name.utf8Bytes)
+            json.flag("quorumOver", details.quorumOver)
+        }
+        switch details.method {
+        case .motion:
+            json.text("majority", details.majority.name.utf8Bytes)
+            json.text("base", details.base.name.utf8Bytes)
+        case .plurality:
+            json.number("winners", details.winners)
+            json.key("options")
+            json.strings(details.options)
+        }
+        json.endObject()
+    }
+
+    /// The numbers of the sentence beside a motion's result: of which base how many were needed.
+    private func writeArithmetic(_ details: ItemDetails, _ result: VoteResult, into json: inout JSONWriter) {
+        let decision = details.motionRule.decide(
+            MotionCounts(
+                yes: Int128(result.counts[0]), no: Int128(result.counts[1]), abstain: Int128(result.counts[2]),
+                blank: Int128(result.blank), entitled: Int128(result.entitled), present: Int128(result.present)))
+        json.beginObject()
+        json.number("base", Int64(clamping: decision.base))
+        json.number("needed", Int64(clamping: decision.needed))
+        json.number("yes", Int64(clamping: decision.yes))
+        json.endObject()
+    }
+
+    private func write(_ post: Post, into json: inout JSONWriter) {
+        json.beginObject()
+        json.number("id", post.id)
+        json.number("item", post.item)
+        json.number("at", post.at)
+        json.text("text", post.text)
+        if !post.isAnonymous { json.text("author", author(of: post)) }
+        if let to = post.replyTo { json.number("replyTo", to) }
+        json.number("likes", post.likes)
+        json.text("mark", post.mark.name.utf8Bytes)
+        if post.isHidden { json.flag("hidden", true) }
+        json.endObject()
+    }
+
+    private func write(_ entry: ModerationEntry, into json: inout JSONWriter) {
+        json.beginObject()
+        json.number("seq", entry.sequence)
+        json.number("at", entry.at)
+        json.text("act", entry.act.name.utf8Bytes)
+        json.text("by", state.name(of: entry.by))
+        if let post = entry.post { json.number("post", post) }
+        json.text("reason", entry.reason)
+        json.endObject()
+    }
+}
+
+extension JSONWriter {
+    mutating func text(_ name: StaticString, _ value: [UInt8]) {
+        key(name)
+        string(value)
+    }
+
+    mutating func number(_ name: StaticString, _ value: some BinaryInteger) {
+        key(name)
+        integer(value)
+    }
+
+    mutating func flag(_ name: StaticString, _ value: Bool) {
+        key(name)
+        bool(value)
+    }
+
+    mutating func list<Element>(
+        _ name: StaticString, _ values: [Element], _ write: (Element, inout JSONWriter) -> Void
+    ) {
+        key(name)
+        beginArray()
+        for value in values { write(value, &self) }
+        endArray()
+    }
+}

@@ -1,0 +1,106 @@
+// The CSV tables of a hall: one a kind of thing, columns with stable names.
+import Base
+import Hall
+
+extension HallExport {
+    var agenda: CSVTable {
+        var table = CSVTable(columns: ["item", "kind", "title", "speakers", "status", "seconds", "cheers", "posts"])
+        for item in state.agenda {
+            table.row([
+                cell(item.id), cell(item.details.kind.name), item.details.title, item.details.speakers,
+                cell(item.status.name), cell(item.details.seconds), cell(item.cheersTotal),
+                cell(item.posts.count),
+            ])
+        }
+        return table
+    }
+
+    var votes: CSVTable {
+        var table = CSVTable(columns: [
+            "item", "title", "method", "kind", "secrecy", "state", "entitled", "present", "cast", "choice", "label",
+            "votes", "won", "outcome",
+        ])
+        for item in state.agenda {
+            guard let vote = item.vote else { continue }
+            let head = [
+                cell(item.id), item.details.title, cell(item.details.method.name),
+                cell(item.details.voteKind.name), cell(item.details.secrecy.name), cell(vote.status.name),
+                cell(vote.entitled), cell(vote.result?.present ?? vote.present), cell(vote.cast),
+            ]
+            guard let result = vote.result else {
+                table.row(head + [[], [], [], [], []])
+                continue
+            }
+            for (place, count) in ([result.blank] + result.counts).enumerated() {
+                let choice = UInt32(place)
+                table.row(
+                    head + [
+                        cell(choice), label(choice, item.details), cell(count),
+                        cell(result.winners.contains(choice)), cell(result.outcome.name),
+                    ])
+            }
+        }
+        return table
+    }
+
+    var ballots: CSVTable {
+        var table = CSVTable(columns: ["item", "title", "voter", "choice", "label"])
+        for item in state.agenda {
+            for ballot in shownBallots(item) {
+                table.row([
+                    cell(item.id), item.details.title, ballot.name, cell(ballot.choice),
+                    label(ballot.choice, item.details),
+                ])
+            }
+        }
+        return table
+    }
+
+    var posts: CSVTable {
+        var table = CSVTable(columns: [
+            "post", "item", "at", "author", "anonymous", "replyTo", "likes", "mark", "hidden", "text",
+        ])
+        for post in readablePosts {
+            table.row([
+                cell(post.id), cell(post.item), isoTime(post.at), author(of: post), cell(post.isAnonymous),
+                post.replyTo.map { cell($0) } ?? [], cell(post.likes), cell(post.mark.name), cell(post.isHidden),
+                post.text,
+            ])
+        }
+        return table
+    }
+
+    var cheers: CSVTable {
+        var table = CSVTable(columns: ["item", "title", "at", "count"])
+        for item in state.agenda {
+            for second in item.cheers {
+                table.row([
+                    cell(item.id), item.details.title, isoTime(second.second * 1000), cell(second.count),
+                ])
+            }
+        }
+        return table
+    }
+
+    var log: CSVTable {
+        var table = CSVTable(columns: ["sequence", "at", "act", "by", "post", "reason"])
+        for entry in state.log {
+            table.row([
+                cell(entry.sequence), isoTime(entry.at), cell(entry.act.name), state.name(of: entry.by),
+                entry.post.map { cell($0) } ?? [], entry.reason,
+            ])
+        }
+        return table
+    }
+
+    var attendance: CSVTable {
+        var table = CSVTable(columns: ["seat", "name", "role", "joinedAt", "checkedIn", "left", "muted"])
+        for (place, seat) in state.seats.enumerated() {
+            table.row([
+                cell(place), seat.name, cell(seat.role.name), isoTime(seat.joinedAt), cell(seat.isCheckedIn),
+                cell(seat.hasLeft), cell(seat.isMuted),
+            ])
+        }
+        return table
+    }
+}
