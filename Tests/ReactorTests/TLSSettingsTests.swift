@@ -1,5 +1,6 @@
 // What our TLS settings agree to, seen from clients that are not ours: versions, ALPN, tickets.
 // Both sides run over a pair of sockets, without a reactor.
+import CLinux
 import COpenSSL
 import Glibc
 import Testing

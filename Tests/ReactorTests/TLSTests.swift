@@ -1,5 +1,6 @@
 // TLS: certificates that are wrong, reloads, clients that are slow, old or strange, tickets, and trust.
 import Base
+import CLinux
 import COpenSSL
 import Glibc
 import Testing
