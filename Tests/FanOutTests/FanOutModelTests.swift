@@ -293,7 +293,7 @@ private struct Model: ~Copyable {
 }
 
 struct FanOutModelTests {
-    @Test("Every connection gets exactly what the naive reference says", arguments: seeds(40))
+    @Test("Every connection gets exactly what the naive reference says", arguments: seeds(100))
     func model(seed: UInt64) {
         var model = Model(seed: seed)
         for step in 0..<4_000 {
