@@ -25,7 +25,8 @@ let floors: [String: Set<String>] = [
         "Reactor", "Protocol", "Export", "Runtime", "Logging", "Histogram", "Foundation", "Dispatch", "Glibc",
         "Synchronization",
     ],
-    "Simulator": ["Base", "Ballots", "Journal", "Wire", "FanOut", "Hall", "Protocol", "Runtime"],
+    // Glibc for the error codes that its disk answers with.
+    "Simulator": ["Base", "Ballots", "Journal", "Wire", "FanOut", "Hall", "Protocol", "Runtime", "Glibc"],
     // Floor 7.
     "townhall": [
         "Base", "Ballots", "Journal", "Hall", "Protocol", "Export", "Runtime", "Server", "Simulator",
