@@ -154,6 +154,28 @@ struct FaultTests {
         }
     }
 
+    @Test(
+        "A fault at any call, a new process, more commits, power gone: all that either acknowledged is there")
+    func faultThenSuccessorThenPowerCut() throws {
+        let seed = testSeed()
+        var random = SeededRandom(seed: seed)
+        let clean = MemoryDisk()
+        #expect(run(clean, commits: 5).error == nil)
+        for index in 0..<clean.calls.count {
+            for round in 0..<4 {
+                let disk = MemoryDisk()
+                disk.failingCall = index
+                let first = run(disk, commits: 5)
+                let successor = disk.afterKill()
+                var second = run(successor, commits: 2, seed: 6)
+                let note = "call \(index), \(clean.calls[index]), round \(round), seed \(seed)"
+                #expect(second.error == nil, "\(note)")
+                second.acknowledged.insert(contentsOf: first.acknowledged, at: 0)
+                expectSurvival(second, successor.afterPowerCut(&random), note)
+            }
+        }
+    }
+
     @Test("Keys are written and synced before the group that they seal is written")
     func keysFirst() throws {
         let disk = MemoryDisk()

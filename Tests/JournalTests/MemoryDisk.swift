@@ -44,6 +44,7 @@ final class MemoryDisk: Disk {
     private var durableNodes: [String: Node] = [:]
     private var nameChanges: [NameChange] = []
     private var directories: Set<String> = []
+    private var durableDirectories: Set<String> = []
     private var files: [Int32: Node] = [:]
     private var locked: [Int32: String] = [:]
     private var nextHandle: Int32 = 1
@@ -56,6 +57,9 @@ final class MemoryDisk: Disk {
     var bytesLandingBeforeFault = 0
     /// The call, counted from 0, at which the power goes: it and all after it fail.
     var lastCall: Int?
+
+    /// Called before every read: for what changes while somebody reads.
+    var beforeRead: (() -> Void)?
 
     let processId: Int32 = 4711
 
@@ -90,9 +94,11 @@ final class MemoryDisk: Disk {
                 names[new] = node
             }
         }
-        disk.nodes = names.mapValues(copy)
+        disk.directories = directories.filter { durableDirectories.contains($0) || random.below(2) == 0 }
+        let lost = directories.subtracting(disk.directories)
+        disk.nodes = names.filter { name, _ in !lost.contains { name.hasPrefix($0 + "/") } }.mapValues(copy)
         disk.durableNodes = disk.nodes
-        disk.directories = directories
+        disk.durableDirectories = disk.directories
         return disk
     }
 
@@ -103,6 +109,7 @@ final class MemoryDisk: Disk {
         disk.durableNodes = durableNodes
         disk.nameChanges = nameChanges
         disk.directories = directories
+        disk.durableDirectories = durableDirectories
         return disk
     }
 
@@ -117,6 +124,7 @@ final class MemoryDisk: Disk {
         }
         disk.durableNodes = disk.nodes
         disk.directories = directories
+        disk.durableDirectories = durableDirectories
         return disk
     }
 
@@ -169,6 +177,9 @@ final class MemoryDisk: Disk {
         nodes[path] = nil
         durableNodes[path] = nil
     }
+
+    /// Changes a file in place, also for those who have it open.
+    func change(_ path: String, _ bytes: [UInt8]) { nodes[path]?.content = bytes }
 
     var paths: [String] { nodes.keys.sorted() }
 
@@ -225,6 +236,7 @@ final class MemoryDisk: Disk {
         _ file: DiskFile, at offset: Int, into buffer: UnsafeMutableRawBufferPointer
     ) throws(DiskError) -> Int {
         try enter(.read, file.path)
+        beforeRead?()
         let content = files[file.handle]!.content
         guard offset < content.count else { return 0 }
         let count = min(buffer.count, content.count - offset)
@@ -281,6 +293,7 @@ final class MemoryDisk: Disk {
         func isInside(_ name: String) -> Bool {
             name.hasPrefix(path + "/") && !name.dropFirst(path.count + 1).contains("/")
         }
+        durableDirectories.formUnion(directories.filter(isInside))
         nameChanges.removeAll { change in
             switch change {
             case .set(let name, let node):

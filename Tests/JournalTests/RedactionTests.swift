@@ -80,7 +80,8 @@ struct RedactionTests {
         }
         let records = try openings()
         let published = Set(records.flatMap(\.commitments))
-        // Equal choices have unlike commitments, and unlike leaves.
+        // Every field has a salt of its own; equal choices have unlike commitments, and unlike leaves.
+        #expect(Set(records.flatMap { $0.fields.compactMap { $0?.salt } }).count == 100)
         #expect(published.count == 50)
         #expect(Set(records.map(\.publicPart)).count == 50)
         let nonces = records.map { Array($0.publicPart[Format.nonceOffset..<Format.sequenceOffset]) }
@@ -159,6 +160,29 @@ struct RedactionTests {
         let journal = try open(seed: 6)
         #expect(journal.report.areKeysMissing)
         #expect(try records(journal)[0].privateValue("text") == nil)
+    }
+
+    @Test("What a crash left at the end of the key file is cut, and keys made afterwards are whole")
+    func tornKeys() throws {
+        try write { addPost(&$0, seat: 9, "eins") }
+        let path = directory + "/keys"
+        let keys = disk.content(path)
+        for length in 1..<2 * Format.keyEntryBytes + 3 {
+            disk.set(path, keys + [UInt8](repeating: 0x55, count: length))
+            let journal = try open(seed: UInt64(length))
+            #expect(
+                journal.report.keysUnreadable == (length + Format.keyEntryBytes - 1) / Format.keyEntryBytes)
+            #expect(disk.content(path) == keys)
+        }
+        try write { addPost(&$0, seat: 10, "zwei") }
+        let reader = try JournalReader(directory: directory, disk: disk)
+        #expect(reader.keysUnreadable == 0)
+        var texts: [[UInt8]?] = []
+        try reader.read(from: 1) {
+            texts.append($0.privateValue("text"))
+            return true
+        }
+        #expect(texts == [bytes("eins"), bytes("zwei")])
     }
 
     @Test(
