@@ -7,7 +7,9 @@ import Glibc
 struct Townhall: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "townhall", abstract: "A server for live assemblies.",
-        subcommands: [Serve.self, TallyCommand.self])
+        subcommands: [
+            Serve.self, ReplayCommand.self, VerifyCommand.self, ExportCommand.self, TallyCommand.self, DumpCommand.self,
+        ])
 
     /// Usage errors end with 2, others with 1, each with one line that says what to do.
     static func main() {
