@@ -10,17 +10,18 @@ extension FanOut {
     /// Delivers until nothing is left or the slice is over: in turn up to `sendsPerTurn`
     /// connections with something of their own, and as many of the next topic in each encoding. The clock is
     /// read once a turn.
-    /// - Returns: whether work remains. Connections whose socket is full are no work; they wait for `writable`.
+    /// - Returns: whether more can be delivered. Connections whose socket is full do not count; they wait for
+    ///   `writable`.
     @inlinable public mutating func deliver<O: Outlet & ~Copyable, C: SliceClock & ~Copyable>(
         to outlet: borrowing O, clock: borrowing C, sliceMicros: UInt64 = UInt64(Limits.deliverySliceMicros)
     ) -> Bool {
-        guard hasWork else { return false }
+        guard hasBytes else { return false }
         var now = clock.micros
         let end = now &+ sliceMicros
         while true {
             deliverReady(to: outlet, now: now)
             deliverNextTopic(to: outlet, now: now)
-            guard hasWork else { return false }
+            guard hasBytes else { return false }
             now = clock.micros
             if now >= end { return true }
         }

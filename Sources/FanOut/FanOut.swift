@@ -28,7 +28,7 @@ public struct FanOut: ~Copyable {
     @usableFromInline var dirtyTopics = IndexQueue()
     /// Connections that can be written to and have something of their own waiting.
     @usableFromInline var readySlots = IndexQueue()
-    var reports: [Report] = []
+    @usableFromInline var reports: [Report] = []
     var blocksMade: UInt64 = 0
     let logBytesMax: Int
     let logBytesTotalMax: Int
@@ -64,10 +64,14 @@ public struct FanOut: ~Copyable {
 
     public var statistics: FanOutStatistics { counts }
 
-    /// Whether `deliver` has anything to do. False costs nothing: an idle FanOut has no work.
-    @inlinable public var hasWork: Bool { readySlots.count > 0 || dirtyTopics.count > 0 }
+    /// Whether there is anything to deliver or to report. False costs nothing: an idle FanOut has no work.
+    @inlinable public var hasWork: Bool { hasBytes || !reports.isEmpty }
 
-    /// Takes what there is to report about connections. To be asked after every batch of calls.
+    /// Whether `deliver` has anything to do.
+    @inlinable var hasBytes: Bool { readySlots.count > 0 || dirtyTopics.count > 0 }
+
+    /// Takes what there is to report about connections. To be asked after every batch of calls:
+    /// deliveries make reports as well.
     public mutating func takeReports() -> [Report] {
         guard !reports.isEmpty else { return [] }
         let taken = reports
@@ -109,8 +113,8 @@ extension FanOut {
         logs[2 * checked(topic) + Int(encoding.rawValue)] != nil
     }
 
-    /// The sequence after which a topic's log holds everything; nil: it has no log in this encoding. Whoever knows
-    /// everything up to there, or later, can be attached.
+    /// The sequence after which a topic's log holds everything; nil: it has no log in this encoding. Whoever
+    /// knows everything up to there, or later, can be attached.
     public func holdsAfter(_ topic: TopicID, _ encoding: FrameEncoding) -> UInt64? {
         logs[2 * checked(topic) + Int(encoding.rawValue)]?.pointee.missedUpTo
     }
