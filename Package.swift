@@ -56,19 +56,21 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "Histogram", package: "hdrhistogram-swift"),
             ]),
+        room("Crowd", ["Base", "Wire", "Reactor", "Protocol", "Hall"]),
         room("Simulator", ["Base", "Journal", "Wire", "FanOut", "Hall", "Protocol", "Runtime"]),
         // Floor 7.
         .executableTarget(
             name: "townhall",
             dependencies: [
-                "Base", "Ballots", "Journal", "Hall", "Protocol", "Export", "Runtime", "Server", "Simulator",
+                "Base", "Ballots", "Journal", "Hall", "Protocol", "Export", "Runtime", "Server", "Crowd",
+                "Reactor",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ], swiftSettings: strict),
         .executableTarget(
             name: "loadtest",
             dependencies: [
-                "Base", "CLinux", "COpenSSL", "Wire", "Reactor", "Protocol",
+                "Base", "CLinux", "Wire", "Reactor", "Protocol", "Hall", "Journal", "Runtime", "Crowd",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Histogram", package: "hdrhistogram-swift"),
             ], path: "loadtest", exclude: ["limit"], swiftSettings: strict),

@@ -85,6 +85,13 @@ public enum Clock {
     /// Milliseconds of the monotonic clock.
     public static func monotonicMillis() -> UInt64 { millis(CLOCK_MONOTONIC) }
 
+    /// Microseconds of the monotonic clock.
+    public static func monotonicMicros() -> UInt64 {
+        var time = timespec()
+        clock_gettime(CLOCK_MONOTONIC, &time)
+        return UInt64(time.tv_sec) * 1_000_000 + UInt64(time.tv_nsec) / 1000
+    }
+
     /// Milliseconds since 1970 of the wall clock.
     public static func wallMillis() -> UInt64 { millis(CLOCK_REALTIME) }
 
