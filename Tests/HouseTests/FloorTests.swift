@@ -27,13 +27,15 @@ let floors: [String: Set<String>] = [
     ],
     // Glibc for the error codes that its disk answers with.
     "Simulator": ["Base", "Ballots", "Journal", "Wire", "FanOut", "Hall", "Protocol", "Runtime", "Glibc"],
+    "Crowd": ["Base", "Wire", "Reactor", "Protocol", "Hall"],
     // Floor 7.
     "townhall": [
-        "Base", "Ballots", "Journal", "Hall", "Protocol", "Export", "Runtime", "Server", "Simulator",
+        "Base", "Ballots", "Journal", "Hall", "Protocol", "Export", "Runtime", "Server", "Crowd", "Reactor",
         "ArgumentParser", "Logging", "Foundation", "Dispatch", "Glibc", "Synchronization",
     ],
     "loadtest": [
-        "Base", "CLinux", "COpenSSL", "Wire", "Reactor", "Protocol", "ArgumentParser", "Histogram",
+        "Base", "CLinux", "Wire", "Reactor", "Protocol", "Hall", "Journal", "Runtime", "Crowd",
+        "ArgumentParser", "Histogram",
         "Foundation", "Dispatch", "Glibc", "Synchronization",
     ],
     // The generator of the tables, beside the floors.
