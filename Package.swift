@@ -25,6 +25,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/HdrHistogram/hdrhistogram-swift", from: "0.2.0"),
+        .package(url: "https://github.com/attaswift/BigInt", from: "6.0.1"),
     ],
     targets: [
         // Floor 0: headers and thin shims.
@@ -35,7 +36,7 @@ let package = Package(
         // Floor 1.
         room("Base", ["CLinux", "COpenSSL"]),
         // Floor 2.
-        room("Ballots", ["Base"]),
+        room("Ballots", ["Base", .product(name: "BigInt", package: "BigInt")]),
         room("Journal", ["Base", "CLinux", "COpenSSL"]),
         room("Wire", ["Base", "CZlib", "COpenSSL"]),
         room("FanOut", ["Base"]),

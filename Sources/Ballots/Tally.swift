@@ -1,5 +1,6 @@
 // The one way from a request to its result: ballots are judged, then the method counts the valid ones.
 // Pure: same request, same result, on every machine.
+import Base
 
 /// Counting.
 public enum Tally {
@@ -19,7 +20,22 @@ public enum Tally {
         case .star(let max): return try electing(request, isSingle: true) { Star.tally($0, scoreMax: max) }
         case .pairwise: return try electing(request, Pairwise.tally)
         case .borda: return try electing(request, Borda.tally)
+        case .irv: return try contending(request, isSingle: true, InstantRunoff.tally)
+        case .schulze: return try contending(request, isSingle: true, Schulze.tally)
+        case .rankedPairs: return try contending(request, isSingle: true, RankedPairs.tally)
+        case .stvScottish: return try contending(request, ScottishSTV.tally)
+        case .stvMeek: return try contending(request, MeekSTV.tally)
+        case .phragmen: return try contending(request, Phragmen.tally)
+        case .equalShares: return try contending(request, EqualShares.tally)
         }
+    }
+
+    /// For methods whose work or answer grows faster than the number of options.
+    private static func contending(
+        _ request: TallyRequest, isSingle: Bool = false, _ method: (Profile) -> TallyResult
+    ) throws(TallyError) -> TallyResult {
+        guard request.options.count <= Limits.tallyContendersMax else { throw .tooLarge(field: "options") }
+        return try electing(request, isSingle: isSingle, method)
     }
 
     /// Without a valid ballot nobody is elected.

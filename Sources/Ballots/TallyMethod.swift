@@ -18,6 +18,14 @@ public enum TallyMethod: Hashable, Sendable {
     case sortition(SortitionRule)
     case pairwise
     case borda
+    /// Instant runoff.
+    case irv
+    case schulze
+    case rankedPairs
+    case stvScottish
+    case stvMeek
+    case phragmen
+    case equalShares
 
     /// The words of ballots that name no option of the request.
     var words: [OptionID]? {
@@ -25,7 +33,10 @@ public enum TallyMethod: Hashable, Sendable {
         case .motion: Motion.words
         case .consent: Consent.words
         case .fist: Fist.words
-        case .plurality, .approval, .cumulative, .quadratic, .score, .star, .sortition, .pairwise, .borda: nil
+        case .plurality, .approval, .cumulative, .quadratic, .score, .star, .sortition, .pairwise, .borda,
+            .irv,
+            .schulze, .rankedPairs, .stvScottish, .stvMeek, .phragmen, .equalShares:
+            nil
         }
     }
 
@@ -41,7 +52,8 @@ public enum TallyMethod: Hashable, Sendable {
         case .quadratic(let credits, let isNegativeAllowed):
             .amounts(count: count, .squares(credits: credits, isNegativeAllowed: isNegativeAllowed))
         case .score(let max), .star(let max): .amounts(count: count, .score(max: max))
-        case .borda: .ranking(count: count)
+        case .borda, .irv, .schulze, .rankedPairs, .stvScottish, .stvMeek: .ranking(count: count)
+        case .phragmen, .equalShares: .approvals(count: count, max: nil)
         case .pairwise: .pair(count: count)
         case .sortition: .none
         }

@@ -85,6 +85,10 @@ public enum Limits {
     // Ballots: a request of `townhall tally`.
     public static let tallyRequestBytesMax = 1 << 30
     public static let tallyOptionsMax = 100_000
+    public static let tallyContendersMax = 500
+    public static let tallyBranchesMax = 1_024
+    public static let tallyBranchLoadsMax = 1 << 21
+    public static let rankedPairsLotsOptionsMax = 7
     public static let ballotWeightMax: Int64 = (1 << 53) - 1
     public static let ballotAmountMax: Int64 = 1_000_000_000
     public static let ballotValuesMax = 4 * 4096

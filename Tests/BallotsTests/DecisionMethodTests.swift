@@ -52,9 +52,7 @@ import Testing
     // printf 'draw-1\0A' | sha256sum and so on: A f4a8…, B 885f…, C edad…, D 7a09…, E 9533….
     @Test("sortition: the lowest hashes of the seed")
     func sortition() throws {
-        let line =
-            #"{"id":0,"method":"sortition","seats":2,"options":["A","B","C","D","E"],"rules":{"seed":"draw-1"}}"#
-        let answer = try ask(line)
+        let answer = try ask("sortition", "A B C D E", [], rules: #"{"seed":"draw-1"}"#, seats: 2)
         #expect(answer["winners"]?.texts == ["B", "D"])
         #expect(answer["tied"]?.bool == false)
     }

@@ -139,7 +139,8 @@ import Testing
         let answer = try ask(
             """
             {"id":"m1","method":"motion","options":[],
-            "ballots":[{"ballot":"yes","weight":60},{"ballot":"no","weight":20},{"ballot":"abstain","weight":5},{"ballot":null,"weight":3},
+            "ballots":[{"ballot":"yes","weight":60},{"ballot":"no","weight":20},{"ballot":"abstain","weight":5},
+            {"ballot":null,"weight":3},
             {"ballot":[]},{"ballot":{}},{"ballot":"maybe"},
             {"ballot":7},{"ballot":1.5},{"ballot":["yes"]},{"ballot":true},{"ballot":"YES"},{"ballot":"yes"}],
             "rules":{"base":"present","majority":"two-thirds","entitled":120,"present":95,"excluded":4,

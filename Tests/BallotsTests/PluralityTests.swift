@@ -93,8 +93,10 @@ import Testing
     func bytes() throws {
         let answer = try ask(
             """
-            {"id":"p","method":"plurality","options":["\u{ac00}","\u{1100}\u{1161}","\\uac01","\\ud83d\\ude00"],
-            "ballots":[{"ballot":"\\uac00"},{"ballot":"\u{ac00}"},{"ballot":"\u{1100}\u{1161}"},{"ballot":"\u{ac01}"},
+            {"id":"p","method":"plurality",
+            "options":["\u{ac00}","\u{1100}\u{1161}","\\uac01","\\ud83d\\ude00"],
+            "ballots":[{"ballot":"\\uac00"},{"ballot":"\u{ac00}"},{"ballot":"\u{1100}\u{1161}"},
+            {"ballot":"\u{ac01}"},
             {"ballot":"\u{1f600}"},{"ballot":"\\ud83d"}]}
             """)
         #expect(

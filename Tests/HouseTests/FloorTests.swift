@@ -7,7 +7,7 @@ let floors: [String: Set<String>] = [
     // Floor 1.
     "Base": ["CLinux", "COpenSSL", "Synchronization"],
     // Floor 2.
-    "Ballots": ["Base"],
+    "Ballots": ["Base", "BigInt"],
     "Journal": ["Base", "CLinux", "COpenSSL", "Glibc"],
     "Wire": ["Base", "CZlib", "COpenSSL", "Glibc"],
     "FanOut": ["Base"],

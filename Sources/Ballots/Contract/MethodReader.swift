@@ -25,6 +25,13 @@ extension TallyMethod {
         case "sortition": return .sortition(try rules.sortition())
         case "pairwise": return .pairwise
         case "borda": return .borda
+        case "irv": return .irv
+        case "schulze": return .schulze
+        case "ranked-pairs": return .rankedPairs
+        case "stv-scottish": return .stvScottish
+        case "stv-meek": return .stvMeek
+        case "phragmen": return .phragmen
+        case "equal-shares": return .equalShares
         case let other: throw .unknownMethod(String(other.prefix(40)))
         }
     }

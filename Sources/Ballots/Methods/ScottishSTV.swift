@@ -1,0 +1,167 @@
+// The method `stv-scottish`: Scottish Local Government Elections Order (SSI 2007/42, Schedule 1, rules 45 to
+// 52). Droop quota, weighted inclusive Gregory transfers truncated to five decimals, one surplus or exclusion
+// a stage. Votes are counted in units of 10^-5.
+
+struct ScottishSTV {
+    private static let unit: Int128 = 100_000
+    private static let places = 5
+
+    private enum Status { case continuing, elected, excluded }
+
+    /// So many equal papers, their value in units and the place in their preference list.
+    private struct Parcel {
+        let list: Int
+        var place: Int
+        var value: Int128
+        let papers: Int128
+    }
+
+    private let rankings: StrictRankings
+    private let seats: Int
+    private let lot: [Int]?
+    private let quota: Int128
+    private var status: [Status]
+    private var votes: [Int128]
+    private var parcels: [[Parcel]]
+    private var exhausted: Int128 = 0
+    private var lost: Int128 = 0
+    /// The votes at the end of each stage, for ties.
+    private var stages: [[Int128]] = []
+    private var rounds: [TallyRound] = []
+    private var isLotNeeded = false
+    /// Those level where the count had to stop for want of a lot.
+    private var undecided: [Int] = []
+
+    static func tally(_ profile: Profile) -> TallyResult {
+        var count = ScottishSTV(profile)
+        count.run()
+        let placement = Placement(
+            winners: count.options(.elected), isTied: count.isLotNeeded, tiedOptions: count.undecided)
+        var result = TallyResult(counts: profile.counts, placement: placement)
+        result.quota = .integer(count.quota)
+        result.rounds = count.rounds
+        return result
+    }
+
+    private init(_ profile: Profile) {
+        rankings = StrictRankings(profile)
+        seats = profile.seats
+        lot = profile.lot
+        quota = profile.counts.valid / (Int128(profile.seats) + 1) + 1
+        status = [Status](repeating: .continuing, count: profile.optionCount)
+        votes = [Int128](repeating: 0, count: profile.optionCount)
+        parcels = [[Parcel]](repeating: [], count: profile.optionCount)
+        for (list, weight) in rankings.weights.enumerated() {
+            place(Parcel(list: list, place: 0, value: ScottishSTV.unit, papers: weight))
+        }
+    }
+
+    private func options(_ wanted: Status) -> [Int] { status.indices.filter { status[$0] == wanted } }
+
+    private mutating func run() {
+        endStage()
+        while true {
+            for option in options(.continuing) where votes[option] >= quota * ScottishSTV.unit {
+                status[option] = .elected
+            }
+            let vacancies = seats - options(.elected).count
+            if vacancies <= 0 { return }
+            let continuing = options(.continuing)
+            if continuing.count <= vacancies {  // Rule 52: the last vacancies.
+                for option in continuing { status[option] = .elected }
+                return
+            }
+            let surpluses = options(.elected).filter { votes[$0] > quota * ScottishSTV.unit }
+            if surpluses.isEmpty {
+                guard let option = lowest(of: continuing, vacancies: vacancies) else { return }
+                exclude(option)
+            } else {
+                guard let option = largest(of: surpluses) else { return }
+                transferSurplus(of: option)
+            }
+            endStage()
+        }
+    }
+
+    /// Puts a parcel with the next continuing option that its list names, from its place on.
+    private mutating func place(_ parcel: Parcel) {
+        var parcel = parcel
+        let list = rankings.lists[parcel.list]
+        while parcel.place < list.count, status[list[parcel.place]] != .continuing { parcel.place += 1 }
+        guard parcel.place < list.count else {
+            exhausted += parcel.value * parcel.papers
+            return
+        }
+        votes[list[parcel.place]] += parcel.value * parcel.papers
+        parcels[list[parcel.place]].append(parcel)
+    }
+
+    /// Rule 48: each paper goes on at surplus · value ÷ votes, cut to five decimals.
+    private mutating func transferSurplus(of option: Int) {
+        let surplus = votes[option] - quota * ScottishSTV.unit
+        let total = votes[option]
+        let leaving = parcels[option]
+        parcels[option] = []
+        votes[option] -= surplus
+        lost += surplus
+        for var parcel in leaving {
+            parcel.value = surplus * parcel.value / total
+            lost -= parcel.value * parcel.papers
+            place(parcel)
+        }
+    }
+
+    /// Rule 50: all papers go on at the value they have.
+    private mutating func exclude(_ option: Int) {
+        status[option] = .excluded
+        let leaving = parcels[option]
+        parcels[option] = []
+        votes[option] = 0
+        for parcel in leaving { place(parcel) }
+    }
+
+    /// Rule 49: the largest surplus, level ones by the most recent unequal stage, then the earliest in the
+    /// lot.
+    private mutating func largest(of surpluses: [Int]) -> Int? {
+        var level = surpluses
+        for stage in [votes] + stages.reversed() where level.count > 1 {
+            let most = level.map { stage[$0] }.max()
+            level = level.filter { stage[$0] == most }
+        }
+        if level.count == 1 { return level[0] }
+        return draw(level) { lot in level.min { lot[$0] < lot[$1] } }
+    }
+
+    /// Rule 51: the fewest votes, level ones by the most recent unequal stage, then the latest in the lot.
+    private mutating func lowest(of continuing: [Int], vacancies: Int) -> Int? {
+        var level = continuing
+        for stage in [votes] + stages.reversed() where level.count > 1 {
+            let least = level.map { stage[$0] }.min()
+            level = level.filter { stage[$0] == least }
+        }
+        if level.count == 1 { return level[0] }
+        if lot == nil, level.allSatisfy({ parcels[$0].isEmpty }), continuing.count - level.count >= vacancies
+        {
+            return level[0]  // Without a paper all of them go, and no order of going changes anything.
+        }
+        return draw(level) { lot in level.max { lot[$0] < lot[$1] } }
+    }
+
+    private mutating func draw(_ level: [Int], _ choose: ([Int]) -> Int?) -> Int? {
+        isLotNeeded = true
+        guard let lot else {
+            undecided = level
+            return nil
+        }
+        return choose(lot)
+    }
+
+    private mutating func endStage() {
+        stages.append(votes)
+        func number(_ units: Int128) -> TallyNumber { .decimal(units: units, places: ScottishSTV.places) }
+        rounds.append(
+            TallyRound(
+                tallies: status.indices.map { status[$0] == .excluded ? nil : number(votes[$0]) },
+                exhausted: number(exhausted), lost: number(lost)))
+    }
+}
