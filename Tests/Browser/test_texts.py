@@ -86,6 +86,11 @@ def pairs(value):
             yield from pairs(inner)
 
 
+def linked(text, language):
+    """What a page asks for in a language, below static/."""
+    return re.findall(r'(?:src|href)="/static/([^"]+)"', text.replace("{{lang}}", language))
+
+
 def imports(path, seen):
     """A module and all that it stands on."""
     if path in seen:
@@ -102,7 +107,7 @@ def test_a_page_preloads_what_its_module_stands_on_and_has_nothing_inline(page):
     entry = STATIC / "pages" / f"{page.stem}.js"
     named = {(STATIC / path).resolve() for path in re.findall(r'(?:src|href)="/static/([^"]+\.js)"', text)}
     assert named == imports(entry.resolve(), set())
-    for path in re.findall(r'(?:src|href)="/static/([^"]+)"', text):
+    for path in linked(text, "ko") + linked(text, "en"):
         assert (STATIC / path).is_file(), path
     assert "{{boot}}" in text and 'lang="{{lang}}"' in text
     assert not re.search(r"<style|\sstyle=|\son\w+=|<script>", text)
@@ -110,8 +115,7 @@ def test_a_page_preloads_what_its_module_stands_on_and_has_nothing_inline(page):
 
 def test_the_first_load_of_a_participant_is_small():
     page = STATIC / "pages" / "hall.html"
-    links = re.findall(r'(?:src|href)="/static/([^"]+)"', page.read_text())
     for language in TEXTS:
-        files = [page, STATIC / "i18n" / f"{language}.json", *(STATIC / link for link in links)]
+        files = [page, *(STATIC / path for path in linked(page.read_text(), language))]
         size = sum(len(gzip.compress(path.read_bytes())) for path in files)
         assert size < FIRST_LOAD_BYTES_MAX, f"{language}: {size} bytes compressed"

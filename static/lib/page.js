@@ -45,10 +45,12 @@ export class Page {
   #root;
   #view;
   #asked = false;
+  #drawn;
 
-  /** @param {() => any[]} view */
-  constructor(view) {
+  /** @param {() => any[]} view @param {() => void} [drawn] called after each drawing */
+  constructor(view, drawn = () => {}) {
     this.#view = view;
+    this.#drawn = drawn;
     this.#root = document.getElementById('page');
   }
 
@@ -64,6 +66,7 @@ export class Page {
   draw() {
     this.#asked = false;
     patch(this.#root, this.#view());
+    this.#drawn();
   }
 
   /** Hidden pages get no frames: they are drawn by a timer. */

@@ -62,3 +62,8 @@ export function clockText(millis) {
   const head = hours ? `${hours}:${pad(minutes)}` : String(minutes);
   return `${overrun ? '+' : ''}${head}:${pad(seconds % 60)}`;
 }
+
+/** A join code as it is read aloud: in groups of four. */
+export function codeText(code) {
+  return code.replace(/(.{4})(?=.)/g, '$1 ');
+}

@@ -86,6 +86,12 @@ class ConsolePage {
   };
 
   #hear(message, before) {
+    if (message.type === 'item.started') {
+      setTimeout(
+        () => document.querySelector('.console-item-now')?.scrollIntoView({ block: 'nearest' }),
+        300,
+      );
+    }
     if (!message.by || message.by === this.#session.state.me.name) return;
     const sentence = actSentence(message, before, this.#session.state);
     if (sentence) this.#toasts.add(sentence);

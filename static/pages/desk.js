@@ -6,12 +6,14 @@ import { get, post } from '../lib/api.js';
 import { tabStore } from '../lib/store.js';
 import { linkSecret } from '../components/enter/enter.js';
 import { readingTools } from '../components/join/join.js';
-import { hallCard, MadeHall, NewHall } from '../components/desk/desk.js';
+import { MadeHall, NewHall } from '../components/desk/desk.js';
+import { HallCards } from '../components/desk/halls.js';
 
 class DeskPage {
   #page = new Page(() => this.#view());
   #refresh = this.#page.refresh;
   #new = new NewHall(this.#refresh, (made) => this.#show(made));
+  #cards = new HallCards(this.#refresh);
   #madeView = new MadeHall(this.#refresh);
   #made = null;
   #halls = null;
@@ -25,7 +27,7 @@ class DeskPage {
       const answer = await post('/api/desk/enter', { secret });
       if (answer.status !== 0) tabStore.remove('secret.desk');
       if (!answer.ok) this.#message = answer.message;
-    } else if (boot.seated === false) {
+    } else if (!boot.signedIn) {
       this.#outside = true;
       this.#refresh();
       return;
@@ -71,7 +73,7 @@ class DeskPage {
         { class: 'stack', 'aria-labelledby': 'halls-title' },
         h('h2', { id: 'halls-title' }, t('desk.halls')),
         this.#halls.length === 0 && h('p', { class: 'muted' }, t('desk.none')),
-        h('ul', { class: 'plain stack' }, this.#halls.map((hall) => hallCard(hall, boot.publicURL ?? ''))),
+        this.#cards.view(this.#halls, boot.publicURL ?? ''),
       ),
       h('button', { type: 'button', on: { click: () => this.#leave() } }, t('desk.leave')),
     ];

@@ -1,17 +1,18 @@
 // The projector's page: comes in by its link, follows the hall by itself, says so when what it shows may be
 // old. Keys: b makes it black, f freezes it; each again takes that back.
 import { h } from '../lib/dom.js';
-import { t, timeOfDay } from '../lib/text.js';
+import { codeText, t, timeOfDay } from '../lib/text.js';
 import { boot, nameWindow, Page } from '../lib/page.js';
 import { Session } from '../net/session.js';
 import { enterHall, linkSecret } from '../components/enter/enter.js';
 import { boardView } from '../components/board/board.js';
+import { fitBoard } from '../components/board/fit.js';
 import { CheerField } from '../components/board/cheers.js';
 
 const RETRY_MILLIS = 5000;
 
 class ScreenPage {
-  #page = new Page(() => this.#view());
+  #page = new Page(() => this.#view(), fitBoard);
   #refresh = this.#page.refresh;
   #cheers = new CheerField(this.#refresh);
   #secret = boot.hall ? linkSecret(boot.hall) : '';
@@ -172,7 +173,7 @@ class ScreenPage {
           h('bdi', { class: 'strong' }, speaking.speaker || t('post.nobody')),
         ),
       code && !atJoin &&
-        h('span', { class: 'screen-way' }, address, ' ', h('span', { class: 'strong' }, code)),
+        h('span', { class: 'screen-way' }, address, ' ', h('span', { class: 'strong' }, codeText(code))),
     );
   }
 

@@ -1,7 +1,7 @@
 // What stands on the projector, large and calm: one view for each kind of item, and the way in when nothing
 // is on. It shows only what the screen's audience is told; nothing private ever reaches it.
 import { h } from '../../lib/dom.js';
-import { count, t } from '../../lib/text.js';
+import { codeText, count, t } from '../../lib/text.js';
 import { currentItem, nextItem } from '../../state/agenda.js';
 import { fairly, newestFirst } from '../../state/posts.js';
 import { choicesOf } from '../../state/arithmetic.js';
@@ -12,6 +12,8 @@ import { barsView, resultView, turnoutView } from '../result/result.js';
 const POSTS_SHOWN = 4;
 const QUESTIONS_SHOWN = 4;
 const WIDE_OPTIONS = 6;
+const OPTIONS_SHOWN = 18;
+const BARS_SHOWN = 7;
 
 /**
  * @typedef {{code: string, address: string, now: number,
@@ -45,7 +47,7 @@ function joinBoard(state, { code, address }) {
       { class: 'board-way' },
       h('h2', { class: 'board-title' }, state.hall.closed ? t('hall.closed') : t('screen.join')),
       code && h('p', { class: 'board-address' }, address),
-      code && h('p', { class: 'board-code' }, h('span', { class: 'unseen' }, t('join.code')), code),
+      code && h('p', { class: 'board-code' }, h('span', { class: 'unseen' }, t('join.code')), codeText(code)),
       h('p', { class: 'board-small' }, t('screen.joined', { count: state.numbers.joined })),
       next && !state.hall.closed && h('p', { class: 'board-small' }, t('now.next', { title: next.title })),
     ),
@@ -120,20 +122,29 @@ function questionsBoard(state, now) {
 
 function voteBoard({ details, vote }) {
   if (!details || !vote) return null;
-  if (vote.state === 'published') return resultView(details, vote.result);
+  if (vote.state === 'published') return resultView(details, vote.result, { most: BARS_SHOWN });
   if (vote.state === 'cancelled') {
     return h('p', { class: 'board-text' }, t('vote.cancelled', { reason: vote.reason ?? '' }));
   }
   const word = h('p', { class: 'board-state' }, t(`vote.state.${vote.state}`));
   if (vote.state === 'open' && details.running && vote.running) {
-    return [word, barsView(details, vote.running), turnoutView(vote)];
+    const bars = barsView(details, vote.running, { most: BARS_SHOWN });
+    return h('div', { class: 'result' }, word, turnoutView(vote), bars);
   }
   const options = choicesOf(details);
   return [
     word,
-    h('ul', {
-      class: options.length > WIDE_OPTIONS ? 'plain board-options board-options-many' : 'plain board-options',
-    }, options.map((choice) => h('li', { key: choice.choice }, choice.key ? t(choice.key) : choice.text))),
+    h(
+      'ul',
+      {
+        class: options.length > WIDE_OPTIONS
+          ? 'plain board-options board-options-many'
+          : 'plain board-options',
+      },
+      options.slice(0, OPTIONS_SHOWN).map((choice) =>
+        h('li', { key: choice.choice }, choice.key ? t(choice.key) : choice.text)
+      ),
+    ),
     vote.state !== 'draft' &&
     h(
       'div',

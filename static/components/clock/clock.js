@@ -10,13 +10,13 @@ export function clockView(state, item, now) {
   if (!clock && !planned) return null;
   const left = clock ? clockLeft(clock, now) : planned * 1000;
   const over = left <= -1000;
-  const word = over ? t('clock.over') : clock?.running ? t('clock.left') : t('clock.stopped');
+  const word = over ? 'over' : !clock ? 'planned' : clock.running ? 'left' : 'stopped';
   const tone = over ? ' clock-over' : left < 60_000 && clock?.running ? ' clock-soon' : '';
   return h(
     'p',
     { class: `clock${tone}`, role: 'timer', 'aria-live': 'off' },
     h('span', { class: 'clock-digits' }, clockText(left)),
     ' ',
-    h('span', { class: 'clock-word' }, word),
+    h('span', { class: 'clock-word' }, t(`clock.${word}`)),
   );
 }

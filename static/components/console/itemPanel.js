@@ -62,10 +62,11 @@ export class ItemPanel {
 
   #clock(state, item) {
     const running = state.clock?.item === item.id && state.clock.running;
+    const shown = clockView(state, item, this.#session.now());
     return h(
       'div',
       { class: 'row between console-clock' },
-      clockView(state, item, this.#session.now()) ?? h('p', { class: 'muted' }, t('clock.none')),
+      shown ?? h('p', { class: 'muted' }, t('clock.none')),
       h(
         'form',
         { class: 'row', on: { submit: (event) => this.#setClock(event, item) } },
@@ -73,6 +74,7 @@ export class ItemPanel {
           'button',
           {
             type: 'button',
+            disabled: !shown,
             'aria-keyshortcuts': 'c',
             on: { click: () => this.toggleClock() },
           },

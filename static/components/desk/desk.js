@@ -1,4 +1,4 @@
-// The host's desk: a new hall from a format, and the halls there are.
+// The host's desk: a new hall from a format.
 import { h } from '../../lib/dom.js';
 import { currentLanguage, t } from '../../lib/text.js';
 import { copyText } from '../../lib/page.js';
@@ -183,37 +183,6 @@ function local(texts) {
 function itemsOf(format) {
   const items = Array.isArray(format.items) ? format.items : (format.items?.[currentLanguage()] ?? []);
   return items.map((item) => ({ title: typeof item.title === 'string' ? item.title : local(item.title) }));
-}
-
-/** Links of one hall. @param {any} hall @param {string} publicURL */
-export function hallCard(hall, publicURL) {
-  const base = (publicURL || location.origin).replace(/\/$/, '');
-  const link = (path, text, primary = false) =>
-    h('a', { class: primary ? 'button primary' : 'button', href: path }, text);
-  return h(
-    'li',
-    { key: hall.hall, class: 'card desk-hall' },
-    h(
-      'div',
-      { class: 'stack' },
-      h('h3', {}, hall.title, hall.closed && h('span', { class: 'tag' }, t('hall.over'))),
-      h('p', {}, t('join.code'), ' ', h('span', { class: 'code-text' }, hall.code)),
-      h('p', { class: 'muted desk-address' }, `${base}/h/${hall.code}`),
-      h(
-        'div',
-        { class: 'row' },
-        link(`/console/${hall.hall}`, t('desk.console'), true),
-        link(`/h/${hall.code}`, t('desk.join')),
-        link(`/results/${hall.hall}`, t('results.open')),
-      ),
-    ),
-    h('img', {
-      src: `/qr/${encodeURIComponent(hall.code)}.svg`,
-      alt: t('code.picture'),
-      width: 128,
-      height: 128,
-    }),
-  );
 }
 
 /** The host link of a new hall: shown once. */

@@ -12,19 +12,21 @@ export function floorView(session, state, item, told) {
   const place = queue.findIndex((request) => request.id === mine) + 1;
   const speakingNow = speaking && speaking.id === mine;
   return h(
-    'section',
-    { class: 'card floor', 'aria-labelledby': 'floor-title' },
-    h('h2', { id: 'floor-title' }, t('floor.title')),
-    speaking &&
-      h(
-        'p',
-        {},
-        t('floor.speaking'),
-        ' ',
-        h('bdi', { class: 'strong' }, speaking.speaker || t('post.nobody')),
-      ),
+    'details',
+    { class: 'card floor', open: place > 0 || speakingNow },
+    h('summary', {}, h('h2', {}, t('floor.title')), speaking && speakerView(speaking)),
     h('p', { role: 'status' }, mineSentence(place, speakingNow, queue.length)),
     place > 0 ? withdraw(session, mine, told) : !speakingNow && asking(session, item, told),
+  );
+}
+
+function speakerView(speaking) {
+  return h(
+    'span',
+    {},
+    t('floor.speaking'),
+    ' ',
+    h('bdi', { class: 'strong' }, speaking.speaker || t('post.nobody')),
   );
 }
 

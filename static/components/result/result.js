@@ -1,17 +1,17 @@
 // A result as people check it: the word, the bars with their numbers, and the arithmetic in a sentence.
 // Used on phones, consoles, screens and the results page.
 import { h } from '../../lib/dom.js';
-import { count, t } from '../../lib/text.js';
+import { t } from '../../lib/text.js';
 import { choicesOf, motionSentences, quorumSentences, shares } from '../../state/arithmetic.js';
 
-/** @param {any} details @param {any} result @param {{mine?: number}} [options] */
-export function resultView(details, result, { mine } = {}) {
+/** @param {any} details @param {any} result @param {{mine?: number, most?: number}} [options] */
+export function resultView(details, result, { mine, most } = {}) {
   return h(
     'div',
     { class: 'result', role: 'group', 'aria-label': t('vote.result') },
     h('p', { class: `outcome outcome-${result.outcome}` }, t(`outcome.${result.outcome}`)),
     winnersView(details, result),
-    barsView(details, result.counts, { mine, winners: result.winners }),
+    barsView(details, result.counts, { mine, most, winners: result.winners }),
     sentencesOf(details, result).map((sentence) => h('p', { class: 'arithmetic' }, sentence)),
     h(
       'p',
@@ -55,53 +55,54 @@ export function sentencesOf(details, result) {
   );
 }
 
-/** Bars with name, number and share: length, text and order say it, colour only helps. */
-export function barsView(details, counts, { mine, winners = [] } = {}) {
+/**
+ * Bars with name, number and share: length, text and order say it, colour only helps.
+ * @param {any} details @param {number[]} counts by choice from 1
+ * @param {{mine?: number, winners?: number[], most?: number}} [options] `most`: so many, the largest first
+ */
+export function barsView(details, counts, { mine, winners = [], most = Infinity } = {}) {
   const parts = shares(counts);
+  const choices = choicesOf(details);
+  const cut = choices.length > most;
+  if (cut) choices.sort((one, other) => counts[other.choice - 1] - counts[one.choice - 1]);
+  const bars = choices.slice(0, most).map((choice) => {
+    const place = choice.choice - 1;
+    const won = winners.includes(choice.choice) && details.method === 'plurality';
+    return barView(choice, counts[place] ?? 0, parts[place] ?? 0, { isMine: mine === choice.choice, won });
+  });
   return h(
     'ul',
     { class: 'bars plain' },
-    choicesOf(details).map((choice, place) => {
-      const percent = Math.round((parts[place] ?? 0) * 100);
-      const won = winners.includes(choice.choice) && details.method === 'plurality';
-      return h(
-        'li',
-        { key: choice.choice, class: `bar bar-${choice.tone}` },
-        h(
-          'span',
-          { class: 'bar-name' },
-          won && h('span', { 'aria-hidden': 'true' }, '★ '),
-          choice.key ? t(choice.key) : choice.text,
-          mine === choice.choice && h('span', { class: 'tag' }, t('vote.mineHere')),
-        ),
-        h(
-          'span',
-          { class: 'bar-number' },
-          t('result.votes', { count: counts[place] ?? 0 }),
-          ` (${percent}%)`,
-        ),
-        h(
-          'span',
-          { class: 'bar-track', 'aria-hidden': 'true' },
-          h('span', { class: 'bar-fill', vars: { '--share': parts[place] ?? 0 } }),
-        ),
-      );
-    }),
+    bars,
+    cut && h('li', { key: 'rest', class: 'muted' }, t('result.rest', { count: choices.length - most })),
+  );
+}
+
+function barView(choice, votes, share, { isMine, won }) {
+  return h(
+    'li',
+    { key: choice.choice, class: `bar bar-${choice.tone}` },
+    h(
+      'span',
+      { class: 'bar-name' },
+      won && h('span', { 'aria-hidden': 'true' }, '★ '),
+      choice.key ? t(choice.key) : choice.text,
+      isMine && h('span', { class: 'tag' }, t('vote.mineHere')),
+    ),
+    h('span', { class: 'bar-number' }, t('result.votes', { count: votes }), ` (${Math.round(share * 100)}%)`),
+    h(
+      'span',
+      { class: 'bar-track', 'aria-hidden': 'true' },
+      h('span', { class: 'bar-fill', vars: { '--share': share } }),
+    ),
   );
 }
 
 /** How many have voted: never for what. */
 export function turnoutView(vote) {
-  const base = vote.entitled;
-  return h(
-    'p',
-    { class: 'turnout' },
-    base > 0
-      ? t('vote.turnout', {
-        cast: vote.cast ?? 0,
-        entitled: base,
-        percent: Math.round(((vote.cast ?? 0) / base) * 100),
-      })
-      : t('vote.castOnly', { cast: count(vote.cast ?? 0) }),
-  );
+  const { cast = 0, entitled } = vote;
+  const percent = Math.round((cast / entitled) * 100);
+  const whole = entitled > 0 && cast <= entitled;
+  const text = whole ? t('vote.turnout', { cast, entitled, percent }) : t('vote.castOnly', { cast });
+  return h('p', { class: 'turnout' }, text);
 }

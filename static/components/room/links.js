@@ -1,6 +1,6 @@
 // The ways in: the code with its picture, and links of power that are shown once and can be revoked.
 import { h } from '../../lib/dom.js';
-import { t } from '../../lib/text.js';
+import { codeText, t } from '../../lib/text.js';
 import { copyText } from '../../lib/page.js';
 import { post } from '../../lib/api.js';
 
@@ -13,7 +13,7 @@ export function codeView(code, publicURL) {
     'div',
     { class: 'code-card' },
     h('img', { src: `/qr/${encodeURIComponent(code)}.svg`, alt: t('code.picture'), width: 160, height: 160 }),
-    h('p', {}, t('code.address', { address }), ' ', h('span', { class: 'code-text' }, code)),
+    h('p', {}, t('code.address', { address }), ' ', h('span', { class: 'code-text' }, codeText(code))),
   );
 }
 

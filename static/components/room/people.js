@@ -76,7 +76,7 @@ export class People {
   #seat(seat) {
     const participant = seat.role === 'participant';
     const checking = seat.checkedIn ? 'seat.checkOut' : 'seat.checkIn';
-    const who = seat.name || t('people.number', { seat: seat.seat });
+    const who = seat.name || (participant ? t('people.number', { seat: seat.seat }) : t(`role.${seat.role}`));
     return h(
       'li',
       { key: seat.seat, class: 'card stack' },
