@@ -1,5 +1,6 @@
-// The few calls by which a journal touches a disk, behind one protocol: the real one, one that fails on purpose
-// and the simulator's stand behind it. Synchronous and final: an error is never retried by the caller.
+// The few calls by which a journal touches a disk, behind one protocol: the real one, one that fails on
+// purpose and the simulator's stand behind it. Synchronous and final: an error is never retried by the
+// caller.
 
 /// An open file of a `Disk`.
 public struct DiskFile: Hashable, Sendable {
@@ -48,8 +49,8 @@ public struct DiskError: Error, Hashable, Sendable, CustomStringConvertible {
 
 /// What a journal needs of a disk. Paths are given whole. Offsets and sizes are bytes.
 ///
-/// A crash may lose, reorder or tear what was written and not yet synced. What a returned `syncData`, `sync` or
-/// `syncDirectory` covered survives.
+/// A crash may lose, reorder or tear what was written and not yet synced. What a returned `syncData`, `sync`
+/// or `syncDirectory` covered survives.
 public protocol Disk {
     /// What a lock file names as its holder.
     var processId: Int32 { get }
@@ -74,7 +75,8 @@ public protocol Disk {
     /// Writes all of `bytes` at `offset`, or throws with any part of them written.
     func write(_ file: DiskFile, at offset: Int, _ bytes: UnsafeRawBufferPointer) throws(DiskError)
 
-    /// Reserves room so that the file is at least `size` bytes long, new bytes reading as zeros (`fallocate`).
+    /// Reserves room so that the file is at least `size` bytes long, new bytes reading as zeros
+    /// (`fallocate`).
     func allocate(_ file: DiskFile, size: Int) throws(DiskError)
 
     func truncate(_ file: DiskFile, size: Int) throws(DiskError)

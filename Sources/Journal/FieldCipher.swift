@@ -1,5 +1,5 @@
-// AES-256-GCM for private fields (R3) with one OpenSSL context, reused: a key schedule only when the subject changes.
-// Owned by one writer or reader; knows nothing of where keys come from.
+// AES-256-GCM for private fields (R3) with one OpenSSL context, reused: a key schedule only when the subject
+// changes. Owned by one writer or reader; knows nothing of where keys come from.
 import Base
 import COpenSSL
 
@@ -47,8 +47,8 @@ final class FieldCipher {
         check(EVP_CIPHER_CTX_ctrl(context, EVP_CTRL_AEAD_GET_TAG, Int32(Format.gcmTagBytes), at))
     }
 
-    /// Decrypts `sealed` (ciphertext, tag) into `out`, which holds `sealed.count - 16` bytes. False when the key
-    /// or anything else does not fit; `out` is then worthless.
+    /// Decrypts `sealed` (ciphertext, tag) into `out`, which holds `sealed.count - 16` bytes. False when the
+    /// key or anything else does not fit; `out` is then worthless.
     func open(
         sequence: UInt64, name: UnsafeRawBufferPointer, nonce: UnsafeRawPointer,
         _ sealed: UnsafeRawBufferPointer, into out: UnsafeMutableRawBufferPointer

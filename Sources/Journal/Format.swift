@@ -42,13 +42,14 @@ enum Format {
     static let gcmNonceBytes = 12
     static let gcmTagBytes = 16
     static let keyBytes = 32
-    /// within 1, length of name 1, masked subject 8, nonce 12, length of ciphertext 4: a field of X before its name.
+    /// within 1, length of name 1, masked subject 8, nonce 12, length of ciphertext 4: a field of X before
+    /// its name.
     static let fieldHeadBytes = 26
     /// In X: no outer field.
     static let notNested: UInt8 = 0xff
 
-    /// The longest frame, and the most private fields in one, that a reader of format 1 must take. What is written
-    /// has limits of its own, within these.
+    /// The longest frame, and the most private fields in one, that a reader of format 1 must take. What is
+    /// written has limits of its own, within these.
     static let frameBytesMax = 128 * 1024
     static let fieldsMax = 64
 
@@ -129,8 +130,8 @@ extension UnsafeMutableRawPointer {
 struct SegmentHeader: Equatable {
     let journalId: JournalId
     let firstSequence: UInt64
-    /// Random, the same in all segments of a journal. Every frame's checksum begins with it, so that bytes written
-    /// elsewhere or composed by a participant never pass for a frame of this journal.
+    /// Random, the same in all segments of a journal. Every frame's checksum begins with it, so that bytes
+    /// written elsewhere or composed by a participant never pass for a frame of this journal.
     let salt: UInt64
 
     var encoded: [UInt8] {

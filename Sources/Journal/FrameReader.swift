@@ -1,5 +1,5 @@
-// Reads the frames of one segment file through a window of bounded size: checks length, checksum and shape, and
-// finds whole commits behind a fault. Owned by one reader; decides nothing about what a fault means.
+// Reads the frames of one segment file through a window of bounded size: checks length, checksum and shape,
+// and finds whole commits behind a fault. Owned by one reader; decides nothing about what a fault means.
 import Base
 
 /// A part of a file in memory, moving with the reader.
@@ -22,7 +22,8 @@ final class FileWindow {
 
     deinit { memory.deallocate() }
 
-    /// `count` ≤ `Format.frameBytesMax` bytes at `offset`, nil when the file ends before. Valid until the next call.
+    /// `count` ≤ `Format.frameBytesMax` bytes at `offset`, nil when the file ends before. Valid until the
+    /// next call.
     func bytes(at offset: Int, count: Int) throws(DiskError) -> UnsafeRawBufferPointer? {
         guard offset >= 0, count <= size - offset, count <= memory.count else { return nil }
         if offset < start || offset + count > start + filled {
@@ -118,7 +119,8 @@ final class FrameReader {
             var i = 0
             let last = count - Format.commitFrameBytes
             while i <= last {
-                // Most of a tail is zeros, reserved and never written; a commit begins with a byte that is none.
+                // Most of a tail is zeros, reserved and never written; a commit begins with a byte that is
+                // none.
                 if i + 8 <= count, chunk.u64(i) == 0 {
                     i += 8
                     continue

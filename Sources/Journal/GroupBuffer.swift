@@ -1,5 +1,5 @@
-// The frames of one group on their way to the disk: memory that grows by doubling and is kept for the next group.
-// Beside it random bytes by the block. Both owned by one journal.
+// The frames of one group on their way to the disk: memory that grows by doubling and is kept for the next
+// group. Beside it random bytes by the block. Both owned by one journal.
 import Base
 
 final class GroupBuffer {

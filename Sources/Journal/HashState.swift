@@ -31,8 +31,8 @@ final class HashState {
         finish(into: out)
     }
 
-    /// R2: SHA-256("townhall/field/v1\0" ‖ salt ‖ len ‖ name ‖ len ‖ value ‖ nested). The lengths are u32, little
-    /// endian; the second counts value and nested commitments together.
+    /// R2: SHA-256("townhall/field/v1\0" ‖ salt ‖ len ‖ name ‖ len ‖ value ‖ nested). The lengths are u32,
+    /// little endian; the second counts value and nested commitments together.
     func commitment(
         salt: UnsafeRawBufferPointer, name: UnsafeRawBufferPointer, value: UnsafeRawBufferPointer,
         nested: UnsafeRawBufferPointer, into out: UnsafeMutableRawPointer

@@ -59,7 +59,8 @@ public enum DamageReason: Hashable, Sendable {
 public enum JournalError: Error, Hashable, Sendable, CustomStringConvertible {
     /// A call of the disk failed. For a journal open for writing this is final when it came from a write.
     case disk(DiskError)
-    /// An earlier write, allocation or sync failed: the journal takes nothing more until it is opened again (J6).
+    /// An earlier write, allocation or sync failed: the journal takes nothing more until it is opened again
+    /// (J6).
     case failed(DiskError)
     case damage(JournalDamage)
     /// Somebody else has the directory open for writing (J10).

@@ -1,5 +1,6 @@
-// One hall's journal open for writing: recovery on opening, sealing of batches, group commit, rotation, reading back.
-// Owned by one writer thread. After the first failed write it takes nothing more (J6); it never retries.
+// One hall's journal open for writing: recovery on opening, sealing of batches, group commit, rotation,
+// reading back. Owned by one writer thread. After the first failed write it takes nothing more (J6); it never
+// retries.
 import Base
 
 /// What a commit made durable.
@@ -87,11 +88,11 @@ public final class JournalFile: RecordLog {
     private let roots: [UInt64: Digest]
     private var isClosed = false
 
-    /// Opens the journal in `directory`, whose parent exists. Checks every checksum and root, cuts an unfinished
-    /// tail, and makes what it found durable before returning.
+    /// Opens the journal in `directory`, whose parent exists. Checks every checksum and root, cuts an
+    /// unfinished tail, and makes what it found durable before returning.
     /// - Parameter create: make a journal when there is none.
-    /// - Throws: `locked`, `missing`, `damage`, `unknownFormat`, `disk`; the disk is then unchanged but for
-    ///   files left over from an unfinished creation.
+    /// - Throws: `locked`, `missing`, `damage`, `unknownFormat`, with no segment, key or snapshot changed;
+    ///   `disk`.
     public static func open(
         directory: String, disk: any Disk, random: any RandomSource, create: Bool = true,
         sizes: SegmentSizes = SegmentSizes()

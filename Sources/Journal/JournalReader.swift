@@ -54,7 +54,8 @@ public final class JournalReader {
         }
     }
 
-    /// As `read`, with what discloses each field (nil for erased ones). The view is valid only during its call.
+    /// As `read`, with what discloses each field (nil for erased ones). The view is valid only during its
+    /// call.
     public func readOpenings(
         from sequence: UInt64, _ visit: (RecordView, [FieldOpening?]) -> Bool
     ) throws(JournalError) {

@@ -1,5 +1,5 @@
-// The one pass over a whole journal that opening and verifying share: every checksum, sequence and root, and the
-// verdict on a fault: an unfinished tail, or damage. Reads in bounded memory and never changes the disk.
+// The one pass over a whole journal that opening and verifying share: every checksum, sequence and root, and
+// the verdict on a fault: an unfinished tail, or damage. Reads in bounded memory and never changes the disk.
 import Base
 
 /// A segment as the scan found it.
@@ -154,9 +154,9 @@ struct JournalScan {
         }
     }
 
-    /// Whether a fault in the last segment may come from a write that a crash cut short. A group is written only
-    /// after the one before it was synced: so anything whole behind the faulty group's own commit proves that the
-    /// faulty group had been durable, and is damage.
+    /// Whether a fault in the last segment may come from a write that a crash cut short. A group is written
+    /// only after the one before it was synced: so anything whole behind the faulty group's own commit proves
+    /// that the faulty group had been durable, and is damage.
     private func isTail(_ frames: FrameReader, _ segment: SegmentInfo, fault: Int) throws(DiskError) -> Bool {
         guard let found = try frames.firstCommit(from: fault) else { return true }
         guard found.groupStart == segment.end else { return false }

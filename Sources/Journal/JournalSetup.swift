@@ -1,5 +1,5 @@
-// Opening for writing: makes a new journal, or scans one, cuts its unfinished tail and makes durable what it found.
-// Used by `JournalFile.open` under the directory's lock; keeps nothing.
+// Opening for writing: makes a new journal, or scans one, cuts its unfinished tail and makes durable what it
+// found. Used by `JournalFile.open` under the directory's lock; keeps nothing.
 import Base
 
 struct JournalSetup {
@@ -91,9 +91,10 @@ struct JournalSetup {
         }
     }
 
-    /// Removes left-over files, cuts the tail, and makes durable whatever the scan read: it may have seen, in the
-    /// page cache, a group whose sync never came or failed, and after a failed sync the kernel takes the pages for
-    /// clean. So the last group and the keys are written once more, byte for byte, before anything is shown.
+    /// Removes left-over files, cuts the tail, and makes durable whatever the scan read: it may have seen, in
+    /// the page cache, a group whose sync never came or failed, and after a failed sync the kernel takes the
+    /// pages for clean. So the last group and the keys are written once more, byte for byte, before anything
+    /// is shown.
     private func settle(
         _ directory: String, _ names: [String], _ scan: JournalScan, _ keys: KeyStore
     ) throws(DiskError) -> Opened {

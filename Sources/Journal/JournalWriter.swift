@@ -1,5 +1,6 @@
-// The group committer of many halls: batches in, one write and one sync a dirty hall a round, completions out.
-// Owned by one thread (a writer thread of the server, or the simulator's only one); starts none and never waits.
+// The group committer of many halls: batches in, one write and one sync a dirty hall a round, completions
+// out. Owned by one thread (a writer thread of the server, or the simulator's only one); starts none and
+// never waits.
 
 /// Names an open journal to its writer; given by whoever adds it.
 public struct JournalHandle: Hashable, Sendable {
@@ -40,7 +41,8 @@ public final class JournalWriter {
         journals[handle] = Entry(journal: journal)
     }
 
-    /// Gives a journal back, for instance to close it; what was submitted and not yet committed is not durable.
+    /// Gives a journal back, for instance to close it; what was submitted and not yet committed is not
+    /// durable.
     public func remove(_ handle: JournalHandle) -> JournalFile? {
         guard let entry = journals.removeValue(forKey: handle) else { return nil }
         if entry.isDirty { dirty.removeAll { $0 == handle } }
@@ -65,7 +67,8 @@ public final class JournalWriter {
         journals[handle] = entry
     }
 
-    /// One round: commits every dirty hall, in the order in which they became dirty. Exactly one completion each.
+    /// One round: commits every dirty hall, in the order in which they became dirty. Exactly one completion
+    /// each.
     public func commitDirty() -> [JournalCompletion] {
         var completions: [JournalCompletion] = []
         completions.reserveCapacity(dirty.count)

@@ -1,5 +1,6 @@
-// The keys of a journal's subjects, in a small file beside it (R3): an entry is written and synced before the first
-// record it seals. Owned by one journal. A key that is not here makes its fields read as erased; that is no error.
+// The keys of a journal's subjects, in a small file beside it (R3): an entry is written and synced before the
+// first record it seals. Owned by one journal. A key that is not here makes its fields read as erased; that
+// is no error.
 import Base
 
 final class KeyStore {

@@ -1,5 +1,5 @@
-// A record as a reader sees it: its bytes in place (`RecordView`) and decoded with what its keys still open (`Record`).
-// Views borrow the reader's buffer and must not outlive the call they were handed to.
+// A record as a reader sees it: its bytes in place (`RecordView`) and decoded with what its keys still open
+// (`Record`). Views borrow the reader's buffer and must not outlive the call they were handed to.
 import Base
 
 /// A private field as it was read.

@@ -1,5 +1,6 @@
 // Records on their way to the journal: one flat buffer for any number of them, filled by the owner of a hall,
-// sealed by the writer. Plain and private text stands here in the clear; it never reaches a disk in this form.
+// sealed by the writer. Plain and private text stands here in the clear; it never reaches a disk in this
+// form.
 import Base
 
 /// A private field to be sealed with a record.

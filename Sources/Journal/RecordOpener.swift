@@ -4,7 +4,9 @@ import Base
 
 final class RecordOpener {
     private let keys: KeyStore
-    private let cipher = FieldCipher(sealing: false)
+    /// As in `Sealer`.
+    private let hallCipher = FieldCipher(sealing: false)
+    private let seatCipher = FieldCipher(sealing: false)
     private let hash = HashState()
 
     init(keys: KeyStore) { self.keys = keys }
@@ -80,6 +82,7 @@ final class RecordOpener {
     }
 
     private func open(_ field: SealedField, of subject: UInt64, sequence: UInt64) -> [UInt8]? {
+        let cipher = subject == Format.hallSubject ? hallCipher : seatCipher
         guard keys.withKey(subject, { cipher.use(key: $0) }) != nil else { return nil }
         var fits = false
         let clear = [UInt8](unsafeUninitializedCapacity: field.sealed.count - Format.gcmTagBytes) {

@@ -1,11 +1,13 @@
-// Turns the records of a batch into frames (R1–R3): nonces and salts drawn, commitments hashed, private fields
-// encrypted, leaves added to the tree. Owned by one open journal; touches no disk.
+// Turns the records of a batch into frames (R1–R3): nonces and salts drawn, commitments hashed, private
+// fields encrypted, leaves added to the tree. Owned by one open journal; touches no disk.
 import Base
 
 final class Sealer {
     let hash = HashState()
     private(set) var random: RandomPool
-    private let cipher = FieldCipher(sealing: true)
+    /// Two, because most records have a field of the hall and one of a seat: the hall's key stays in its own.
+    private let hallCipher = FieldCipher(sealing: true)
+    private let seatCipher = FieldCipher(sealing: true)
     private var fields: [BatchField] = []
     /// Salt and commitment of each field of the record at hand.
     private let salts = UnsafeMutableRawBufferPointer.allocate(
@@ -140,6 +142,7 @@ final class Sealer {
             let name = at + Format.fieldHeadBytes
             name.copyMemory(from: field.name.baseAddress!, byteCount: field.name.count)
             keys.ensureKey(field.subject, &random)
+            let cipher = field.subject == Format.hallSubject ? hallCipher : seatCipher
             _ = keys.withKey(field.subject) { cipher.use(key: $0) }
             cipher.seal(
                 sequence: sequence, name: field.name, nonce: at + 10, salt(index), field.value, inner,

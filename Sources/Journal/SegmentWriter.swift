@@ -1,5 +1,5 @@
-// The segments of a journal open for writing: room reserved ahead, one write and one sync a group, rotation (J8).
-// Owned by one `JournalFile`; every error it throws is final there.
+// The segments of a journal open for writing: room reserved ahead, one write and one sync a group, rotation
+// (J8). Owned by one `JournalFile`; every error it throws is final there.
 import Base
 
 struct SegmentWriter {
@@ -54,8 +54,8 @@ struct SegmentWriter {
         group.u64(Format.publicPartOffset + Format.sequenceOffset)
     }
 
-    /// Ends the last segment exactly at its last commit, durably, before there is another (so a segment with a
-    /// successor has no tail), and begins the next.
+    /// Ends the last segment exactly at its last commit, durably, before there is another (so a segment with
+    /// a successor has no tail), and begins the next.
     private mutating func rotate(firstGroupBytes: Int, firstSequence: UInt64) throws(DiskError) {
         let last = all.count - 1
         try disk.truncate(file, size: all[last].end)

@@ -1,5 +1,5 @@
-// Reads records back from whole commits, in order, in bounded memory. Owned by one reader; checks each frame's
-// checksum again (roots were checked by the scan) and never looks past the last durable commit.
+// Reads records back from whole commits, in order, in bounded memory. Owned by one reader; checks each
+// frame's checksum again (roots were checked by the scan) and never looks past the last durable commit.
 import Base
 
 struct SegmentsReader {

@@ -1,5 +1,6 @@
-// Snapshots beside a journal: opaque bytes at a durable sequence, a cache and never the truth (J12). A snapshot that
-// is broken, or of a history that the journal does not have, is as good as none. Owned by one thread at a time.
+// Snapshots beside a journal: opaque bytes at a durable sequence, a cache and never the truth (J12). A
+// snapshot that is broken, or of a history that the journal does not have, is as good as none. Owned by one
+// thread at a time.
 import Base
 
 /// State at a sequence.
@@ -21,8 +22,8 @@ public struct SnapshotStore {
         self.journalId = journalId
     }
 
-    /// Keeps the state at a durable mark: written aside, synced, renamed, the directory synced. Then all but the
-    /// newest two are removed.
+    /// Keeps the state at a durable mark: written aside, synced, renamed, the directory synced. Then all but
+    /// the newest two are removed, and what an unfinished saving left.
     /// - Throws: the disk's error; the snapshots before are untouched. A journal goes on without.
     public func save(at mark: DurableMark, _ bytes: [UInt8]) throws(DiskError) {
         try disk.createDirectory(directory)
@@ -36,11 +37,17 @@ public struct SnapshotStore {
         writer.raw(bytes)
         writer.u32(CRC32C.of(writer.bytes))
         try disk.replace(FileName.snapshot(sequence: mark.sequence), in: directory, with: writer.bytes)
-        for old in try sequences().sorted().dropLast(Limits.snapshotsKept) { try remove(old) }
+        let names = try disk.list(directory)
+        for old in SnapshotStore.sequences(in: names).sorted().dropLast(Limits.snapshotsKept) {
+            try remove(old)
+        }
+        for name in names where name.hasSuffix(FileName.temporarySuffix) {
+            try disk.unlink(directory + "/" + name)
+        }
     }
 
-    /// The newest whole snapshot of the journal's own history: `isKnown` says whether the journal has that root at
-    /// that sequence. Nil when there is none; broken files are passed over.
+    /// The newest whole snapshot of the journal's own history: `isKnown` says whether the journal has that
+    /// root at that sequence. Nil when there is none; broken files are passed over.
     public func newest(isKnown: (DurableMark) -> Bool) -> Snapshot? {
         let found = try? sequences().sorted()
         for sequence in (found ?? []).reversed() {

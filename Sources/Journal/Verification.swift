@@ -1,5 +1,5 @@
-// Checks all that a journal promises by itself, without changing the disk: checksums, sequences, roots, and that
-// every private field that still opens is the one its public commitment names.
+// Checks all that a journal promises by itself, without changing the disk: checksums, sequences, roots, and
+// that every private field that still opens is the one its public commitment names.
 
 /// What verifying found in a journal whose records and roots are whole.
 public struct VerificationReport: Hashable, Sendable {
@@ -47,7 +47,8 @@ public struct VerificationReport: Hashable, Sendable {
         check(openings, against: expected(view.nesting, view, openings), view.sequence, place)
     }
 
-    /// The commitment of each field, from P or from the outer field's value; nil where it lies in a field that is erased.
+    /// The commitment of each field, from P or from the outer field's value; nil where it lies in a field
+    /// that is erased.
     private func expected(
         _ nesting: [Int?], _ view: RecordView, _ openings: [FieldOpening?]
     ) -> [[UInt8]?] {

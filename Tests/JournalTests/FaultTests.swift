@@ -1,5 +1,5 @@
-// A disk that fails at any one call, and power that goes at any one call: nothing is acknowledged that does not
-// survive, nothing is written after the first fault (J2, J6, J7, J8, J11).
+// A disk that fails at any one call, and power that goes at any one call: nothing is acknowledged that does
+// not survive, nothing is written after the first fault (J2, J6, J7, J8, J11).
 import Base
 import Glibc
 import Testing

@@ -1,4 +1,5 @@
-// The group committer: many halls, one write and one sync each a round, faults told to the hall they belong to.
+// The group committer: many halls, one write and one sync each a round, faults told to the hall they belong
+// to.
 import Base
 import Glibc
 import Testing
@@ -47,7 +48,7 @@ struct JournalWriterTests {
     }
 
     @Test(
-        "A fault reaches the hall it belongs to, again at every later round it takes part in, and no other hall"
+        "A fault reaches the hall it belongs to, at every later round it takes part in, and no other"
     )
     func faults() throws {
         let first = try add(1)

@@ -1,5 +1,6 @@
-// A disk in memory for the journal's tests: notes every call, fails or stops at a chosen one, and after a power cut
-// keeps what was synced and any part, by sectors, of what was not. Not thread-safe; one test owns it.
+// A disk in memory for the journal's tests: notes every call, fails or stops at a chosen one, and after a
+// power cut keeps what was synced and any part, by sectors, of what was not. Not thread-safe; one test owns
+// it.
 import Base
 import Glibc
 

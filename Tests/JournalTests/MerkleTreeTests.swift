@@ -1,4 +1,5 @@
-// Roots against RFC 9162's definition, written down naively, and against the vectors of Certificate Transparency.
+// Roots against RFC 9162's definition, written down naively, and against the vectors of Certificate
+// Transparency.
 import Base
 import Testing
 

@@ -1,4 +1,5 @@
-// What opening does with a journal that is cut, flipped, zeroed or changed: every byte, every bit (J3, J4, J5).
+// What opening does with a journal that is cut, flipped, zeroed or changed: every byte, every bit (J3, J4,
+// J5).
 import Base
 import Testing
 
@@ -323,7 +324,8 @@ struct RecoveryTests {
             try SmallJournal.open(newer)
         }
 
-        // A segment with a successor has no tail: a torn one is damage although no commit follows in its file.
+        // A segment with a successor has no tail: a torn one is damage although no commit follows in its
+        // file.
         let torn = small.disk.copy()
         torn.set(names[0], Array(small.disk.content(names[0]).dropLast(3)))
         #expect(throws: JournalError.self) { try SmallJournal.open(torn) }

@@ -1,4 +1,5 @@
-// What the public part gives away and what it proves: commitments, salts, openings, keys that are gone (R1 to R4, R6).
+// What the public part gives away and what it proves: commitments, salts, openings, keys that are gone (R1 to
+// R4, R6).
 import Base
 import Testing
 
@@ -186,7 +187,7 @@ struct RedactionTests {
     }
 
     @Test(
-        "A flipped bit anywhere in the key file: that key is gone and told, or the file is refused; no other is"
+        "A flipped bit in the key file: that key alone is gone and told, or the file is refused"
     )
     func flippedKeys() throws {
         try write { batch in

@@ -1,4 +1,5 @@
-// What the journal's tests share: a directory of their own, a batch with private fields, a seed that is printed.
+// What the journal's tests share: a directory of their own, a batch with private fields, a seed that is
+// printed.
 import Base
 import Glibc
 import Testing
