@@ -1,5 +1,5 @@
-// Makes what stands on the projector fit, because nothing there can be scrolled to: words become smaller until all
-// is seen; of lists of posts, those that would be cut are left out.
+// Makes what stands on the projector fit, because nothing there can be scrolled to: words become smaller
+// until all is seen; of lists of posts, those that would be cut are left out.
 
 const STEP = 0.9;
 const SMALLEST = 0.45;

@@ -1,5 +1,5 @@
-// The halls of the server, with their ways in. A link for a screen is made on demand, and only by a browser that
-// holds a host's or moderator's seat of that hall.
+// The halls of the server, with their ways in. A link for a screen is made on demand, and only by a browser
+// that holds a host's or moderator's seat of that hall.
 import { h } from '../../lib/dom.js';
 import { codeText, t } from '../../lib/text.js';
 import { post } from '../../lib/api.js';
