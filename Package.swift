@@ -83,7 +83,7 @@ let package = Package(
         tests("JournalTests", ["Journal", "Base"], exclude: ["golden"]),
         tests("WireTests", ["Wire", "Base"]),
         tests("FanOutTests", ["FanOut", "Base"]),
-        tests("HallTests", ["Hall", "Ballots", "Base"], exclude: ["transcripts"]),
+        tests("HallTests", ["Hall", "Protocol", "Ballots", "Base"], exclude: ["transcripts"]),
         tests("ReactorTests", ["Reactor", "Base", "CLinux", "COpenSSL"]),
         tests("ProtocolTests", ["Protocol", "Hall", "Base", "schema"]),
         tests("ExportTests", ["Export", "Hall", "Protocol", "Base"]),

@@ -77,6 +77,9 @@ public enum Limits {
     public static let nameCharactersMax = 40
     public static let reasonCharactersMax = 200
     public static let bytesPerCharacterMax = 16
+    /// All texts of one item; six times as much, when every character is escaped, fits into a frame.
+    public static let itemTextBytesMax = 16 * 1024
+    public static let agendaTextBytesMax = 1024 * 1024
     public static let clockSecondsMax = 24 * 3600
     public static let snapshotFrameBytesMax = 16 * 1024
     public static let snapshotPosts = 50
@@ -141,6 +144,7 @@ public enum Limits {
         precondition(pingMillis * 2 < silenceMillisMax)
         precondition(snapshotFrameBytesMax <= messageBytesMax)
         precondition(recordBytesMax >= messageBytesMax)
+        precondition(6 * itemTextBytesMax < outboxBytesMax / 2 && itemTextBytesMax < recordBytesMax / 2)
         precondition(segmentBytesMin >= recordBytesMax && segmentBytesMin <= segmentBytesMax)
         for slots in [commandRingSlots, journalRingSlots, deliveryRingSlots] {
             precondition(slots & (slots - 1) == 0)

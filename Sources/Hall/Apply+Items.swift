@@ -40,7 +40,8 @@ extension HallState {
     mutating func stop(_ event: Event.ItemStopped, by: SeatIndex) {
         changeItem(event.item) { item in
             item.status = .done
-            item.clock?.isRunning = false
+            // Started again, it begins with the time planned for it.
+            item.clock = nil
         }
         if current == event.item { current = 0 }
         movedBy = by
@@ -56,7 +57,7 @@ extension HallState {
 
     mutating func count(_ event: Event.CheersCounted) {
         guard let place = place(ofItem: event.item) else { return }
-        agenda[place].cheersTotal += UInt64(event.count)
+        agenda[place].cheersTotal &+= UInt64(event.count)
         if let last = agenda[place].cheers.last, last.second == event.second {
             agenda[place].cheers[agenda[place].cheers.count - 1].count &+= event.count
         } else {

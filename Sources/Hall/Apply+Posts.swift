@@ -13,7 +13,7 @@ extension HallState {
 
     mutating func like(_ post: UInt64, by seat: SeatIndex) {
         guard let place = place(ofPost: post) else { return }
-        posts[place].likes += 1
+        posts[place].likes &+= 1
         if !seat.isNone { likes.insert(Like(post: UInt32(place), seat: seat.index)) }
     }
 
@@ -38,6 +38,6 @@ extension HallState {
         guard let place = floor.firstIndex(where: { $0.id == request }) else { return }
         let granted = floor.remove(at: place)
         speaking = granted
-        change(granted.seat) { $0.spoken += 1 }
+        change(granted.seat) { $0.spoken &+= 1 }
     }
 }

@@ -37,11 +37,10 @@ extension HallState {
             seat.hasLeft = true
             seat.isCheckedIn = false
         }
-        floor.removeAll { $0.seat == index }
     }
 
     mutating func checkIn(_ index: SeatIndex) {
-        guard let seat = seat(index), !seat.isCheckedIn else { return }
+        guard let seat = seat(index), !seat.hasLeft, !seat.isCheckedIn else { return }
         change(index) { $0.isCheckedIn = true }
         if seat.role == .participant { checkedInCount += 1 }
     }

@@ -11,7 +11,7 @@ extension HallState {
         vote.present = event.present
         vote.tallies = [UInt32](repeating: 0, count: Int(details.choiceMax) + 1)
         if details.voteKind == .final {
-            vote.eligible = seats.map { isCounted($0, by: details.entitledRule) }
+            vote.eligible = seats.map(\.isMember)
         }
         agenda[place].vote = vote
         agenda[place].revision = sequence

@@ -5,7 +5,7 @@ import Base
 extension HallState {
     func add(_ command: Command.AgendaAdd, _ events: inout [Event]) throws(Refusal) {
         guard agenda.count < Limits.itemsMax else { throw Refusal(.agendaFull) }
-        try check(command.details)
+        try check(command.details, besides: agendaTextBytes)
         if let before = command.before, place(ofItem: before) == nil { throw Refusal(.itemUnknown) }
         events.append(.itemAdded(.init(before: command.before, details: command.details)))
     }
@@ -13,7 +13,7 @@ extension HallState {
     func edit(_ command: Command.AgendaEdit, _ events: inout [Event]) throws(Refusal) {
         let item = try known(command.item)
         guard item.revision == command.revision else { throw Refusal(.agendaChanged) }
-        try check(command.details)
+        try check(command.details, besides: agendaTextBytes - item.details.textBytes)
         if let vote = item.vote, vote.status != .draft { throw Refusal(.voteLocked) }
         if item.status != .planned, command.details.kind != item.details.kind { throw Refusal(.itemKind) }
         events.append(.itemEdited(.init(item: item.id, details: command.details)))
@@ -54,7 +54,8 @@ extension HallState {
     func next(expects: UInt64, _ events: inout [Event]) throws(Refusal) {
         try expect(expects)
         let from = place(ofItem: current).map { $0 + 1 } ?? 0
-        guard let next = agenda[from...].first(where: { $0.status == .planned }) ?? firstPlannedWhenIdle() else {
+        guard let next = agenda[from...].first(where: { $0.status == .planned }) ?? firstPlannedWhenIdle()
+        else {
             throw Refusal(.agendaEnd)
         }
         try leaveCurrent(&events)
@@ -76,8 +77,15 @@ extension HallState {
         events.append(.itemStopped(.init(item: current)))
     }
 
-    /// Details that cannot be held: a vote without options, a quorum that is no fraction.
-    private func check(_ details: ItemDetails) throws(Refusal) {
+    private var agendaTextBytes: Int { agenda.reduce(0) { $0 + $1.details.textBytes } }
+
+    /// Details that cannot be held: texts too long together, a vote without options, a quorum that is no fraction.
+    private func check(_ details: ItemDetails, besides otherBytes: Int) throws(Refusal) {
+        guard details.textBytes <= Limits.itemTextBytesMax else {
+            // Said in characters of Hangul, which take three bytes.
+            throw Refusal(.textTooLong, [decimal(Limits.itemTextBytesMax / 3)])
+        }
+        guard otherBytes + details.textBytes <= Limits.agendaTextBytesMax else { throw Refusal(.agendaFull) }
         guard details.kind == .vote else { return }
         if details.method == .plurality, details.options.count < 2 { throw Refusal(.voteOptions) }
         if details.options.count > Limits.optionsMax { throw Refusal(.messageField, [Array("options".utf8)]) }
@@ -113,7 +121,10 @@ extension HallState {
         }
         guard left > 0 else { throw Refusal(.clockNotSet) }
         events.append(
-            .clockChanged(.init(item: item.id, running: true, endsAt: request.now + left, leftMillis: left)))
+            .clockChanged(
+                .init(
+                    item: item.id, running: true, endsAt: request.now.addingSaturated(left), leftMillis: left)
+            ))
     }
 
     func pauseClock(
@@ -130,5 +141,18 @@ extension HallState {
         _ = try known(command.item)
         events.append(
             .cheersCounted(.init(item: command.item, second: command.second, count: command.count)))
+    }
+}
+
+extension ItemDetails {
+    /// What all its texts take together.
+    var textBytes: Int { title.count + text.count + speakers.count + options.reduce(0) { $0 + $1.count } }
+}
+
+extension UInt64 {
+    /// The sum, or the greatest number there is: times come from records too.
+    fileprivate func addingSaturated(_ other: UInt64) -> UInt64 {
+        let (sum, isOver) = addingReportingOverflow(other)
+        return isOver ? .max : sum
     }
 }

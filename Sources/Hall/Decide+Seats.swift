@@ -58,6 +58,14 @@ extension HallState {
                     token: command.token)))
     }
 
+    /// Who leaves is taken off the speakers' list by an event that everybody sees: that of the leaving is the staff's.
+    func leave(_ seat: SeatIndex, _ events: inout [Event]) {
+        for request in floor where request.seat == seat {
+            events.append(.floorWithdrawn(.init(request: request.id)))
+        }
+        events.append(.seatLeft(.init(seat: seat)))
+    }
+
     func checkIn(_ other: SeatIndex?, _ request: Request, _ events: inout [Event]) throws(Refusal) {
         let index = try presenceTarget(other, request)
         guard seat(index)?.isCheckedIn == false else { throw Refusal(.seatCheckedInAlready) }

@@ -54,6 +54,7 @@ extension HallState {
         let item = try known(command.item)
         _ = try opened(item)
         guard isEntitled(request.seat, in: item) else { throw Refusal(.ballotNotEntitled) }
+        guard isPresent(request.seat, by: item.details.entitledRule) else { throw Refusal(.seatNotCheckedIn) }
         guard command.choice <= item.details.choiceMax else { throw Refusal(.ballotChoice) }
         events.append(.ballotCast(.init(item: item.id, choice: command.choice)))
     }

@@ -83,7 +83,7 @@ extension HallState {
         case .linkCreate(let command): try create(command, request, &events)
         case .linkRevoke(let command): try revoke(command, request, &events)
         case .seatJoin(let command): try join(command, &events)
-        case .seatLeave: events.append(.seatLeft(.init(seat: request.seat)))
+        case .seatLeave: leave(request.seat, &events)
         case .seatCheckIn(let command): try checkIn(command.seat, request, &events)
         case .seatCheckOut(let command): try checkOut(command.seat, request, &events)
         case .seatMute(let command): try mute(command, &events)
@@ -123,8 +123,10 @@ extension Command {
     var isForServer: Bool {
         switch self {
         case .agendaAdd, .linkCreate: true
-        case .hallCreate, .hallEdit, .hallClose, .linkRevoke, .seatJoin, .seatLeave, .seatCheckIn, .seatCheckOut,
-            .seatMute, .seatUnmute, .agendaEdit, .agendaMove, .agendaRemove, .agendaStart, .agendaStop, .agendaNext,
+        case .hallCreate, .hallEdit, .hallClose, .linkRevoke, .seatJoin, .seatLeave, .seatCheckIn,
+            .seatCheckOut,
+            .seatMute, .seatUnmute, .agendaEdit, .agendaMove, .agendaRemove, .agendaStart, .agendaStop,
+            .agendaNext,
             .clockStart, .clockPause, .cheersCount, .postAdd, .postApprove, .postLike, .postUnlike, .postHide,
             .postRestore, .questionMark, .voteOpen, .voteClose, .votePublish, .voteCancel, .ballotCast,
             .floorRequest, .floorWithdraw, .floorGrant, .floorFinish:

@@ -99,19 +99,19 @@ extension HallState {
         }
     }
 
-    /// Whether a seat may vote in an item now.
+    /// Whether a seat has a vote in an item: in a final one who was there when it opened, in a live one whoever is
+    /// there. Being present, where that is asked, is another question (`isPresent`).
     public func isEntitled(_ index: SeatIndex, in item: Item) -> Bool {
-        guard let vote = item.vote, let seat = seat(index), seat.role == .participant, !seat.hasLeft else {
-            return false
-        }
+        guard let vote = item.vote, let seat = seat(index), seat.isMember else { return false }
         switch item.details.voteKind {
-        case .live: return isCounted(seat, by: item.details.entitledRule)
+        case .live: return true
         case .final: return Int(index.index) < vote.eligible.count && vote.eligible[Int(index.index)]
         }
     }
 
-    func isCounted(_ seat: Seat, by rule: EntitledRule) -> Bool {
-        guard seat.role == .participant, !seat.hasLeft else { return false }
+    /// Whether a seat counts as present by a rule.
+    func isPresent(_ index: SeatIndex, by rule: EntitledRule) -> Bool {
+        guard let seat = seat(index), seat.isMember else { return false }
         switch rule {
         case .joined: return true
         case .checkedIn: return seat.isCheckedIn

@@ -103,6 +103,9 @@ public struct Seat: Sendable {
         self.joinedAt = joinedAt
     }
 
+    /// A participant who has not left: one of those whom votes are about.
+    var isMember: Bool { role == .participant && !hasLeft }
+
     mutating func remember(_ key: UInt64, _ sequence: UInt64) {
         guard key != 0 else { return }
         if keys.count == Limits.seatKeysRemembered { keys.removeFirst() }

@@ -136,7 +136,7 @@ extension Vote {
         cast = try reader.varint32()
         tallies = try reader.varints32()
         choices = try reader.blob()
-        guard choices.allSatisfy({ Int($0) <= tallies.count }) else { throw .outOfRange }
+        guard isCountedRight else { throw .outOfRange }
         eligible = try reader.blob().map { $0 == 1 }
         reason = try reader.blob()
     }

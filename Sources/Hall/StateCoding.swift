@@ -97,9 +97,18 @@ extension HallState {
             likes.insert(Like(post: UInt32(packed >> 32), seat: UInt32(truncatingIfNeeded: packed)))
         }
         try reader.requireEnd()
+        try checkReferences()
         for (place, seat) in seats.enumerated() where seat.token != .zero {
             seatByToken[seat.token] = SeatIndex(UInt32(place))
         }
+    }
+
+    /// A snapshot is only bytes: what the fold relies on is looked at before it is believed.
+    private func checkReferences() throws(DecodeError) {
+        let members = seats.filter(\.isMember)
+        guard Int(joinedCount) == members.count, Int(checkedInCount) == members.filter(\.isCheckedIn).count,
+            agenda.allSatisfy({ $0.posts.allSatisfy { Int($0) < posts.count } })
+        else { throw .outOfRange }
     }
 
     private mutating func readInfo(_ reader: inout ByteReader) throws(DecodeError) {

@@ -41,7 +41,7 @@ public struct Vote: Sendable {
     public internal(set) var tallies: [UInt32] = []
     /// By seat: 0 no ballot, else choice + 1.
     var choices: [UInt8] = []
-    /// By seat: may vote (fixed at opening); not used by live votes.
+    /// By seat: has a vote (fixed at opening); not used by live votes.
     var eligible: [Bool] = []
     public internal(set) var result: VoteResult?
     public internal(set) var reason: [UInt8] = []
@@ -52,17 +52,34 @@ public struct Vote: Sendable {
         return UInt32(choices[place]) - 1
     }
 
-    /// Puts or replaces a ballot. A voter whose name was erased counts once for each ballot.
+    /// The highest choice that a ballot's byte holds.
+    static let choiceMax = 254
+
+    /// Puts or replaces a ballot. One whose voter can no longer be read is not counted: what was published stands.
     mutating func put(_ choice: UInt32, for seat: SeatIndex, seatCount: Int) {
         let column = Int(choice)
-        guard column < tallies.count else { return }
+        guard column < tallies.count, column <= Vote.choiceMax else { return }
         let place = Int(seat.index)
         guard place < seatCount else { return }
-        if choices.count <= place { choices.append(contentsOf: repeatElement(0, count: seatCount - choices.count)) }
+        if choices.count <= place {
+            choices.append(contentsOf: repeatElement(0, count: seatCount - choices.count))
+        }
         let old = choices[place]
         if old > 0 { tallies[Int(old) - 1] -= 1 } else { cast += 1 }
         choices[place] = UInt8(choice + 1)
         tallies[column] += 1
+    }
+
+    /// Whether the running counts are what the ballots say.
+    var isCountedRight: Bool {
+        var counted = [UInt32](repeating: 0, count: tallies.count)
+        var voters: UInt32 = 0
+        for value in choices where value > 0 {
+            guard Int(value) <= counted.count else { return false }
+            counted[Int(value) - 1] += 1
+            voters += 1
+        }
+        return counted == tallies && voters == cast
     }
 
     /// Each ballot's seat and choice, by seat.

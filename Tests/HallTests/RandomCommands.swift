@@ -1,0 +1,113 @@
+// Random commands for a hall: mostly about things that exist, some about nothing, from a seed.
+import Base
+
+@testable import Hall
+
+struct RandomCommands {
+    var random: SeededRandom
+    private var tokens: UInt64 = 0
+
+    init(seed: UInt64) { random = SeededRandom(seed: seed) }
+
+    mutating func below(_ bound: Int) -> Int { Int(random.below(UInt64(bound))) }
+    mutating func chance(_ one: Int) -> Bool { below(one) == 0 }
+    mutating func pick<T>(_ values: [T]) -> T? { values.isEmpty ? nil : values[below(values.count)] }
+
+    private mutating func text() -> [UInt8] { Array("글 \(below(1000))".utf8) }
+    private mutating func item(_ state: HallState) -> UInt64 {
+        if !chance(4), state.current != 0 { return state.current }
+        return chance(8) ? random.below(500) : pick(state.agenda)?.id ?? 0
+    }
+    private mutating func post(_ state: HallState) -> UInt64 {
+        chance(8) ? random.below(500) : pick(Array(state.posts.suffix(20)))?.id ?? 0
+    }
+    private mutating func asked(_ state: HallState) -> UInt64 {
+        chance(8) ? random.below(500) : pick(state.floor)?.id ?? state.speaking?.id ?? 0
+    }
+    mutating func seat(_ state: HallState) -> SeatIndex {
+        if chance(12) { return .none }
+        return chance(12)
+            ? SeatIndex(UInt32(below(200))) : SeatIndex(UInt32(below(max(1, state.seats.count))))
+    }
+    private mutating func token() -> Digest {
+        tokens += 1
+        var writer = ByteWriter()
+        writer.u64(chance(10) ? random.below(tokens) : tokens)
+        return SHA256.of(writer.bytes)
+    }
+
+    mutating func details() -> ItemDetails {
+        ItemDetails(pick(ItemKind.allCases)!) { details in
+            details.seconds = UInt32(below(3) * 60)
+            details.anonymous = chance(2)
+            details.method = pick(VoteMethod.allCases)!
+            details.voteKind = pick(VoteKind.allCases)!
+            details.secrecy = pick(VoteSecrecy.allCases)!
+            details.options = (0..<below(5)).map { Array("선택 \($0)".utf8) }
+            details.winners = UInt32(below(3))
+            details.majority = pick(VoteMajority.allCases)!
+            details.base = pick(VoteBase.allCases)!
+            details.quorumNumerator = UInt32(below(3))
+            details.quorumDenominator = UInt32(below(4))
+            details.quorumCounts = pick(QuorumCounts.allCases)!
+            details.entitledRule = pick(EntitledRule.allCases)!
+            details.running = chance(2)
+        }
+    }
+
+    mutating func next(_ state: HallState) -> Command {
+        let item = item(state)
+        switch below(44) {
+        case 0: return .create()
+        case 1:
+            return .hallEdit(
+                .init(title: text(), names: pick(NamesPolicy.allCases)!, premoderation: chance(2)))
+        case 2: return chance(40) ? .hallClose : .agendaStop(.init(expects: state.current))
+        case 3: return .linkCreate(.init(role: pick(Role.allCases)!, label: text(), token: token()))
+        case 4: return .linkRevoke(.init(link: chance(3) ? random.below(50) : pick(state.links)?.id ?? 0))
+        case 5, 6:
+            let link = chance(3) ? pick(state.links)?.token : nil
+            return .seatJoin(.init(name: chance(8) ? [] : text(), token: token(), link: link))
+        case 7: return chance(3) ? .seatLeave : .seatCheckIn(.init(seat: nil))
+        case 8, 9: return .seatCheckIn(.init(seat: chance(2) ? nil : seat(state)))
+        case 10: return .seatCheckOut(.init(seat: chance(2) ? nil : seat(state)))
+        case 11:
+            return .seatMute(.init(seat: seat(state), post: chance(2) ? post(state) : nil, reason: text()))
+        case 12:
+            return .seatUnmute(.init(seat: seat(state), post: chance(2) ? post(state) : nil, reason: text()))
+        case 13, 14: return .agendaAdd(.init(details: details(), before: chance(3) ? item : nil))
+        case 15:
+            let revision = state.item(item)?.revision ?? 0
+            return .agendaEdit(.init(item: item, revision: revision, details: details()))
+        case 16: return .agendaMove(.init(item: item, before: chance(2) ? self.item(state) : nil))
+        case 17: return .agendaRemove(.init(item: item, revision: state.item(item)?.revision ?? 0))
+        case 18:
+            return .agendaStart(
+                .init(item: pick(state.agenda)?.id ?? 0, expects: chance(5) ? 1 : state.current))
+        case 19: return .agendaNext(.init(expects: chance(5) ? 1 : state.current))
+        case 20: return .clockStart(.init(item: item, seconds: chance(2) ? UInt32(below(600)) : nil))
+        case 21: return .clockPause(.init(item: item))
+        case 22: return .cheersCount(.init(item: item, second: 1_800_000_000 + random.below(5), count: 3))
+        case 23, 24, 25:
+            return .postAdd(
+                .init(item: item, text: text(), replyTo: chance(3) ? post(state) : nil, anonymous: chance(3)))
+        case 26: return .postApprove(.init(post: post(state)))
+        case 27, 28: return .postLike(.init(post: post(state)))
+        case 29: return .postUnlike(.init(post: post(state)))
+        case 30: return .postHide(.init(post: post(state), reason: text()))
+        case 31: return .postRestore(.init(post: post(state), reason: text()))
+        case 32: return .questionMark(.init(post: post(state), mark: pick(PostMark.allCases)!))
+        case 33: return .voteOpen(.init(item: item))
+        case 34: return chance(3) ? .voteClose(.init(item: item)) : .voteOpen(.init(item: item))
+        case 35: return .votePublish(.init(item: item))
+        case 36:
+            return chance(4)
+                ? .voteCancel(.init(item: item, reason: text())) : .votePublish(.init(item: item))
+        case 37, 38, 39: return .ballotCast(.init(item: item, choice: UInt32(below(6))))
+        case 40: return .floorRequest(.init(item: item, order: chance(4)))
+        case 41: return .floorWithdraw(.init(request: asked(state)))
+        case 42: return .floorGrant(.init(request: asked(state)))
+        default: return .floorFinish(.init(request: asked(state)))
+        }
+    }
+}
