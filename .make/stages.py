@@ -5,6 +5,7 @@ is busy with other work TOWNHALL_BUDGET_SCALE=3 allows three times as much.
 """
 
 import os
+import signal
 import sys
 
 import runner
@@ -19,7 +20,7 @@ TOWNHALL = str(ROOT / ".build" / "release" / "townhall")
 
 
 # What in the output of Swift tests tells what went wrong: failures, crashes, races with their first frames.
-TELLING = "✘|error:|Fatal error|WARNING: ThreadSanitizer|^    #[0-3] "
+TELLING = "✘|^↳ (?!Testing Library|Target Platform)|error:|Fatal error|WARNING: ThreadSanitizer|^    #[0-3] "
 
 
 def swift_tests(name, seconds_max, arguments, environment=None):
@@ -52,9 +53,9 @@ BUILD = Stage(
     others_need_it=True,
 )
 
-# The rings' own tests under ThreadSanitizer, from a package reduced to what they stand on. A race that it reports
-# makes the test process fail, whatever the tests say. In release, because debug code moves elements by calls into
-# the runtime, which is not instrumented: races on slots would not be seen.
+# The rings' own tests under ThreadSanitizer, from a package reduced to what they stand on. A race that it
+# reports makes the test process fail, whatever the tests say. In release, because debug code moves elements by
+# calls into the runtime, which is not instrumented: races on slots would not be seen.
 RINGS = swift_tests(
     "rings",
     180,
@@ -82,6 +83,8 @@ LONG = [BUILD, AUTOBAHN]
 
 
 def main():
+    # Asked to end, the runner leaves by its `finally`, so that no stage outlives it.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     stages = {"test": TEST, "long": LONG}[sys.argv[1] if len(sys.argv) > 1 else "test"]
     scale = float(os.environ.get("TOWNHALL_BUDGET_SCALE", "1"))
     setup = Outcome("setup", round(SETUP_SECONDS_MAX * scale))

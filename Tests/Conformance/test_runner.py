@@ -1,6 +1,7 @@
 """The stage runner holds its budgets and counts what result files say; a stage without results has failed."""
 
 import pathlib
+import subprocess
 import sys
 import time
 
@@ -93,6 +94,25 @@ def test_after_a_failed_build_nothing_else_runs(logs, capsys):
     after = runner.Stage("after", 30, writing(logs / "r.xml", GOOD), junit=[logs / "r.xml"])
     assert runner.run([runner.Stage("build", 30, ["false"], others_need_it=True), after], []) == 1
     assert last_line(capsys) == "0 passed, 1 failed"
+
+
+def test_a_runner_that_is_asked_to_end_takes_its_stage_along(logs):
+    child = f"import os, time; open({str(logs / 'child')!r}, 'w').write(str(os.getpid())); time.sleep(60)"
+    code = f"""
+import sys; sys.path.insert(0, {str(ROOT / ".make")!r})
+import pathlib, runner, stages
+runner.ROOT = runner.LOGS = pathlib.Path({str(logs)!r})
+stages.TEST = [runner.Stage("slow", 60, [sys.executable, "-c", {child!r}])]
+sys.argv = ["stages.py", "test"]
+sys.exit(stages.main())
+"""
+    process = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.DEVNULL)
+    number = wait_until(
+        lambda: (logs / "child").exists() and (logs / "child").read_text(), "the stage to run"
+    )
+    process.terminate()
+    assert process.wait(20) == 143
+    wait_until(lambda: not running(int(number)), "the stage to be gone")
 
 
 def test_the_budgets_of_the_suite_fit_in_twenty_five_minutes():
