@@ -162,6 +162,18 @@ import Testing
         #expect(answer["winners"]?.texts == ["A"])
     }
 
+    @Test("null fields count as absent")
+    func nulls() throws {
+        let answer = try ask(
+            """
+            {"id":1,"method":"sortition","seats":null,"options":["A"],"ballots": null,
+            "rules":{"seed":"s","strata":null}}
+            """)
+        #expect(answer["winners"]?.texts == ["A"])
+        let missing = try ask("{\"id\":1,\"method\":\"motion\",\"ballots\":null,\"rules\":null}")
+        #expect(missing["error"]?.text == "rules.majority: missing")
+    }
+
     @Test("deep nesting is refused, a deep ballot within bounds is invalid")
     func depth() throws {
         let deep = String(repeating: "[", count: 5_000)

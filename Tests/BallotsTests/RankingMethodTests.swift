@@ -69,37 +69,6 @@ private let levelCycle = rankings([("ABC", 1), ("BCA", 1), ("CAB", 1)])
         let nobody = try ask("irv", "A B C", rankings([("(ABC)", 2)]))
         #expect(nobody["winners"]?.texts == ["A", "B", "C"] && nobody["tied"]?.bool == true)
     }
-
-    @Test("the report names exactly those who win under some lot")
-    func reportIsUnion() throws {
-        let seed = testSeed(41)
-        var random = SeededRandom(seed: seed)
-        for method in ["irv", "ranked-pairs", "star"] {
-            for round in 0..<60 {
-                var request = PropertyTests.request(method, &random)
-                request.options = Array(request.options.prefix(4))
-                request.ballots.removeAll { $0.content == .unreadable }
-                let report = try Tally.run(request)
-                guard report.outcome != .noVotes else { continue }
-                var winners: Set<Int> = []
-                for order in permutations(Array(request.options)) {
-                    request.tie = .lot(order)
-                    winners.formUnion(try Tally.run(request).winners ?? [])
-                }
-                #expect(winners.sorted() == report.winners, "\(method) TOWNHALL_SEED=\(seed), round \(round)")
-                #expect(report.isTied == (winners.count > 1))
-            }
-        }
-    }
-}
-
-func permutations<T>(_ list: [T]) -> [[T]] {
-    guard list.count > 1 else { return [list] }
-    return list.indices.flatMap { i in
-        var rest = list
-        let head = rest.remove(at: i)
-        return permutations(rest).map { [head] + $0 }
-    }
 }
 
 @Suite("Schulze") struct SchulzeTests {

@@ -28,6 +28,14 @@ struct JSONScan {
 
     var isAtEnd: Bool { at == bytes.count }
 
+    /// Whether the next value is null (or else a fault), after any space.
+    var isAtNull: Bool {
+        mutating get {
+            space()
+            return byte == UInt8(ascii: "n")
+        }
+    }
+
     /// Skips space and takes `character` if it is next.
     @inline(__always) mutating func take(_ character: UInt8) -> Bool {
         space()

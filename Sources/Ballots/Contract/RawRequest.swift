@@ -1,5 +1,6 @@
 // A request line taken apart: where each field stands, ballots grouped already. Knows the frame of the
-// contract and no method. Fields that the contract doesn't name are skipped.
+// contract and no method. Fields that are null count as absent, those that the contract doesn't name are
+// skipped.
 import Base
 
 /// The fields of a request as places in its text.
@@ -14,14 +15,16 @@ struct RawRequest {
     init(_ bytes: UnsafeBufferPointer<UInt8>) throws(TallyError) {
         var scan = JSONScan(bytes)
         try JSONText.eachMember(&scan) { name, scan throws(TallyError) in
-            if JSONText.isName(name, "ballots", in: scan.bytes) {
+            if JSONText.isName(name, "ballots", in: scan.bytes), !scan.isAtNull {
                 guard ballots == nil else { throw .wrong(field: "ballots", expected: "once") }
                 var groups = BallotGroups()
                 try groups.scan(&scan)
                 ballots = groups
                 return
             }
+            let isNull = scan.isAtNull
             let value = try scan.value(depth: 1)
+            if isNull { return }
             func set(_ field: inout Range<Int>?, _ name: String) throws(TallyError) {
                 guard field == nil else { throw .wrong(field: name, expected: "once") }
                 field = value

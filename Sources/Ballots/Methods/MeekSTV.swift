@@ -4,7 +4,7 @@
 // as the Proportional Representation Foundation's reference rule does: kept votes up, quota down plus one
 // unit.
 
-struct MeekSTV {
+struct MeekSTV: TransferCount {
     private static let unit: Int128 = 1_000_000_000
     private static let places = 9
     /// Below this total surplus the shares have settled: 0.000001.
@@ -14,32 +14,22 @@ struct MeekSTV {
 
     private let rankings: StrictRankings
     private let seats: Int
-    private let lot: [Int]?
     private let valid: Int128
     private var status: [Status]
     /// The share of a passing vote that an option keeps, in units.
     private var keeps: [Int128]
     private var votes: [Int128]
     private var quota: Int128 = 0
-    private var rounds: [TallyRound] = []
-    private var isLotNeeded = false
-    private var undecided: [Int] = []
+    private(set) var rounds: [TallyRound] = []
 
-    static func tally(_ profile: Profile) -> TallyResult {
-        var count = MeekSTV(profile)
-        count.run()
-        let placement = Placement(
-            winners: count.options(.elected), isTied: count.isLotNeeded, tiedOptions: count.undecided)
-        var result = TallyResult(counts: profile.counts, placement: placement)
-        result.quota = .decimal(units: count.quota, places: places)
-        result.rounds = count.rounds
-        return result
-    }
+    var elected: [Int] { options(.elected) }
+    var quotaNumber: TallyNumber { .decimal(units: quota, places: MeekSTV.places) }
+
+    static func tally(_ profile: Profile) -> TallyResult { MeekSTV(profile).result(profile) }
 
     private init(_ profile: Profile) {
         rankings = StrictRankings(profile)
         seats = profile.seats
-        lot = profile.lot
         valid = profile.counts.valid
         status = [Status](repeating: .hopeful, count: profile.optionCount)
         keeps = [Int128](repeating: MeekSTV.unit, count: profile.optionCount)
@@ -48,25 +38,26 @@ struct MeekSTV {
 
     private func options(_ wanted: Status) -> [Int] { status.indices.filter { status[$0] == wanted } }
 
-    private mutating func run() {
+    mutating func advance() -> LevelOptions? {
         while true {
+            let hopeful = options(.hopeful)
+            if !rounds.isEmpty, hopeful.count <= seats - elected.count {
+                for option in hopeful { status[option] = .elected }
+                return nil
+            }
             let surplus = settle()
             endRound()
-            let vacancies = seats - options(.elected).count
-            let hopeful = options(.hopeful)
-            if vacancies <= 0 { return }
-            if hopeful.count <= vacancies {
-                for option in hopeful { status[option] = .elected }
-                return
-            }
-            guard let option = lowest(of: hopeful, vacancies: vacancies, surplus: surplus) else { return }
-            status[option] = .excluded
-            keeps[option] = 0
-            if hopeful.count - 1 == vacancies {
-                for option in options(.hopeful) { status[option] = .elected }
-                return
-            }
+            if elected.count >= seats { return nil }
+            if options(.hopeful).count <= seats - elected.count { continue }
+            let level = lowest(surplus: surplus)
+            if level.options.count > 1 { return level }
+            go(on: level.options[0], of: level)
         }
+    }
+
+    mutating func go(on option: Int, of level: LevelOptions) {
+        status[option] = .excluded
+        keeps[option] = 0
     }
 
     /// Iterates until the surplus has settled or every seat is filled.
@@ -103,21 +94,15 @@ struct MeekSTV {
         }
     }
 
-    /// The hopeful with fewest votes; those within the surplus of it are level, and the latest in the lot
-    /// goes.
-    private mutating func lowest(of hopeful: [Int], vacancies: Int, surplus: Int128) -> Int? {
+    /// The hopeful with fewest votes; those within the surplus of it are level.
+    private func lowest(surplus: Int128) -> LevelOptions {
+        let hopeful = options(.hopeful)
         let least = hopeful.map { votes[$0] }.min()!
         let level = hopeful.filter { votes[$0] <= least + surplus }
-        if level.count == 1 { return level[0] }
-        if lot == nil, level.allSatisfy({ votes[$0] == 0 }), hopeful.count - level.count >= vacancies {
-            return level[0]  // Without a vote all of them go, and no order of going changes anything.
-        }
-        isLotNeeded = true
-        guard let lot else {
-            undecided = level
-            return nil
-        }
-        return level.max { lot[$0] < lot[$1] }
+        return LevelOptions(
+            kind: .exclusion, options: level,
+            isHarmless: level.allSatisfy { votes[$0] == 0 }
+                && hopeful.count - level.count >= seats - elected.count)
     }
 
     private mutating func endRound() {

@@ -2,7 +2,7 @@
 // 52). Droop quota, weighted inclusive Gregory transfers truncated to five decimals, one surplus or exclusion
 // a stage. Votes are counted in units of 10^-5.
 
-struct ScottishSTV {
+struct ScottishSTV: TransferCount {
     private static let unit: Int128 = 100_000
     private static let places = 5
 
@@ -18,7 +18,6 @@ struct ScottishSTV {
 
     private let rankings: StrictRankings
     private let seats: Int
-    private let lot: [Int]?
     private let quota: Int128
     private var status: [Status]
     private var votes: [Int128]
@@ -27,26 +26,16 @@ struct ScottishSTV {
     private var lost: Int128 = 0
     /// The votes at the end of each stage, for ties.
     private var stages: [[Int128]] = []
-    private var rounds: [TallyRound] = []
-    private var isLotNeeded = false
-    /// Those level where the count had to stop for want of a lot.
-    private var undecided: [Int] = []
+    private(set) var rounds: [TallyRound] = []
 
-    static func tally(_ profile: Profile) -> TallyResult {
-        var count = ScottishSTV(profile)
-        count.run()
-        let placement = Placement(
-            winners: count.options(.elected), isTied: count.isLotNeeded, tiedOptions: count.undecided)
-        var result = TallyResult(counts: profile.counts, placement: placement)
-        result.quota = .integer(count.quota)
-        result.rounds = count.rounds
-        return result
-    }
+    var elected: [Int] { options(.elected) }
+    var quotaNumber: TallyNumber { .integer(quota) }
+
+    static func tally(_ profile: Profile) -> TallyResult { ScottishSTV(profile).result(profile) }
 
     private init(_ profile: Profile) {
         rankings = StrictRankings(profile)
         seats = profile.seats
-        lot = profile.lot
         quota = profile.counts.valid / (Int128(profile.seats) + 1) + 1
         status = [Status](repeating: .continuing, count: profile.optionCount)
         votes = [Int128](repeating: 0, count: profile.optionCount)
@@ -54,33 +43,36 @@ struct ScottishSTV {
         for (list, weight) in rankings.weights.enumerated() {
             place(Parcel(list: list, place: 0, value: ScottishSTV.unit, papers: weight))
         }
+        endStage()
     }
 
     private func options(_ wanted: Status) -> [Int] { status.indices.filter { status[$0] == wanted } }
 
-    private mutating func run() {
-        endStage()
+    mutating func advance() -> LevelOptions? {
         while true {
             for option in options(.continuing) where votes[option] >= quota * ScottishSTV.unit {
                 status[option] = .elected
             }
-            let vacancies = seats - options(.elected).count
-            if vacancies <= 0 { return }
+            let vacancies = seats - elected.count
+            if vacancies <= 0 { return nil }
             let continuing = options(.continuing)
             if continuing.count <= vacancies {  // Rule 52: the last vacancies.
                 for option in continuing { status[option] = .elected }
-                return
+                return nil
             }
-            let surpluses = options(.elected).filter { votes[$0] > quota * ScottishSTV.unit }
-            if surpluses.isEmpty {
-                guard let option = lowest(of: continuing, vacancies: vacancies) else { return }
-                exclude(option)
-            } else {
-                guard let option = largest(of: surpluses) else { return }
-                transferSurplus(of: option)
-            }
-            endStage()
+            let surpluses = elected.filter { votes[$0] > quota * ScottishSTV.unit }
+            let level = surpluses.isEmpty ? lowest(of: continuing, vacancies) : largest(of: surpluses)
+            if level.options.count > 1 { return level }
+            go(on: level.options[0], of: level)
         }
+    }
+
+    mutating func go(on option: Int, of level: LevelOptions) {
+        switch level.kind {
+        case .surplus: transferSurplus(of: option)
+        case .exclusion: exclude(option)
+        }
+        endStage()
     }
 
     /// Puts a parcel with the next continuing option that its list names, from its place on.
@@ -120,40 +112,27 @@ struct ScottishSTV {
         for parcel in leaving { place(parcel) }
     }
 
-    /// Rule 49: the largest surplus, level ones by the most recent unequal stage, then the earliest in the
-    /// lot.
-    private mutating func largest(of surpluses: [Int]) -> Int? {
+    /// Rule 49: the largest surplus; level ones by the most recent unequal stage.
+    private func largest(of surpluses: [Int]) -> LevelOptions {
         var level = surpluses
         for stage in [votes] + stages.reversed() where level.count > 1 {
             let most = level.map { stage[$0] }.max()
             level = level.filter { stage[$0] == most }
         }
-        if level.count == 1 { return level[0] }
-        return draw(level) { lot in level.min { lot[$0] < lot[$1] } }
+        return LevelOptions(kind: .surplus, options: level)
     }
 
-    /// Rule 51: the fewest votes, level ones by the most recent unequal stage, then the latest in the lot.
-    private mutating func lowest(of continuing: [Int], vacancies: Int) -> Int? {
+    /// Rule 51: the fewest votes; level ones by the most recent unequal stage.
+    private func lowest(of continuing: [Int], _ vacancies: Int) -> LevelOptions {
         var level = continuing
         for stage in [votes] + stages.reversed() where level.count > 1 {
             let least = level.map { stage[$0] }.min()
             level = level.filter { stage[$0] == least }
         }
-        if level.count == 1 { return level[0] }
-        if lot == nil, level.allSatisfy({ parcels[$0].isEmpty }), continuing.count - level.count >= vacancies
-        {
-            return level[0]  // Without a paper all of them go, and no order of going changes anything.
-        }
-        return draw(level) { lot in level.max { lot[$0] < lot[$1] } }
-    }
-
-    private mutating func draw(_ level: [Int], _ choose: ([Int]) -> Int?) -> Int? {
-        isLotNeeded = true
-        guard let lot else {
-            undecided = level
-            return nil
-        }
-        return choose(lot)
+        return LevelOptions(
+            kind: .exclusion, options: level,
+            isHarmless: level.allSatisfy { parcels[$0].isEmpty }
+                && continuing.count - level.count >= vacancies)
     }
 
     private mutating func endStage() {
