@@ -106,5 +106,5 @@ if let only = Context.environment["TOWNHALL_ONLY"] {
     }
     package.targets.removeAll { !wanted.contains($0.name) }
     package.products.removeAll { !wanted.contains($0.name) }
-    if wanted.isDisjoint(with: ["Server", "townhall", "loadtest"]) { package.dependencies = [] }
+    if wanted.isDisjoint(with: ["Ballots", "Server", "townhall", "loadtest"]) { package.dependencies = [] }
 }

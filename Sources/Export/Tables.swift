@@ -98,7 +98,7 @@ extension HallExport {
         for (place, seat) in state.seats.enumerated() {
             table.row([
                 cell(place), seat.name, cell(seat.role.name), isoTime(seat.joinedAt), cell(seat.isCheckedIn),
-                cell(seat.hasLeft), cell(seat.isMuted),
+                cell(seat.hasLeft), cell(seat.isMutedByName),
             ])
         }
         return table

@@ -51,6 +51,16 @@ extension HallState {
         if seat.role == .participant { checkedInCount -= 1 }
     }
 
+    mutating func mute(_ index: SeatIndex, for post: UInt64?, _ isMuted: Bool) {
+        let isUnnamed = isAnonymous(post)
+        change(index) { seat in
+            if isUnnamed { seat.isMutedUnnamed = isMuted } else { seat.isMutedByName = isMuted }
+        }
+    }
+
+    /// Whether a muting for this post must not show whose it is.
+    func isAnonymous(_ id: UInt64?) -> Bool { id.flatMap { post($0) }?.isAnonymous ?? false }
+
     mutating func change(_ index: SeatIndex, _ body: (inout Seat) -> Void) {
         guard Int(index.index) < seats.count else { return }
         body(&seats[Int(index.index)])

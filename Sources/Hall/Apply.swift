@@ -26,10 +26,10 @@ extension HallState {
         case .seatCheckedIn(let event): checkIn(event.seat)
         case .seatCheckedOut(let event): checkOut(event.seat)
         case .seatMuted(let event):
-            change(event.seat) { $0.isMuted = true }
+            mute(event.seat, for: event.post, true)
             note(.seatMuted, by: by, post: event.post, reason: event.reason)
         case .seatUnmuted(let event):
-            change(event.seat) { $0.isMuted = false }
+            mute(event.seat, for: event.post, false)
             note(.seatUnmuted, by: by, post: event.post, reason: event.reason)
         case .itemAdded(let event): add(event)
         case .itemEdited(let event): edit(event)

@@ -88,14 +88,19 @@ extension HallState {
 
     func mute(_ command: Command.SeatMute, _ events: inout [Event]) throws(Refusal) {
         let index = try muteTarget(command.seat, command.post)
-        guard seat(index)?.isMuted == false else { throw Refusal(.seatMutedAlready) }
+        guard isMuted(index, for: command.post) == false else { throw Refusal(.seatMutedAlready) }
         events.append(.seatMuted(.init(post: command.post, reason: command.reason, seat: index)))
     }
 
     func unmute(_ command: Command.SeatUnmute, _ events: inout [Event]) throws(Refusal) {
         let index = try muteTarget(command.seat, command.post)
-        guard seat(index)?.isMuted == true else { throw Refusal(.seatNotMuted) }
+        guard isMuted(index, for: command.post) == true else { throw Refusal(.seatNotMuted) }
         events.append(.seatUnmuted(.init(post: command.post, reason: command.reason, seat: index)))
+    }
+
+    /// Each way of muting answers for itself alone: or trying one would tell what the other did.
+    private func isMuted(_ index: SeatIndex, for post: UInt64?) -> Bool? {
+        isAnonymous(post) ? seat(index)?.isMutedUnnamed : seat(index)?.isMutedByName
     }
 
     /// A seat, or the author of a post (who may be anonymous to staff).

@@ -89,7 +89,10 @@ public struct Seat: Sendable {
     public internal(set) var link: UInt64?
     public internal(set) var joinedAt: UInt64
     public internal(set) var hasLeft = false
-    public internal(set) var isMuted = false
+    /// Muted by name, or for a post that bears the name.
+    public internal(set) var isMutedByName = false
+    /// Muted for an anonymous post: apart, so that nothing about the seat tells whose post it was.
+    public internal(set) var isMutedUnnamed = false
     public internal(set) var isCheckedIn = false
     /// How often this person had the floor.
     public internal(set) var spoken: UInt32 = 0
@@ -105,6 +108,8 @@ public struct Seat: Sendable {
 
     /// A participant who has not left: one of those whom votes are about.
     var isMember: Bool { role == .participant && !hasLeft }
+
+    public var isMuted: Bool { isMutedByName || isMutedUnnamed }
 
     mutating func remember(_ key: UInt64, _ sequence: UInt64) {
         guard key != 0 else { return }

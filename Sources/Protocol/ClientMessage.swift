@@ -88,7 +88,9 @@ public enum CommandDecoder {
     }
 
     private static func hello(_ object: JSONValue, _ fields: CommandFields) throws(Refusal) -> Hello {
-        guard let hall = object["hall"]?.string.flatMap(HallID.init(hex:)) else { throw Refusal(.hallUnknown) }
+        guard let hall = object["hall"]?.string.flatMap(HallID.init(hex:)) else {
+            throw Refusal(.hallUnknown)
+        }
         return Hello(
             hall: hall, place: try fields.enumeration("as", Hello.Place.init(name:)),
             language: try fields.enumeration("language", Language.init(name:), default: .ko),

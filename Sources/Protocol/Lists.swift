@@ -14,7 +14,7 @@ public enum Lists {
         _ state: HallState, to audience: Audience, item: UInt64, before: UInt64, limit: Int
     ) -> [UInt8] {
         var isMore = false
-        return list(state, "posts", more: { isMore }) { json in
+        func write(_ json: inout JSONWriter) {
             var left = min(max(limit, 1), Limits.pagePostsMax)
             for place in state.item(item)?.posts.reversed() ?? [] {
                 let post = state.posts[Int(place)]
@@ -27,15 +27,17 @@ public enum Lists {
                 Views.write(post, to: audience, state: state, into: &json)
             }
         }
+        return list(state, "posts", more: { isMore }, write: write)
     }
 
     /// People after a seat number, for staff.
     public static func seats(_ state: HallState, after: Int, limit: Int = 500) -> [UInt8] {
         let first = min(max(after, 0), state.seats.count)
         let last = min(first + limit, state.seats.count)
-        return list(state, "seats", more: { last < state.seats.count }) { json in
-            for place in first..<last { write(state.seats[place], SeatIndex(UInt32(place)), &json) }
+        func write(_ json: inout JSONWriter) {
+            for place in first..<last { self.write(state.seats[place], SeatIndex(UInt32(place)), &json) }
         }
+        return list(state, "seats", more: { last < state.seats.count }, write: write)
     }
 
     private static func write(_ seat: Seat, _ index: SeatIndex, _ json: inout JSONWriter) {
@@ -49,7 +51,7 @@ public enum Lists {
         json.key("checkedIn")
         json.bool(seat.isCheckedIn)
         json.key("muted")
-        json.bool(seat.isMuted)
+        json.bool(seat.isMutedByName)
         json.key("left")
         json.bool(seat.hasLeft)
         json.endObject()
@@ -80,7 +82,8 @@ public enum Lists {
     }
 
     private static func list(
-        _ state: HallState, _ key: StaticString, more: (() -> Bool)? = nil, _ write: (inout JSONWriter) -> Void
+        _ state: HallState, _ key: StaticString, more: (() -> Bool)? = nil,
+        _ write: (inout JSONWriter) -> Void
     ) -> [UInt8] {
         var json = JSONWriter(capacity: 4096)
         json.beginObject()

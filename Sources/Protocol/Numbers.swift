@@ -17,7 +17,8 @@ public enum Numbers {
         public init() {}
 
         public var isEmpty: Bool {
-            online == nil && joined == nil && checkedIn == nil && cheers == nil && likes.isEmpty && votes.isEmpty
+            online == nil && joined == nil && checkedIn == nil && cheers == nil && likes.isEmpty
+                && votes.isEmpty
         }
     }
 
@@ -89,7 +90,9 @@ public enum Numbers {
         json.integer(id)
         json.key("cast")
         json.integer(vote.cast)
-        if item.details.voteKind == .live, item.details.running, vote.status == .open || vote.status == .closed {
+        if item.details.voteKind == .live, item.details.running,
+            vote.status == .open || vote.status == .closed
+        {
             json.key("counts")
             json.integers(vote.tallies.dropFirst())
         }

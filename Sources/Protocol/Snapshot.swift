@@ -19,7 +19,8 @@ public enum Snapshot {
         }
     }
 
-    /// The snapshot message. Agenda and posts are cut to keep it within `Limits.snapshotFrameBytesMax`.
+    /// The snapshot message, at most `Limits.snapshotFrameBytesMax`. Lists are cut to fit, each from its less needed
+    /// end; an item whose texts do not fit is null, and `more.agenda` says that the agenda has it.
     public static func json(_ state: HallState, to audience: Audience, _ context: Context) -> [UInt8] {
         var json = JSONWriter(capacity: 4096)
         json.beginObject()
@@ -32,17 +33,18 @@ public enum Snapshot {
         writeHall(state, context, into: &json)
         json.key("current")
         json.integer(state.current)
-        writeCurrent(state, into: &json)
-        writeFloor(state, to: audience, into: &json)
         json.key("numbers")
         Numbers.writeAll(state, to: audience, context, into: &json)
+        writeClock(state, into: &json)
+        let itemIsCut = writeItem(state, into: &json)
+        writeFloor(state, to: audience, into: &json)
         if audience == .staff { writeLinks(state, into: &json) }
         let agendaIsCut = writeAgenda(state, into: &json)
         let postsAreCut = writePosts(state, to: audience, into: &json)
         json.key("more")
         json.beginObject()
         json.key("agenda")
-        json.bool(agendaIsCut)
+        json.bool(agendaIsCut || itemIsCut)
         json.key("posts")
         json.bool(postsAreCut)
         json.endObject()
@@ -70,12 +72,9 @@ public enum Snapshot {
         json.endObject()
     }
 
-    private static func writeCurrent(_ state: HallState, into json: inout JSONWriter) {
-        let item = state.item(state.current)
-        json.key("item")
-        if let item { Views.writeFull(item, into: &json) } else { json.null() }
+    private static func writeClock(_ state: HallState, into json: inout JSONWriter) {
         json.key("clock")
-        guard let item, let clock = item.clock else {
+        guard let item = state.item(state.current), let clock = item.clock else {
             json.null()
             return
         }
@@ -91,73 +90,143 @@ public enum Snapshot {
         json.endObject()
     }
 
+    /// Returns whether the item was too long.
+    private static func writeItem(_ state: HallState, into json: inout JSONWriter) -> Bool {
+        json.key("item")
+        guard let item = state.item(state.current) else {
+            json.null()
+            return false
+        }
+        let piece = encoded { Views.writeFull(item, into: &$0) }
+        guard piece.count <= Room.item.left(json) else {
+            json.null()
+            return true
+        }
+        json.raw(piece)
+        return false
+    }
+
     private static func writeFloor(_ state: HallState, to audience: Audience, into json: inout JSONWriter) {
         json.key("floor")
         json.beginObject()
-        json.key("queue")
-        json.beginArray()
-        for request in state.floorQueue.prefix(20) {
-            Views.write(request, to: audience, state: state, into: &json)
-        }
-        json.endArray()
         json.key("speaking")
         if let speaking = state.speaking {
-            Views.write(speaking, to: audience, state: state, into: &json)
+            json.raw(encoded { Views.write(speaking, to: audience, state: state, into: &$0) })
         } else {
             json.null()
         }
+        json.key("queue")
+        let requests = state.floorQueue.prefix(20).lazy.map { request in
+            encoded { Views.write(request, to: audience, state: state, into: &$0) }
+        }
+        write(firstOf: requests, within: Room.floor, into: &json)
         json.endObject()
     }
 
     private static func writeLinks(_ state: HallState, into json: inout JSONWriter) {
         json.key("links")
-        json.beginArray()
-        for link in state.links.suffix(30) { Views.write(link, into: &json) }
-        json.endArray()
+        // The newest ones, in order.
+        var pieces: [[UInt8]] = []
+        var room = Room.links.left(json)
+        for link in state.links.suffix(30).reversed() {
+            let piece = encoded { Views.write(link, into: &$0) }
+            room -= piece.count + 1
+            guard room >= 0 else { break }
+            pieces.append(piece)
+        }
+        write(pieces.reversed(), into: &json)
     }
 
-    /// Room that is kept for posts and the end.
-    private static let agendaBytesMax = 10 * 1024
+    /// What the agenda takes when there is room, so that posts have some as well.
+    private static let agendaBytesMax = 6 * 1024
 
-    /// The items around the current one, as many as fit. Returns whether any were left out.
+    /// The current item and those around it, as many as fit. Returns whether any were left out.
     private static func writeAgenda(_ state: HallState, into json: inout JSONWriter) -> Bool {
         json.key("agenda")
-        json.beginArray()
-        let at = state.agenda.firstIndex { $0.id == state.current } ?? 0
-        let first = max(0, at - 10)
-        var written = 0
-        for item in state.agenda[first...] {
-            guard json.bytes.count < agendaBytesMax else { break }
-            Views.writeBrief(item, into: &json)
-            written += 1
+        let current = state.agenda.firstIndex { $0.id == state.current } ?? 0
+        var room = min(Room.agenda.left(json), agendaBytesMax)
+        var pieces: [Int: [UInt8]] = [:]
+        // Two ahead for each one behind: what comes is looked at more than what was.
+        var next = current
+        var before = current - 1
+        func take(_ place: Int) -> Bool {
+            let piece = encoded { Views.writeBrief(state.agenda[place], into: &$0) }
+            guard piece.count + 1 <= room else { return false }
+            room -= piece.count + 1
+            pieces[place] = piece
+            return true
         }
-        json.endArray()
-        return written < state.agenda.count
+        var isFull = false
+        while !isFull, next < state.agenda.count || before >= 0 {
+            for _ in 0..<2 where next < state.agenda.count && !isFull {
+                if take(next) { next += 1 } else { isFull = true }
+            }
+            if before >= 0, !isFull {
+                if take(before) { before -= 1 } else { isFull = true }
+            }
+        }
+        write((before + 1..<next).compactMap { pieces[$0] }, into: &json)
+        return pieces.count < state.agenda.count
     }
 
     /// The newest posts of the current item that fit, oldest first. Returns whether older ones were left out.
     private static func writePosts(
         _ state: HallState, to audience: Audience, into json: inout JSONWriter
     ) -> Bool {
+        json.key("posts")
         var pieces: [[UInt8]] = []
-        var room = Limits.snapshotFrameBytesMax - json.bytes.count - 128
+        var room = Room.posts.left(json)
         var isCut = false
         for place in state.item(state.current)?.posts.reversed() ?? [] {
             let post = state.posts[Int(place)]
             guard post.isVisible(to: audience) else { continue }
-            var piece = JSONWriter(capacity: 256)
-            Views.write(post, to: audience, state: state, into: &piece)
-            room -= piece.bytes.count + 1
+            let piece = encoded { Views.write(post, to: audience, state: state, into: &$0) }
+            room -= piece.count + 1
             guard pieces.count < Limits.snapshotPosts, room >= 0 else {
                 isCut = true
                 break
             }
-            pieces.append(piece.bytes)
+            pieces.append(piece)
         }
-        json.key("posts")
-        json.beginArray()
-        for piece in pieces.reversed() { json.raw(piece) }
-        json.endArray()
+        write(pieces.reversed(), into: &json)
         return isCut
+    }
+
+    // MARK: Pieces and room
+
+    /// How far the message may have grown after each of its lists. What comes later keeps what is left.
+    private enum Room: Int {
+        case item = 11_264
+        case floor = 12_800
+        case links = 13_824
+        case agenda = 14_848
+        case posts = 16_256
+
+        func left(_ json: JSONWriter) -> Int { rawValue - json.bytes.count }
+    }
+
+    private static func encoded(_ write: (inout JSONWriter) -> Void) -> [UInt8] {
+        var json = JSONWriter(capacity: 256)
+        write(&json)
+        return json.bytes
+    }
+
+    private static func write(
+        firstOf pieces: some Sequence<[UInt8]>, within room: Room, into json: inout JSONWriter
+    ) {
+        var left = room.left(json)
+        json.beginArray()
+        for piece in pieces {
+            left -= piece.count + 1
+            guard left >= 0 else { break }
+            json.raw(piece)
+        }
+        json.endArray()
+    }
+
+    private static func write(_ pieces: [[UInt8]], into json: inout JSONWriter) {
+        json.beginArray()
+        for piece in pieces { json.raw(piece) }
+        json.endArray()
     }
 }

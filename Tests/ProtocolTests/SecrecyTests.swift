@@ -1,0 +1,179 @@
+// What an audience must not see, looked for in every byte it is told: events, a snapshot after each of them, lists.
+import Base
+import Hall
+import Testing
+
+@testable import Protocol
+
+struct SecrecyTests {
+    @Test("The join code, cookies and links are told to nobody")
+    func secrets() {
+        var hall = ToldHall(participants: 3)
+        let token = SHA256.of(Array("screen link".utf8))
+        hall.ask(.linkCreate(.init(role: .screen, label: Array("화면".utf8), token: token)), ToldHall.host)
+        for audience in Audience.allCases {
+            let all = hall.everything(audience)
+            #expect(!all.contains("SECRETCODE"))
+            var digests = [token, SHA256.of(Array("host link".utf8))]
+            digests += (0..<3).map { SHA256.of(Array("ticket참가\($0)".utf8)) }
+            for digest in digests { #expect(!all.contains(Hex.text(digest.bytes))) }
+        }
+        #expect(!hall.everything(.public).contains("화면") && hall.everything(.staff).contains("화면"))
+    }
+
+    @Test("Who wrote an anonymous post is told to nobody, not even by being muted for it")
+    func anonymous() {
+        var hall = ToldHall(participants: 40)
+        let item = hall.start(ItemDetails(.discussion) { $0.anonymous = true })
+        // A seat whose name and number stand nowhere else once it has joined.
+        let author = SeatIndex(37)
+        let before = hall.told[.staff]?.count ?? 0
+        hall.ask(
+            .postAdd(.init(item: item, text: Array("비밀 의견".utf8), replyTo: nil, anonymous: true)), author)
+        let post = hall.state.sequence
+        hall.ask(.seatMute(.init(seat: nil, post: post, reason: Array("이유".utf8))), ToldHall.host)
+        hall.ask(.seatUnmute(.init(seat: nil, post: post, reason: Array("이유".utf8))), ToldHall.host)
+        hall.ask(.postHide(.init(post: post, reason: Array("이유".utf8))), ToldHall.host)
+        hall.ask(.postRestore(.init(post: post, reason: Array("이유".utf8))), ToldHall.host)
+        for audience in Audience.allCases {
+            let later = audience == .staff ? Array(hall.told[.staff]![before...]) : hall.told[audience]!
+            let all =
+                later.map { String(decoding: $0, as: UTF8.self) }.joined()
+                + String(decoding: Lists.log(hall.state), as: UTF8.self)
+            #expect(!all.contains("참가36"), "\(audience)")
+            #expect(!all.contains("Seat\":37") && !all.contains("\"seat\":37"), "\(audience)")
+            #expect(all.contains("비밀 의견"))
+        }
+    }
+
+    @Test("The list of people does not show who was muted for an anonymous post")
+    func anonymousMuted() {
+        var hall = ToldHall(participants: 3)
+        let item = hall.start(ItemDetails(.discussion) { $0.anonymous = true })
+        func add(_ anonymous: Bool, _ seat: UInt32) -> UInt64 {
+            hall.ask(
+                .postAdd(.init(item: item, text: [65], replyTo: nil, anonymous: anonymous)), SeatIndex(seat))
+            return hall.state.sequence
+        }
+        let hidden = add(true, 2)
+        let open = add(false, 3)
+        let before = Lists.seats(hall.state, after: 0)
+        hall.ask(.seatMute(.init(seat: nil, post: hidden, reason: [65])), ToldHall.host)
+        func muted() -> [Bool] {
+            (try? JSONReader.parse(Lists.seats(hall.state, after: 0)))?["seats"]?.array?.map {
+                $0["muted"]?.bool == true
+            } ?? []
+        }
+        #expect(muted() == [false, false, false, false])
+        hall.ask(.seatMute(.init(seat: nil, post: open, reason: [65])), ToldHall.host)
+        #expect(muted() == [false, false, false, true])
+        #expect(before.count > 0)
+    }
+
+    @Test("Pending and hidden texts are the staff's alone")
+    func moderated() {
+        var hall = ToldHall(participants: 2, premoderation: true)
+        let item = hall.start(ItemDetails(.questions))
+        hall.ask(
+            .postAdd(.init(item: item, text: Array("기다리는 말".utf8), replyTo: nil, anonymous: false)),
+            SeatIndex(1))
+        let waiting = hall.state.sequence
+        hall.ask(.postHide(.init(post: waiting, reason: [65])), ToldHall.host)
+        hall.ask(.postApprove(.init(post: waiting)), ToldHall.host)
+        hall.ask(
+            .postAdd(.init(item: item, text: Array("또 기다림".utf8), replyTo: nil, anonymous: false)),
+            SeatIndex(2))
+        for audience in [Audience.public, .screen] {
+            let all = hall.everything(audience)
+            #expect(!all.contains("기다리는 말") && !all.contains("또 기다림"), "\(audience)")
+        }
+        #expect(hall.everything(.staff).contains("기다리는 말"))
+        // Shown once: after it is hidden nobody who comes later reads it.
+        hall.ask(.postApprove(.init(post: hall.state.sequence)), ToldHall.host)
+        hall.ask(.postRestore(.init(post: waiting, reason: [65])), ToldHall.host)
+        #expect(hall.everything(.public).contains("기다리는 말"))
+        hall.ask(.postHide(.init(post: waiting, reason: [65])), ToldHall.host)
+        for audience in [Audience.public, .screen] {
+            #expect(!String(decoding: hall.snapshot(audience), as: UTF8.self).contains("기다리는 말"))
+            let posts = Lists.posts(hall.state, to: audience, item: item, before: 0, limit: 200)
+            #expect(!String(decoding: posts, as: UTF8.self).contains("기다리는 말"))
+        }
+    }
+
+    @Test("Ballots are told to nobody; a final vote's counts to nobody before they are published")
+    func votes() throws {
+        var hall = ToldHall(participants: 9)
+        let item = hall.start(ItemDetails(.vote))
+        hall.ask(.voteOpen(.init(item: item)), ToldHall.host)
+        for seat in 1...7 {
+            hall.ask(.ballotCast(.init(item: item, choice: seat <= 5 ? 1 : 2)), SeatIndex(UInt32(seat)))
+            var change = Numbers.Change()
+            change.votes = [item]
+            for audience in Audience.allCases {
+                let numbers = String(
+                    decoding: Numbers.json(change, state: hall.state, to: audience), as: UTF8.self)
+                #expect(!numbers.contains("counts"))
+            }
+        }
+        hall.ask(.voteClose(.init(item: item)), ToldHall.host)
+        for audience in Audience.allCases {
+            let all = hall.everything(audience)
+            #expect(
+                !all.contains("counts") && !all.contains("ballot") && !all.contains("choice"), "\(audience)")
+        }
+        hall.ask(.votePublish(.init(item: item)), ToldHall.host)
+        for audience in Audience.allCases {
+            let all = hall.everything(audience)
+            #expect(all.contains(#""counts":[5,2,0]"#))
+            #expect(!all.contains("ballot") && !all.contains("choice"))
+        }
+    }
+
+    @Test("A live vote shows how it stands only when it is set so", arguments: [false, true])
+    func live(running: Bool) {
+        var hall = ToldHall(participants: 2)
+        let item = hall.start(
+            ItemDetails(.vote) {
+                $0.voteKind = .live
+                $0.running = running
+            })
+        hall.ask(.voteOpen(.init(item: item)), ToldHall.host)
+        hall.ask(.ballotCast(.init(item: item, choice: 1)), SeatIndex(1))
+        for audience in Audience.allCases { #expect(hall.everything(audience).contains("counts") == running) }
+    }
+
+    @Test("A cancelled vote's counts stay unknown")
+    func cancelled() {
+        var hall = ToldHall(participants: 2)
+        let item = hall.start(ItemDetails(.vote))
+        hall.ask(.voteOpen(.init(item: item)), ToldHall.host)
+        hall.ask(.ballotCast(.init(item: item, choice: 1)), SeatIndex(1))
+        hall.ask(.voteCancel(.init(item: item, reason: [65])), ToldHall.host)
+        for audience in Audience.allCases { #expect(!hall.everything(audience).contains("counts")) }
+    }
+
+    @Test("People come, go and check in before the staff's eyes only")
+    func presence() {
+        var hall = ToldHall(participants: 2)
+        hall.ask(.seatCheckIn(.init(seat: nil)), SeatIndex(1))
+        hall.ask(.seatCheckOut(.init(seat: nil)), SeatIndex(1))
+        hall.ask(.seatLeave, SeatIndex(2))
+        for audience in [Audience.public, .screen] {
+            let all = hall.everything(audience)
+            #expect(!all.contains("참가0") && !all.contains("참가1") && !all.contains("seat."), "\(audience)")
+        }
+        #expect(hall.everything(.staff).contains("참가1"))
+    }
+
+    @Test("No seat number is told outside of the staff")
+    func seatNumbers() {
+        var hall = ToldHall(participants: 2)
+        let item = hall.start(ItemDetails(.discussion))
+        hall.ask(.postAdd(.init(item: item, text: [65], replyTo: nil, anonymous: false)), SeatIndex(1))
+        hall.ask(.floorRequest(.init(item: item, order: false)), SeatIndex(2))
+        hall.ask(.seatMute(.init(seat: SeatIndex(1), post: nil, reason: [65])), ToldHall.host)
+        for audience in [Audience.public, .screen] {
+            #expect(!hall.everything(audience).lowercased().contains("seat\":"), "\(audience)")
+        }
+    }
+}
