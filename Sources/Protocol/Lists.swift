@@ -83,7 +83,7 @@ public enum Lists {
 
     private static func list(
         _ state: HallState, _ key: StaticString, more: (() -> Bool)? = nil,
-        _ write: (inout JSONWriter) -> Void
+        write: (inout JSONWriter) -> Void
     ) -> [UInt8] {
         var json = JSONWriter(capacity: 4096)
         json.beginObject()
