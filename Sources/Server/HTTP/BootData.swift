@@ -3,6 +3,7 @@
 import Base
 import Hall
 import Protocol
+import Reactor
 import Wire
 
 enum BootData {
@@ -20,11 +21,7 @@ enum BootData {
             json.bool(true)
         }
         json.key("seated")
-        json.bool(entry.map { isSeated(page, $0.id, fields, context.cookies) } ?? false)
-        if page == .desk {
-            json.key("signedIn")
-            json.bool(context.cookies.digest(context.cookies.desk, in: fields) != nil)
-        }
+        json.bool(isSeated(page, entry?.id, fields, context))
         json.key("schema")
         json.string(SchemaTable.hash)
         json.key("publicURL")
@@ -48,19 +45,23 @@ enum BootData {
         json.bool(entry.isClosed)
     }
 
-    /// Whether the browser holds a cookie for the seat that the page speaks with; whether it is good is
-    /// told at hello.
+    /// Whether the browser holds a cookie for what the page speaks as; whether that of a seat is good is told at
+    /// hello.
     private static func isSeated(
-        _ page: PageName, _ hall: HallID, _ fields: HTTPFields, _ cookies: Cookies
+        _ page: PageName, _ hall: HallID?, _ fields: HTTPFields, _ context: ServerContext
     ) -> Bool {
         let place: Hello.Place
         switch page {
         case .hall: place = .participant
         case .console: place = .staff
         case .screen: place = .screen
-        case .index, .results, .desk: return false
+        case .desk:
+            let digest = context.cookies.digest(context.cookies.desk, in: fields)
+            return context.desk.isSignedIn(digest, nowSeconds: Clock.wallMillis() / 1000)
+        case .index, .results: return false
         }
-        return cookies.digest(cookies.seat(place, in: hall), in: fields) != nil
+        guard let hall else { return false }
+        return context.cookies.digest(context.cookies.seat(place, in: hall), in: fields) != nil
     }
 
     /// The halls of this server, newest first.

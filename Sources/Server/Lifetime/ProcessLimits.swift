@@ -10,6 +10,9 @@ enum ProcessLimits {
         setrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &limit)
     }
 
+    /// A file that may not grow is an error of `write`, not the end of the process.
+    static func forbidFileSizeSignal() { signal(SIGXFSZ, SIG_IGN) }
+
     /// Raises the number of descriptors to the hard limit and returns it.
     static func raiseDescriptors() -> Int {
         var limit = rlimit()

@@ -42,6 +42,7 @@ public final class Server: Sendable {
         Limits.check()
         self.log = log
         ProcessLimits.forbidCoreDumps()
+        ProcessLimits.forbidFileSizeSignal()
         let descriptors = ProcessLimits.raiseDescriptors()
         let files = try StaticFiles(directory: StaticFiles.locate(configuration.staticDirectory))
         let pages = try PageTemplates(files)

@@ -14,9 +14,8 @@ extension Loop {
     func receivedHTTP(_ slot: Int, _ bytes: UnsafeMutableRawBufferPointer) {
         guard let http = lines[slot].http, !lines[slot].isClosing else { return }
         guard !http.isWaiting else {
-            // Reading was stopped: this is what the kernel had handed out already.
-            http.backlog.append(contentsOf: bytes)
-            return
+            // Reading was stopped: this is what had been handed out already.
+            return keepMore(slot, http, bytes)
         }
         if case .idle = http.phase {
             http.phase = .reading
@@ -66,8 +65,15 @@ extension Loop {
 
     /// What came too early waits; no more is read until the answer is sent.
     private func keep(_ slot: Int, _ http: HTTPConnection, _ input: UnsafeMutableRawBufferPointer) {
-        http.backlog = Array(input)
         reactor.pauseReading(id(slot))
+        keepMore(slot, http, input)
+    }
+
+    private func keepMore(_ slot: Int, _ http: HTTPConnection, _ bytes: UnsafeMutableRawBufferPointer) {
+        // Nobody who waits for a delayed answer gets room for more questions.
+        if http.isLast { return }
+        http.backlog.append(contentsOf: bytes)
+        if http.backlog.count > Limits.httpHeadBytesMax + Limits.httpBodyBytesMax { reactor.abort(id(slot)) }
     }
 
     /// The connection speaks frames now, or is being refused.
@@ -139,6 +145,7 @@ extension Loop {
         case .after(let millis, let response):
             guard millis > 0 else { return answer(slot, response) }
             http.phase = .delayed(response)
+            http.isLast = true
             reactor.clearDeadline(id(slot))
             reactor.schedule(afterMillis: millis, token: id(slot).packed)
         }

@@ -32,7 +32,8 @@ extension Loop {
         if let ownerDue { wait = min(wait, ownerDue > wall ? ownerDue - wall : 0) }
         if let edgeDue { wait = min(wait, edgeDue > now ? edgeDue - now : 0) }
         wait = min(wait, publishIfDue(now) ?? .max)
-        return wait == .max ? nil : Int(min(wait, 60_000))
+        // At the latest for tidying: idle halls are unloaded by a loop that nobody wakes.
+        return Int(min(wait, UInt64(Limits.tidyMillis)))
     }
 
     /// True: there are more.
