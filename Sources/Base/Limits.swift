@@ -135,6 +135,8 @@ public enum Limits {
     public static let backgroundJobsMax = 256
     public static let roomLogBytesMax = 64 * 1024 * 1024
     public static let tidyMillis = 60_000
+    public static let exportKeptMillis = 2_000
+    public static let exportsKept = 4
 
     /// Asserts the relations; called once at start and by a test.
     public static func check() {

@@ -23,15 +23,20 @@ struct DemoCommand: ParsableCommand {
     var data: String?
     @Option(help: "Seconds an item takes.")
     var itemSeconds = 40
-    @Option(name: .customLong("static"), help: "The folder of the pages; found beside the program when not said.")
+    @Option(
+        name: .customLong("static"), help: "The folder of the pages; found beside the program when not said.")
     var staticFolder: String?
     @Flag(name: .customLong("allow-lan-http"), help: "Plain http for phones on the same network.")
     var allowLANHTTP = false
 
     func validate() throws {
         guard (1...15_000).contains(people) else { throw ValidationError("--people is from 1 to 15000") }
-        guard (4...3600).contains(itemSeconds) else { throw ValidationError("--item-seconds is from 4 to 3600") }
-        guard Language(name: Array(language.utf8)) != nil else { throw ValidationError("--language is ko or en") }
+        guard (4...3600).contains(itemSeconds) else {
+            throw ValidationError("--item-seconds is from 4 to 3600")
+        }
+        guard Language(name: Array(language.utf8)) != nil else {
+            throw ValidationError("--language is ko or en")
+        }
     }
 
     func run() throws {
@@ -49,14 +54,16 @@ struct DemoCommand: ParsableCommand {
 
     private func start() throws -> Server {
         var options = ServerOptions()
-        options.data = data ?? FileManager.default.temporaryDirectory.appending(path: "townhall-demo-\(getpid())").path
+        options.data =
+            data ?? FileManager.default.temporaryDirectory.appending(path: "townhall-demo-\(getpid())").path
         options.listen = [listen]
         options.staticDirectory = staticFolder
         options.allowsLANHTTP = allowLANHTTP
         options.logLevel = "warning"
         let sink = LogSink()
         do throws(ConfigurationError) {
-            let configuration = try ServerConfiguration(options, processors: ProcessInfo.processInfo.processorCount)
+            let configuration = try ServerConfiguration(
+                options, processors: ProcessInfo.processInfo.processorCount)
             let log = Logger(label: "townhall") { _ in
                 LineLogHandler(format: configuration.logFormat, level: configuration.logLevel, sink: sink)
             }
@@ -75,12 +82,16 @@ struct DemoCommand: ParsableCommand {
         }
         guard let bytes = try? Data(contentsOf: URL(fileURLWithPath: folder + "/demo/demo.json")),
             let texts = DemoTexts([UInt8](bytes), language: Language(name: Array(language.utf8)) ?? .ko)
-        else { throw CommandFailure("cannot read demo/demo.json in the pages' folder; give it with --static DIR") }
+        else {
+            throw CommandFailure("cannot read demo/demo.json in the pages' folder; give it with --static DIR")
+        }
         return texts
     }
 
     /// The crowd has a thread of its own and stops with the process.
-    private func startCrowd(_ server: Server, _ texts: sending DemoTexts, _ secret: String) throws -> LoopThread {
+    private func startCrowd(_ server: Server, _ texts: sending DemoTexts, _ secret: String) throws
+        -> LoopThread
+    {
         let address = server.addresses[0]
         let (people, language, seconds) = (people, Language(name: Array(language.utf8)) ?? .ko, itemSeconds)
         let publicURL = "\(server.publicURL)"

@@ -58,15 +58,19 @@ struct ReplayCommand: ParsableCommand {
 
 struct VerifyCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "verify", abstract: "Check checksums, roots and commitments of a journal, and recount its votes.")
+        commandName: "verify",
+        abstract: "Check checksums, roots and commitments of a journal, and recount its votes.")
 
     @OptionGroup var hall: HallFolder
 
     func run() throws {
         let checks = HallVerifier.run(directory: hall.folder, disk: SystemDisk())
-        for check in checks { Standard.output("\(check.holds ? "ok  " : "FAIL") \(check.name): \(check.detail)") }
+        for check in checks {
+            Standard.output("\(check.holds ? "ok  " : "FAIL") \(check.name): \(check.detail)")
+        }
         guard checks.allSatisfy(\.holds) else {
-            throw CommandFailure("the record does not hold; restore it from a copy and tell whoever relies on it")
+            throw CommandFailure(
+                "the record does not hold; restore it from a copy and tell whoever relies on it")
         }
         Standard.output("the record holds")
     }

@@ -8,7 +8,8 @@ struct Townhall: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "townhall", abstract: "A server for live assemblies.",
         subcommands: [
-            Serve.self, ReplayCommand.self, VerifyCommand.self, ExportCommand.self, TallyCommand.self, DumpCommand.self,
+            Serve.self, ReplayCommand.self, VerifyCommand.self, ExportCommand.self, TallyCommand.self,
+            DumpCommand.self,
             DemoCommand.self,
         ])
 

@@ -8,9 +8,6 @@ private let uncheckedSendable: Set<String> = [
     "Sources/Base/Rings/MPSCRing.swift",
     "Sources/Base/Rings/SPSCRing.swift",
     "Sources/Reactor/TLSContext.swift",
-    "Sources/Server/Lifetime/Server.swift",
-    "Sources/Server/Lifetime/Signals.swift",
-    "Sources/Server/Lifetime/WriterThread.swift",
 ]
 
 /// Where the data path's rooms may lock: set up and reload, never a message.

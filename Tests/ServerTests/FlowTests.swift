@@ -184,4 +184,36 @@ import Wire
         _ = try console.command("post.add", #""item":\#(item),"text":"모두에게""#)
         for socket in sockets { #expect(try socket.next("post.added")["text"]?.text == "모두에게") }
     }
+
+    @Test("Results and tables are there for everybody, the attendance for staff alone")
+    func exports() throws {
+        let server = try TestServer()
+        let host = TestBrowser(server)
+        let hall = try host.makeHall(#","format":"plain""#)
+        let phone = TestBrowser(server)
+        _ = try phone.join(hall, "오하나")
+        let console = try host.enter(hall, "staff")
+        let item = try #require(try console.next("snapshot")["agenda"]?.array?.first?["id"]?.integer)
+        _ = try console.command("agenda.start", #""item":\#(item),"expects":0"#)
+        let kept = try console.command("post.add", #""item":\#(item),"text":"=기록됩니다""#)
+        let results = try phone.get("/api/halls/\(hall.id)/results.json")
+        #expect(results.status == .ok)
+        // What was kept is durable, so it is there.
+        #expect(results.json["posts"]?.array?.first?["id"]?.integer == kept["seq"]?.integer)
+        let names = (results.json["tables"]?.array ?? []).compactMap(\.text)
+        #expect(names.count >= 5)
+        #expect(!names.contains("attendance"))
+        for name in names {
+            let table = try phone.get("/api/halls/\(hall.id)/export/\(name).csv")
+            #expect(table.status == .ok)
+            #expect(table.fields["content-type"] == "text/csv; charset=utf-8")
+            #expect(Array(table.body.prefix(3)) == [0xef, 0xbb, 0xbf])
+        }
+        #expect(try phone.get("/api/halls/\(hall.id)/export/attendance.csv").status == .notFound)
+        #expect(try phone.get("/api/halls/\(hall.id)/export/nothing.csv").status == .notFound)
+        let attendance = try host.get("/api/halls/\(hall.id)/export/attendance.csv")
+        #expect(attendance.text.contains("오하나"))
+        let nowhere = String(repeating: "0", count: 32)
+        #expect(try phone.get("/api/halls/\(nowhere)/results.json").code == "hall.unknown")
+    }
 }

@@ -48,6 +48,16 @@ enum SafeFile {
         return fsync(fd) == 0 ? 0 : errno
     }
 
+    /// Makes the files of a folder durable, as far as the system lets us.
+    static func syncAll(_ folder: String) {
+        for name in Folder.names(folder) ?? [] {
+            let fd = open(folder + "/" + name, O_RDONLY | O_CLOEXEC)
+            guard fd >= 0 else { continue }
+            fdatasync(fd)
+            close(fd)
+        }
+    }
+
     private static func syncFolder(_ path: String) throws(SocketError) {
         let fd = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         guard fd >= 0 else { throw SocketError(operation: "open", subject: path, code: errno) }

@@ -30,8 +30,9 @@ enum HallOpening {
                 ])
             let outcome = loaded.outcome
             context.journals.withLock { $0[hall] = loaded.journal.journalId }
+            context.durable.withLock { $0[hall] = report.durable.sequence }
             context.writers[context.writer(of: hall)].sendWaiting(
-                .open(hall, JournalHandover(journal: loaded.journal)))
+                .open(hall, JournalHandover(loaded.journal)))
             return outcome
         } catch {
             if error.isMissing { return .unknown }
@@ -53,15 +54,26 @@ enum HallOpening {
         }
     }
 
+    /// The state at the last commit that is surely on disk: nothing is shown that a power cut could take back.
+    static func readDurable(_ hall: HallID, _ context: ServerContext) throws(LoadError) -> HallState {
+        let mark = context.durable.withLock { $0[hall] }
+        // Nobody has it open: what an earlier process left in the system's memory is made durable first.
+        if mark == nil { SafeFile.syncAll(context.folder.hallPath(hall)) }
+        return try read(hall, context.folder, upTo: mark).0
+    }
+
     /// The state at a journal's last whole commit, beside whoever writes it.
-    static func read(_ hall: HallID, _ folder: DataFolder) throws(LoadError) -> (HallState, JournalReader) {
+    /// - Parameter last: stops after this sequence; nil: at the end.
+    static func read(
+        _ hall: HallID, _ folder: DataFolder, upTo last: UInt64? = nil
+    ) throws(LoadError) -> (HallState, JournalReader) {
         let reader: JournalReader
         do throws(JournalError) {
             reader = try JournalReader(directory: folder.hallPath(hall), disk: SystemDisk())
         } catch {
             throw .journal(error)
         }
-        let state = try HallLoader.continueReplay(from: HallState(), to: nil) {
+        let state = try HallLoader.continueReplay(from: HallState(), to: last) {
             from, visit throws(JournalError) in
             try reader.read(from: from, visit)
         }

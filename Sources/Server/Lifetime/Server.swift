@@ -23,8 +23,7 @@ public final class Server: Sendable {
     private let running: Mutex<Running?>
     private let ended = DispatchSemaphore(value: 0)
 
-    private struct Running: @unchecked Sendable {
-        // Unchecked for the lock alone, which nobody touches between start and stop; both are serial.
+    private struct Running {
         let loops: [LoopThread]
         let writers: [LoopThread]
         let lock: DirectoryLock

@@ -23,6 +23,9 @@ final class ServerContext: Sendable {
     let background = Background()
     /// The ids of the journals that were opened, for their snapshots: touched by background work only.
     let journals = Mutex<[HallID: JournalId]>([:])
+    /// The last durable sequence of each hall that is open, as its writer knows it.
+    let durable = Mutex<[HallID: UInt64]>([:])
+    let exports = ExportCache()
     let log: Logger
     /// Set once, by `stop`. Relaxed: who reads it late answers one request more.
     let isStopping = Atomic<Bool>(false)

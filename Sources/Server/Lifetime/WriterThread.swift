@@ -8,12 +8,22 @@ import Logging
 import Protocol
 import Reactor
 import Runtime
+import Synchronization
 
 /// A journal on its way from the loader to its writer.
-struct JournalHandover: @unchecked Sendable {
-    // Unchecked: the loader gives up its only reference by pushing it, and the writer is the only one to
-    // take it.
-    let journal: JournalFile
+final class JournalHandover: Sendable {
+    private let journal: Mutex<JournalFile?>
+
+    init(_ journal: sending JournalFile) { self.journal = Mutex(journal) }
+
+    /// The journal, once.
+    func take() -> sending JournalFile? {
+        journal.withLock { journal in
+            let taken = journal
+            journal = nil
+            return taken
+        }
+    }
 }
 
 /// What goes into a writer.
@@ -79,12 +89,13 @@ final class WriterThread {
     private func take(_ input: WriterInput) {
         switch input {
         case .open(let hall, let handover):
+            guard let journal = handover.take() else { preconditionFailure("a journal is handed over once") }
             if let before = handles[hall] { drop(before) }
             let handle = JournalHandle(rawValue: nextHandle)
             nextHandle &+= 1
             handles[hall] = handle
             halls[handle] = hall
-            writer.add(handover.journal, as: handle)
+            writer.add(journal, as: handle)
         case .append(let hall, let batch):
             // Without a journal it was closed after a failure: its owner knows.
             if let handle = handles[hall] { writer.submit(handle, batch) }
@@ -107,7 +118,9 @@ final class WriterThread {
         for completion in done {
             switch completion {
             case .durable(let handle, let mark):
-                if let hall = halls[handle] { tell(.durable(hall, mark), hall) }
+                guard let hall = halls[handle] else { continue }
+                context.durable.withLock { $0[hall] = mark.sequence }
+                tell(.durable(hall, mark), hall)
             case .failed(let handle, let error): if let hall = halls[handle] { fail(hall, handle, error) }
             }
         }
