@@ -93,8 +93,13 @@ class ConsolePage {
       );
     }
     if (!message.by || message.by === this.#session.state.me.name) return;
-    const sentence = actSentence(message, before, this.#session.state);
-    if (sentence) this.#toasts.add(sentence);
+    // "Next" stops one item and starts another: only the second is news.
+    const tell = () => {
+      const sentence = actSentence(message, before, this.#session?.state ?? before);
+      if (sentence) this.#toasts.add(sentence);
+    };
+    if (message.type === 'item.stopped') setTimeout(tell, 500);
+    else tell();
   }
 
   #tick() {

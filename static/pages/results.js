@@ -6,6 +6,7 @@ import { boot, nameWindow, Page } from '../lib/page.js';
 import { get } from '../lib/api.js';
 import { readingTools } from '../components/join/join.js';
 import { agendaView } from '../components/agenda/agenda.js';
+import { logList } from '../components/log/log.js';
 import { cheerView, decisionView, talkView } from '../components/results/results.js';
 import { readResults } from '../components/results/read.js';
 
@@ -57,7 +58,7 @@ class ResultsPage {
         h('h2', { id: `${name}-title` }, t(`results.${name}`)),
         ...body,
       );
-    const { items, posts, cheers } = results;
+    const { items, posts, cheers, log } = results;
     const votes = items.filter((item) => item.vote && item.vote.state !== 'draft');
     const talked = items.filter((item) => posts.has(item.id));
     const cheered = items.filter((item) => cheers.has(item.id));
@@ -69,9 +70,10 @@ class ResultsPage {
         votes.length === 0 && h('p', { class: 'muted' }, t('results.noDecisions')),
         votes.map(decisionView),
       ),
-      part('agenda', agendaView({ agenda: items, current: results.current })),
+      part('agenda', agendaView({ agenda: items, current: 0 })),
       talked.length > 0 && part('said', talked.map((item) => talkView(item, posts.get(item.id)))),
       cheered.length > 0 && part('cheers', cheered.map((item) => cheerView(item, cheers.get(item.id)))),
+      log.length > 0 && part('log', logList(log)),
       part(
         'downloads',
         h('p', {}, t('results.about')),

@@ -3,6 +3,7 @@
 import { fairly, newestFirst, threads } from "/static/state/posts.js";
 import { stretches } from "/static/components/results/results.js";
 import { readResults } from "/static/components/results/read.js";
+import { presetOf } from "/static/components/editor/details.js";
 import { equal, ok, test } from "/modules/harness.js";
 
 const post = (id, likes = 0, more = {}) => ({ id, likes, at: 0, mark: "open", ...more });
@@ -51,16 +52,56 @@ test("the curve keeps every cheer in at most so many stretches", () => {
   equal(stretches([]), []);
 });
 
-test("the results file is read without what is hidden", () => {
+test("the results file is read as the page's fold holds a hall, without what is hidden", () => {
+  const rules = {
+    entitled: "checkedIn",
+    quorum: "1/2",
+    quorumCounts: "present",
+    quorumOver: true,
+    majority: "twoThirds",
+    base: "present",
+  };
+  const vote = {
+    state: "published",
+    method: "motion",
+    kind: "final",
+    secrecy: "named",
+    entitled: 3,
+    present: 2,
+    cast: 2,
+    rules,
+    result: {},
+  };
   const file = {
-    tables: ["votes", { name: "posts" }],
-    agenda: [{ id: 1, revision: 1, status: "done", details: { kind: "discussion", title: "가" } }],
+    hall: { createdAt: 5 },
+    tables: ["votes", "posts"],
+    agenda: [
+      {
+        id: 1,
+        kind: "talk",
+        title: "가",
+        text: "",
+        speakers: "나",
+        status: "done",
+        cheers: { total: 3, curve: [[100, 1], [102, 2]] },
+      },
+      { id: 4, kind: "vote", title: "표결", text: "", speakers: "", status: "done", vote },
+    ],
     posts: [{ id: 2, item: 1, text: "나" }, { id: 3, item: 1, hidden: true }],
   };
   const read = readResults(file);
-  equal([read.tables, read.items[0].title, read.posts.get(1).map((one) => one.id)], [
+  equal([read.tables, read.createdAt, read.items[0].title, read.posts.get(1).map((one) => one.id)], [
     ["votes", "posts"],
+    5,
     "가",
     [2],
+  ]);
+  equal(read.cheers.get(1), [{ second: 100, count: 1 }, { second: 102, count: 2 }]);
+  const { details } = read.items[1];
+  equal([presetOf(details), details.entitledRule, details.voteKind, details.secrecy], [
+    "special",
+    "checkedIn",
+    "final",
+    "named",
   ]);
 });

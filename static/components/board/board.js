@@ -9,8 +9,8 @@ import { clockView } from '../clock/clock.js';
 import { heart } from '../talk/talk.js';
 import { barsView, resultView, turnoutView } from '../result/result.js';
 
-const POSTS_SHOWN = 4;
-const QUESTIONS_SHOWN = 4;
+const POSTS_SHOWN = 5;
+const QUESTIONS_SHOWN = 5;
 const WIDE_OPTIONS = 6;
 const OPTIONS_SHOWN = 18;
 const BARS_SHOWN = 7;

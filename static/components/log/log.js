@@ -24,36 +24,9 @@ export class ModerationLog {
       h('h2', { id: 'log-title' }, t('log.title')),
       h('p', { class: 'muted' }, t('log.about')),
       this.#message && h('p', { class: 'bad-text', role: 'alert' }, this.#message),
-      this.#entries === null ? !this.#message && h('p', { class: 'muted' }, t('do.loading')) : this.#list(),
-    );
-  }
-
-  #list() {
-    if (this.#entries.length === 0) return h('p', {}, t('log.empty'));
-    return h(
-      'ul',
-      { class: 'plain stack' },
-      this.#entries.map((entry) =>
-        h(
-          'li',
-          { key: entry.seq, class: 'card' },
-          h(
-            'p',
-            {},
-            h('span', { class: 'strong' }, t(`act.${entry.act}`)),
-            ' · ',
-            h('bdi', {}, entry.by || t('log.nobody')),
-            ' · ',
-            h('time', { datetime: new Date(entry.at).toISOString() }, timeOfDay(entry.at)),
-          ),
-          h(
-            'p',
-            {},
-            t('log.reason', { reason: entry.reason }),
-            entry.post && ` · ${t('log.post', { post: entry.post })}`,
-          ),
-        )
-      ),
+      this.#entries === null
+        ? !this.#message && h('p', { class: 'muted' }, t('do.loading'))
+        : logList(this.#entries),
     );
   }
 
@@ -62,8 +35,32 @@ export class ModerationLog {
     const answer = await this.#session.fetch('log');
     this.#busy = false;
     this.#loadedAt = logged;
-    if (answer.ok) this.#entries = [...answer.data.log].sort((one, other) => other.seq - one.seq);
+    if (answer.ok) this.#entries = answer.data.log;
     this.#message = answer.ok ? '' : answer.message;
     this.#refresh();
   }
+}
+
+/** The entries of a log, newest first. @param {any[]} entries */
+export function logList(entries) {
+  if (entries.length === 0) return h('p', {}, t('log.empty'));
+  const newest = [...entries].sort((one, other) => other.seq - one.seq);
+  return h('ul', { class: 'plain stack' }, newest.map(entryView));
+}
+
+function entryView({ seq, at, act, by, post, reason }) {
+  const head = [
+    h('span', { class: 'strong' }, t(`act.${act}`)),
+    ' · ',
+    h('bdi', {}, by || t('log.nobody')),
+    ' · ',
+    h('time', { datetime: new Date(at).toISOString() }, timeOfDay(at)),
+  ];
+  const which = post && ` · ${t('log.post', { post })}`;
+  return h(
+    'li',
+    { key: seq, class: 'card' },
+    h('p', {}, head),
+    h('p', {}, t('log.reason', { reason }), which),
+  );
 }

@@ -1,31 +1,49 @@
 // Reads the public results file into what the page draws. Unknown parts are left alone: the file may grow.
 
 /**
- * @param {any} file
- * @returns {{items: any[], posts: Map<number, any[]>, cheers: Map<number, any[]>, tables: string[],
- *   current: number, createdAt: number}}
+ * @typedef {{items: any[], posts: Map<number, any[]>, cheers: Map<number, any[]>, log: any[],
+ *   tables: string[], createdAt: number}} Results
  */
+
+/** @param {any} file @returns {Results} */
 export function readResults(file) {
-  const items = (file.agenda ?? []).map((item) => ({
-    id: item.id,
-    revision: item.revision,
-    status: item.status,
-    kind: item.details.kind,
-    title: item.details.title,
-    speakers: item.details.speakers ?? '',
-    details: item.details,
-    vote: item.vote ?? null,
-  }));
-  const visible = (file.posts ?? []).filter((post) =>
-    !post.hidden && !post.pending && post.text !== undefined
-  );
+  const cheers = new Map();
+  for (const item of file.agenda) {
+    const curve = item.cheers?.curve ?? [];
+    if (curve.length > 0) cheers.set(item.id, curve.map(([second, count]) => ({ second, count })));
+  }
   return {
-    items,
-    posts: byItem(visible),
-    cheers: byItem([...(file.cheers ?? [])].sort((one, other) => one.second - other.second)),
-    tables: (file.tables ?? []).map((table) => (typeof table === 'string' ? table : table.name)),
-    current: file.current ?? 0,
-    createdAt: file.hall?.createdAt ?? 0,
+    items: file.agenda.map(readItem),
+    posts: byItem(file.posts.filter((post) => !post.hidden)),
+    cheers,
+    log: file.log ?? [],
+    tables: file.tables,
+    createdAt: file.hall.createdAt,
+  };
+}
+
+// As the page's fold holds an item.
+function readItem(item) {
+  const { id, status, kind, title, text, speakers, vote } = item;
+  const details = { kind, title, text, speakers, ...(vote ? readRules(vote) : {}) };
+  return { id, status, kind, title, speakers, details, vote: vote ?? null };
+}
+
+function readRules({ method, kind, secrecy, rules }) {
+  const [numerator, denominator] = (rules.quorum ?? '0/1').split('/').map(Number);
+  return {
+    method,
+    secrecy,
+    voteKind: kind,
+    options: rules.options ?? [],
+    winners: rules.winners ?? 1,
+    majority: rules.majority ?? 'simple',
+    base: rules.base ?? 'yesNoAbstain',
+    quorumNumerator: numerator,
+    quorumDenominator: denominator,
+    quorumCounts: rules.quorumCounts ?? 'present',
+    quorumOver: rules.quorumOver ?? true,
+    entitledRule: rules.entitled,
   };
 }
 

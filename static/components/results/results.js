@@ -7,7 +7,7 @@ import { resultView } from '../result/result.js';
 const CURVE_WIDTH = 600;
 const CURVE_HEIGHT = 80;
 
-/** @param {any} item a full item with its vote */
+/** @param {any} item an item with its vote */
 export function decisionView(item) {
   const { vote, details } = item;
   return h(
@@ -15,14 +15,51 @@ export function decisionView(item) {
     { key: item.id, class: 'card stack', 'aria-labelledby': `vote-${item.id}` },
     h('h3', { id: `vote-${item.id}` }, details.title),
     details.text && h('p', { class: 'results-text' }, details.text),
-    vote.result ? resultView(details, vote.result) : h(
-      'p',
-      {},
-      vote.state === 'cancelled'
-        ? t('vote.cancelled', { reason: vote.reason ?? '' })
-        : t(`vote.state.${vote.state}`),
+    vote.result ? resultView(details, vote.result) : h('p', {}, stateSentence(vote)),
+    vote.result && details.secrecy === 'named' && rollCall(vote.ballots ?? []),
+  );
+}
+
+function stateSentence(vote) {
+  const cancelled = vote.state === 'cancelled';
+  return cancelled ? t('vote.cancelled', { reason: vote.reason ?? '' }) : t(`vote.state.${vote.state}`);
+}
+
+// A vote by name: who chose what.
+function rollCall(ballots) {
+  const row = (ballot, place) =>
+    h(
+      'tr',
+      { key: place },
+      h('td', {}, h('bdi', {}, ballot.voter || t('post.nobody'))),
+      h('td', {}, labelOf(ballot)),
+    );
+  return h(
+    'details',
+    {},
+    h('summary', {}, t('results.rollCall', { count: ballots.length })),
+    h(
+      'table',
+      { class: 'results-table' },
+      h(
+        'thead',
+        {},
+        h(
+          'tr',
+          {},
+          h('th', { scope: 'col' }, t('results.voter')),
+          h('th', { scope: 'col' }, t('results.choice')),
+        ),
+      ),
+      h('tbody', {}, ballots.map(row)),
     ),
   );
+}
+
+function labelOf({ choice, label }) {
+  if (choice === 0) return t('choice.blank');
+  const words = { yes: 'choice.yes', no: 'choice.no', abstain: 'choice.abstain' };
+  return words[label] ? t(words[label]) : label;
 }
 
 /** @param {any} item @param {any[]} posts of that item, the visible ones */
