@@ -96,7 +96,8 @@ def imports(path, seen):
     if path in seen:
         return seen
     seen.add(path)
-    for found in re.findall(r"from '(\.[^']+)'", path.read_text()):
+    source = re.sub(r"/\*.*?\*/", "", path.read_text(), flags=re.DOTALL)
+    for found in re.findall(r"(?:from |import\()'(\.[^']+)'", source):
         imports((path.parent / found).resolve(), seen)
     return seen
 

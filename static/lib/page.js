@@ -46,6 +46,7 @@ export class Page {
   #view;
   #asked = false;
   #drawn;
+  #ready = false;
 
   /** @param {() => any[]} view @param {() => void} [drawn] called after each drawing */
   constructor(view, drawn = () => {}) {
@@ -60,11 +61,13 @@ export class Page {
     document.documentElement.classList.toggle('large-text', deviceStore.get('largeText', false));
     const response = await fetch(`/static/i18n/${language}.json`);
     useTexts(language, await response.json());
+    this.#ready = true;
     this.draw();
   }
 
   draw() {
     this.#asked = false;
+    if (!this.#ready) return;
     patch(this.#root, this.#view());
     this.#drawn();
   }
@@ -82,6 +85,22 @@ export class Page {
 export function nameWindow(title) {
   const wanted = title ? `${title} · ${t('product')}` : t('product');
   if (document.title !== wanted) document.title = wanted;
+}
+
+/** Takes styles of components into the page; done when all are there. @param {string[]} names */
+export function loadStyles(names) {
+  return Promise.all(names.map((name) => loadStyle(`/static/components/${name}/${name}.css`)));
+}
+
+function loadStyle(href) {
+  return new Promise((resolve, reject) => {
+    const link = document.createElement('link');
+    link.rel = 'stylesheet';
+    link.href = href;
+    link.onload = resolve;
+    link.onerror = reject;
+    document.head.append(link);
+  });
 }
 
 /** Copies a text; false where the browser does not allow it. */

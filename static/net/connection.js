@@ -9,7 +9,8 @@ const OPENING_MILLIS_MAX = 12_000;
 const ENDINGS = { 4001: 'seatUnknown', 4002: 'seatLeft', 4003: 'hallUnknown' };
 
 /** @typedef {{url: string, hello: () => any, receive: (message: any) => void, changed: () => void,
- *   pingAfterMillis?: number, deadAfterMillis?: number, Socket?: any, random?: () => number}} Options */
+ *   pingAfterMillis?: number, deadAfterMillis?: number, longestWaitMillis?: number, Socket?: any, random?: ()
+ * => number}} Options */
 
 export class Connection {
   #options;
@@ -30,7 +31,13 @@ export class Connection {
 
   /** @param {Options} options */
   constructor(options) {
-    this.#options = { pingAfterMillis: 25_000, deadAfterMillis: 35_000, random: Math.random, ...options };
+    this.#options = {
+      pingAfterMillis: 25_000,
+      deadAfterMillis: 35_000,
+      longestWaitMillis: LONGEST_WAIT_MILLIS,
+      random: Math.random,
+      ...options,
+    };
   }
 
   /** Opens the line, or tries at once when it waits. */
@@ -101,7 +108,7 @@ export class Connection {
       return;
     }
     this.#attempts += 1;
-    const longest = Math.min(LONGEST_WAIT_MILLIS, FIRST_WAIT_MILLIS * 2 ** (this.#attempts - 1));
+    const longest = Math.min(this.#options.longestWaitMillis, FIRST_WAIT_MILLIS * 2 ** (this.#attempts - 1));
     let wait = longest / 2 + (longest / 2) * this.#options.random();
     if (code === 1008 || code === 1013) wait += LONGEST_WAIT_MILLIS * this.#options.random();
     if (this.#waitMillis >= 0) wait = this.#waitMillis;

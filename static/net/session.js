@@ -50,7 +50,7 @@ export class Session {
       receive: (message) => this.#receive(message),
       changed,
       Socket,
-      ...(quick ? { pingAfterMillis: 4000, deadAfterMillis: 12_000 } : {}),
+      ...(quick ? { pingAfterMillis: 4000, deadAfterMillis: 12_000, longestWaitMillis: 4000 } : {}),
     });
   }
 

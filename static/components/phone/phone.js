@@ -1,0 +1,218 @@
+// A phone inside the hall: the head that says where we are, what is on now and what I can do, the agenda, the
+// rest. Draws the session's state and sends commands; the page owns the session.
+import { h } from '../../lib/dom.js';
+import { t } from '../../lib/text.js';
+import { boot } from '../../lib/page.js';
+import { post } from '../../lib/api.js';
+import { currentItem, nextItem } from '../../state/agenda.js';
+import { statusView } from '../status/status.js';
+import { Toasts } from '../toast/toast.js';
+import { Dialogs } from '../dialog/dialog.js';
+import { readingTools } from '../join/join.js';
+import { CheerButton } from '../talk/talk.js';
+import { clockView } from '../clock/clock.js';
+import { PostList } from '../posts/posts.js';
+import { Ballot } from '../vote/vote.js';
+import { floorView } from '../floor/floor.js';
+import { agendaView } from '../agenda/agenda.js';
+import { ModerationLog } from '../log/log.js';
+
+const TABS = ['now', 'agenda', 'more'];
+
+export class Phone {
+  #session;
+  #refresh;
+  #toasts;
+  #dialogs;
+  #parts;
+  #tab = 'now';
+  #news = '';
+
+  /** @param {import('../../net/session.js').Session} session @param {() => void} refresh */
+  constructor(session, refresh) {
+    this.#session = session;
+    this.#refresh = refresh;
+    this.#toasts = new Toasts(refresh);
+    this.#dialogs = new Dialogs(refresh);
+    this.#parts = {
+      cheer: new CheerButton(session, refresh),
+      posts: new PostList(session, refresh),
+      ballot: new Ballot(session, refresh),
+      log: new ModerationLog(session, refresh),
+    };
+    session.listen((message) => this.#hear(message));
+  }
+
+  // What must be heard by those who do not see the page change.
+  #hear(message) {
+    const item = currentItem(this.#session.state);
+    if (message.type === 'item.started') this.#news = item ? t('news.started', { title: item.title }) : '';
+    else if (message.type === 'vote.opened') this.#news = t('news.voteOpened');
+    else if (message.type === 'vote.closed') this.#news = t('news.voteClosed');
+    else if (message.type === 'vote.published') {
+      this.#news = t('news.published', { outcome: t(`outcome.${message.outcome}`) });
+    } else if (
+      message.type === 'question.marked' && message.mark === 'onScreen' &&
+      this.#session.state.me.posts.includes(message.post)
+    ) {
+      this.#toasts.add(t('news.mineOnScreen'));
+    }
+  }
+
+  #told = (outcome) => {
+    if (!outcome.kept) this.#toasts.add(outcome.message, { bad: true });
+  };
+
+  view() {
+    const state = this.#session.state;
+    return [
+      h('a', { class: 'skip', href: '#main' }, t('skip')),
+      h('div', { class: 'hall' }, this.#head(state), this.#main(state), this.#tabs()),
+      this.#toasts.view(),
+      this.#dialogs.view(),
+      h('p', { class: 'unseen', role: 'status', 'aria-live': 'polite' }, this.#news),
+    ];
+  }
+
+  #head(state) {
+    return h(
+      'header',
+      { class: 'hall-head' },
+      h('h1', {}, state.hall?.title ?? boot.title),
+      statusView(this.#session),
+    );
+  }
+
+  #main(state) {
+    const part = (name, ...body) =>
+      h('section', { key: name, hidden: this.#tab !== name, 'aria-label': t(`tab.${name}`) }, ...body);
+    return h(
+      'main',
+      { class: 'hall-main', id: 'main', tabindex: -1 },
+      this.#session.outdated && h('p', { class: 'notice', role: 'alert' }, t('outdated')),
+      !state.ready ? h('p', { class: 'muted', role: 'status' }, t('do.loading')) : [
+        part('now', this.#now(state)),
+        part('agenda', this.#tab === 'agenda' && [h('h2', {}, t('tab.agenda')), agendaView(state)]),
+        part('more', this.#tab === 'more' && this.#more(state)),
+      ],
+    );
+  }
+
+  #now(state) {
+    const item = currentItem(state);
+    if (state.hall.closed) {
+      return h('div', { class: 'card now' }, h('h2', {}, t('hall.closed')), resultsLink());
+    }
+    if (!item) {
+      const next = nextItem(state);
+      return h(
+        'div',
+        { class: 'card now' },
+        h('h2', {}, t('now.nothing')),
+        h('p', {}, next ? t('now.next', { title: next.title }) : t('now.wait')),
+      );
+    }
+    const speaking = state.me.role !== 'observer';
+    return [
+      h(
+        'div',
+        { class: 'card now', key: `now-${item.id}` },
+        h('p', { class: 'muted' }, `${t('tab.now')} · ${t(`kind.${item.kind}`)}`),
+        h('h2', {}, item.title),
+        item.speakers && h('p', {}, item.speakers),
+        item.details?.text && h('p', { class: 'now-text' }, item.details.text),
+        clockView(state, item, this.#session.now()),
+        speaking && h('p', { class: 'now-can' }, t(canDo(item))),
+        item.kind === 'talk' && this.#parts.cheer.view(state, item),
+        item.kind === 'vote' && this.#parts.ballot.view(state, item),
+      ),
+      speaking && floorView(this.#session, state, item, this.#told),
+      (item.kind === 'discussion' || item.kind === 'questions') &&
+      this.#parts.posts.view(state, item, { canWrite: speaking }),
+    ];
+  }
+
+  #more(state) {
+    const { me, numbers } = state;
+    return [
+      h('h2', {}, t('tab.more')),
+      h(
+        'div',
+        { class: 'card now' },
+        me.name && h('p', {}, t('me.name'), ' ', h('bdi', { class: 'strong' }, me.name)),
+        h(
+          'p',
+          {},
+          t('room.numbers', { online: numbers.online, joined: numbers.joined, checkedIn: numbers.checkedIn }),
+        ),
+        me.role === 'participant' && this.#checkIn(me),
+      ),
+      readingTools(this.#refresh),
+      this.#parts.log.view(state),
+      h('button', { type: 'button', on: { click: () => this.#leave() } }, t('me.leave')),
+    ];
+  }
+
+  #checkIn(me) {
+    const type = me.checkedIn ? 'seat.checkOut' : 'seat.checkIn';
+    return h(
+      'div',
+      { class: 'row between' },
+      h('span', {}, me.checkedIn ? t('me.here') : t('me.notHere')),
+      h('button', {
+        type: 'button',
+        class: me.checkedIn ? '' : 'primary',
+        disabled: this.#session.isSending(type),
+        on: { click: async () => this.#told(await this.#session.send(type)) },
+      }, me.checkedIn ? t('me.checkOut') : t('me.checkIn')),
+    );
+  }
+
+  async #leave() {
+    const answer = await this.#dialogs.ask({
+      title: t('me.leaveAsk'),
+      text: t('me.leaveText'),
+      confirm: t('me.leave'),
+      bad: true,
+    });
+    if (!answer) return;
+    const left = await post(`/api/halls/${boot.hall}/leave`, { as: 'participant' });
+    if (!left.ok) {
+      this.#toasts.add(left.message, { bad: true });
+      return;
+    }
+    this.#session?.end();
+    location.assign('/');
+  }
+
+  #tabs() {
+    return h(
+      'nav',
+      { class: 'hall-tabs', 'aria-label': t('tab.label') },
+      TABS.map((name) =>
+        h('button', {
+          key: name,
+          type: 'button',
+          'aria-current': this.#tab === name ? 'page' : null,
+          on: { click: () => this.#open(name) },
+        }, t(`tab.${name}`))
+      ),
+    );
+  }
+
+  #open(name) {
+    this.#tab = name;
+    scrollTo(0, 0);
+    this.#refresh();
+  }
+}
+
+/** The way to the results of this hall. */
+export function resultsLink() {
+  return h('a', { class: 'button primary wide', href: `/results/${boot.hall}` }, t('results.open'));
+}
+
+function canDo(item) {
+  if (item.kind !== 'vote') return `can.${item.kind}`;
+  return `can.vote.${item.vote?.state ?? 'draft'}`;
+}
