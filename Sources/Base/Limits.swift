@@ -44,6 +44,7 @@ public enum Limits {
     public static let logBytesMax = 4 * 1024 * 1024
     public static let logBytesInProcessMax = 1024 * 1024 * 1024
     public static let outboxBytesMax = 256 * 1024
+    public static let deflateBytesMin = 300
     public static let deliverySliceMicros = 2_000
     public static let writeStallMillisMax = 30_000
 

@@ -52,7 +52,7 @@ public final class Visitor {
     var hall: HallID?
     var place = Hello.Place.participant
     /// What the upgrade asks for when it is no hall's: a path of the echo server.
-    var rawPath: String?
+    public internal(set) var rawPath: String?
     var journal: [UInt8] = []
     var refs: UInt64 = 0
 

@@ -81,6 +81,20 @@ public enum Lists {
         }
     }
 
+    /// The live state's hashes: what a replay of the record must give.
+    public static func hash(_ state: HallState) -> [UInt8] {
+        var json = JSONWriter(capacity: 256)
+        json.beginObject()
+        json.key("seq")
+        json.integer(state.sequence)
+        json.key("stateHash")
+        json.string(Hex.text(state.stateHash.bytes))
+        json.key("wholeHash")
+        json.string(Hex.text(state.wholeHash.bytes))
+        json.endObject()
+        return json.bytes
+    }
+
     private static func list(
         _ state: HallState, _ key: StaticString, more: (() -> Bool)? = nil,
         write: (inout JSONWriter) -> Void

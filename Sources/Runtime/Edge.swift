@@ -183,9 +183,18 @@ public final class Edge {
         sessions[slot].hall = halls.place(of: hello.hall)
         sessions[slot].phase = .attaching
         halls.addSession(sessions[slot].hall, 1)
+        use(sessions[slot].encoding, in: sessions[slot].hall)
         attach(
             slot, .token(tokens.token(hall: hello.hall, place: hello.place)), journal: hello.journal,
             since: hello.since)
+    }
+
+    /// From its first reader on, the hall's topics are recorded in an encoding.
+    private func use(_ encoding: FrameEncoding, in hall: Int32) {
+        guard halls.use(encoding, hall) else { return }
+        for audience in Audience.allCases {
+            if let topic = halls.topic(hall, audience) { fanOut.record(topic, encoding) }
+        }
     }
 
     private func attach(_ slot: Int, _ credential: Credential, journal: [UInt8]?, since: UInt64?) {
@@ -271,7 +280,8 @@ public final class Edge {
     private func append(_ json: UnsafeRawBufferPointer, _ sequence: UInt64, _ topic: TopicID) {
         plain.removeAll(keepingCapacity: true)
         FrameWriter.append(.text, json, to: &plain)
-        if fanOut.hasLog(topic, .deflate) {
+        // A small frame gains nothing: the plain one may stand among compressed ones (RFC 7692 §6).
+        if json.count >= Limits.deflateBytesMin, fanOut.hasLog(topic, .deflate) {
             compressed.removeAll(keepingCapacity: true)
             deflater.append(json, to: &compressed)
             deflated.removeAll(keepingCapacity: true)
@@ -288,7 +298,7 @@ public final class Edge {
         if let topic = halls.topic(place, audience) { return topic }
         let topic = fanOut.openTopic(lastSequence: sequence)
         halls.set(topic, place, audience)
-        for encoding in FrameEncoding.allCases { fanOut.record(topic, encoding) }
+        for encoding in halls.encodings(place) { fanOut.record(topic, encoding) }
         return topic
     }
 

@@ -11,6 +11,8 @@ struct EdgeHalls {
         var topics: [TopicID?] = Audience.allCases.map { _ in nil }
         /// Sessions that are in the hall or on their way into it.
         var sessions = 0
+        /// The encodings that readers here ever asked for.
+        var encodings: [FrameEncoding] = []
         var cheerItem: UInt64 = 0
         var cheers: UInt32 = 0
     }
@@ -40,6 +42,15 @@ struct EdgeHalls {
     func id(_ place: Int32) -> HallID? { entries[Int(place)]?.id }
 
     mutating func addSession(_ place: Int32, _ change: Int) { entries[Int(place)]?.sessions += change }
+
+    func encodings(_ place: Int32) -> [FrameEncoding] { entries[Int(place)]?.encodings ?? [] }
+
+    /// Whether this is the encoding's first use in the hall.
+    mutating func use(_ encoding: FrameEncoding, _ place: Int32) -> Bool {
+        guard entries[Int(place)]?.encodings.contains(encoding) == false else { return false }
+        entries[Int(place)]?.encodings.append(encoding)
+        return true
+    }
 
     func topic(_ place: Int32, _ audience: Audience) -> TopicID? {
         entries[Int(place)]?.topics[Int(audience.rawValue)]

@@ -64,6 +64,9 @@ enum HallDesk {
             guard seat.role.isStaff else { return refused(.roleNotAllowed, 403, ask) }
             return json(Lists.seats(state, after: after))
         case .log: return json(Lists.log(state))
+        case .hash:
+            guard seat.role.isStaff else { return refused(.roleNotAllowed, 403, ask) }
+            return json(Lists.hash(state))
         }
     }
 

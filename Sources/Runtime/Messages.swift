@@ -82,6 +82,8 @@ public enum ListQuery: Sendable {
     case posts(item: UInt64, before: UInt64, limit: Int)
     case seats(after: Int)
     case log
+    /// The hashes of the live state, for staff.
+    case hash
 }
 
 /// What an HTTP request asks of a hall.

@@ -23,6 +23,7 @@ enum Route: Equatable, Sendable {
     case posts(HallID)
     case seats(HallID)
     case log(HallID)
+    case hash(HallID)
     case results(HallID)
     case export(HallID, String)
     case deskEnter, deskLeave, deskHalls, createHall
@@ -80,6 +81,7 @@ enum Route: Equatable, Sendable {
         case ["posts"]: return .posts(hall)
         case ["seats"]: return .seats(hall)
         case ["log"]: return .log(hall)
+        case ["hash"]: return .hash(hall)
         case ["results.json"]: return .results(hall)
         default:
             guard parts.count == 4, parts[2] == "export", parts[3].hasSuffix(".csv") else { return nil }
@@ -95,7 +97,7 @@ enum Route: Equatable, Sendable {
         case .join, .enter, .leave, .makeLink, .deskEnter, .deskLeave, .createHall: true
         case .page, .hallPage, .consolePage, .screenPage, .resultsPage, .unknownPage, .asset, .picture,
             .formats,
-            .agenda, .posts, .seats, .log, .results, .export, .deskHalls, .health, .readiness, .metrics,
+            .agenda, .posts, .seats, .log, .hash, .results, .export, .deskHalls, .health, .readiness, .metrics,
             .socket,
             .echo, .room:
             false
@@ -108,7 +110,7 @@ enum Route: Equatable, Sendable {
         case .socket, .echo, .room: true
         case .page, .hallPage, .consolePage, .screenPage, .resultsPage, .unknownPage, .asset, .picture,
             .formats,
-            .join, .enter, .leave, .makeLink, .agenda, .posts, .seats, .log, .results, .export, .deskEnter,
+            .join, .enter, .leave, .makeLink, .agenda, .posts, .seats, .log, .hash, .results, .export, .deskEnter,
             .deskLeave, .deskHalls, .createHall, .health, .readiness, .metrics:
             false
         }

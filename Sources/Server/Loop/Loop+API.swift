@@ -47,6 +47,7 @@ extension Loop {
         case .seats(let hall):
             return try list(hall, .seats(after: Int(clamping: try number("after", exchange))), exchange)
         case .log(let hall): return try list(hall, .log, exchange)
+        case .hash(let hall): return try list(hall, .hash, exchange)
         case .results(let hall): return try export(hall, nil, exchange)
         case .export(let hall, let table): return try export(hall, table, exchange)
         case .deskEnter: return try deskEnter(exchange)
