@@ -93,7 +93,6 @@ private final class Playback: Room {
     private var refusedActs = 0
     private var latencies = Latencies()
     private var hasAsked = false
-    private var shownAt: UInt64 = 0
 
     init(
         _ crowd: Crowd, deskSecret: String, _ conversation: Conversation, rate: Int, json: Bool, data: String?,
@@ -120,7 +119,7 @@ private final class Playback: Room {
         guard item > 0 else { return 50 }
         if startedAt == 0 { startedAt = crowd.micros }
         play()
-        show(now)
+        show()
         if next == conversation.acts.count, waiting.isEmpty, kept + refusedActs == sent, !hasAsked { finish() }
         return 5
     }
@@ -187,9 +186,7 @@ private final class Playback: Room {
         refusedActs += 1
     }
 
-    private func show(_ now: UInt64) {
-        guard now > shownAt + 500 else { return }
-        shownAt = now
+    private func show() {
         Report.progress("\(inside) people, \(kept) of \(conversation.acts.count) kept")
     }
 

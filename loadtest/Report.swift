@@ -2,6 +2,8 @@
 import Base
 import Glibc
 import Histogram
+import Reactor
+import Synchronization
 
 /// One figure of a result.
 struct Figure {
@@ -44,10 +46,21 @@ enum Report {
         _ = bytes.withUnsafeBytes { write(STDERR_FILENO, $0.baseAddress, $0.count) }
     }
 
-    static func progress(_ line: String) { note("\r\u{1b}[K\(line)") }
+    /// The line that tells how far it is: at most five times a second, and only where somebody may look.
+    static func progress(_ line: @autoclosure () -> String) {
+        let now = Clock.monotonicMillis()
+        guard isatty(STDERR_FILENO) == 1, shownAt.withLock({ shown in
+            guard now >= shown + 200 else { return false }
+            shown = now
+            return true
+        }) else { return }
+        note("\r\u{1b}[K\(line())")
+    }
+
+    private static let shownAt = Mutex<UInt64>(0)
 
     static func show(_ title: String, _ figures: [Figure], json: Bool) {
-        note("\r\u{1b}[K")
+        if isatty(STDERR_FILENO) == 1 { note("\r\u{1b}[K") }
         if json {
             var writer = JSONWriter()
             writer.beginObject()
