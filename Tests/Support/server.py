@@ -57,6 +57,12 @@ class Townhall:
 
     def start(self):
         """Starts the server and waits until /readyz answers 200."""
+        self.launch()
+        wait_until(self.ready, "the server to be ready", READY_SECONDS_MAX)
+        return self
+
+    def launch(self):
+        """Starts the server and does not wait for it."""
         assert self.process is None, "it runs already"
         command = [
             binary(),
@@ -77,8 +83,6 @@ class Townhall:
                 stderr=subprocess.STDOUT,
             )
         self.starts += 1
-        wait_until(self.ready, "the server to be ready", READY_SECONDS_MAX)
-        return self
 
     def ready(self):
         code = self.process.poll()
@@ -132,11 +136,12 @@ class Townhall:
         )
         return found.group(0)
 
-    def command(self, *arguments, expected=0):
+    def command(self, *arguments, expected=0, environment=None):
         """Runs another subcommand of the binary over what was written; its standard output as text."""
         done = subprocess.run(
             [binary(), *arguments],
             cwd=ROOT,
+            env={**os.environ, **(environment or {})},
             capture_output=True,
             stdin=subprocess.DEVNULL,
             timeout=60,
