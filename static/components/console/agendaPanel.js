@@ -78,6 +78,7 @@ export class AgendaPanel {
 
   /** Goes on to the next item. */
   async next() {
+    if (this.#session.isSending('agenda.next')) return;
     this.#told(await this.#session.send('agenda.next', { expects: this.#session.state.current }));
   }
 

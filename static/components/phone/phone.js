@@ -40,23 +40,38 @@ export class Phone {
       ballot: new Ballot(session, refresh),
       log: new ModerationLog(session, refresh),
     };
-    session.listen((message) => this.#hear(message));
+    session.listen((message, before) => this.#hear(message, before));
   }
 
-  // What must be heard by those who do not see the page change.
-  #hear(message) {
-    const item = currentItem(this.#session.state);
-    if (message.type === 'item.started') this.#news = item ? t('news.started', { title: item.title }) : '';
-    else if (message.type === 'vote.opened') this.#news = t('news.voteOpened');
-    else if (message.type === 'vote.closed') this.#news = t('news.voteClosed');
-    else if (message.type === 'vote.published') {
-      this.#news = t('news.published', { outcome: t(`outcome.${message.outcome}`) });
-    } else if (
-      message.type === 'question.marked' && message.mark === 'onScreen' &&
-      this.#session.state.me.posts.includes(message.post)
-    ) {
-      this.#toasts.add(t('news.mineOnScreen'));
+  // What must be heard by those who do not see the page change, and what befalls me.
+  #hear(message, before) {
+    const { state } = this.#session;
+    switch (message.type) {
+      case 'item.started':
+        this.#news = t('news.started', { title: currentItem(state)?.title ?? '' });
+        break;
+      case 'vote.opened':
+        this.#news = t('news.voteOpened');
+        break;
+      case 'vote.closed':
+        this.#news = t('news.voteClosed');
+        break;
+      case 'vote.published':
+        this.#news = t('news.published', { outcome: t(`outcome.${message.outcome}`) });
+        break;
+      default:
+        this.#tellMine(message, before.me);
     }
+  }
+
+  #tellMine(message, me) {
+    const { type, post, reason } = message;
+    const mine = post !== undefined && me.posts.includes(post);
+    if (type === 'floor.granted' && message.request === me.floor) this.#toasts.add(t('floor.mine'));
+    if (!mine) return;
+    if (type === 'question.marked' && message.mark === 'onScreen') this.#toasts.add(t('news.mineOnScreen'));
+    if (type === 'post.hidden') this.#toasts.add(t('news.mineHidden', { reason }), { bad: true });
+    if (type === 'seat.muted') this.#toasts.add(t('news.muted', { reason }), { bad: true });
   }
 
   #told = (outcome) => {
