@@ -16,6 +16,7 @@ SETUP_SECONDS_MAX = 150
 
 PYTHON = str(ROOT / ".cache" / "venv" / "bin" / "python")
 RELEASE = ["-c", "release", "-Xswiftc", "-enable-testing"]
+KILL_LOOP = "Tests/Conformance/test_kill_loop.py"
 TOWNHALL = str(ROOT / ".build" / "release" / "townhall")
 
 
@@ -75,11 +76,16 @@ TEST = [
     BUILD,
     swift_tests("swift", 300, ["--skip-build", *RELEASE]),
     RINGS,
-    python_tests("scripts", 60, ["Tests/Conformance"]),
+    python_tests("conformance", 90, ["Tests/Conformance", f"--ignore={KILL_LOOP}"]),
+    python_tests("kill", 90, [KILL_LOOP]),
     python_tests("browser", 240, ["Tests/Browser"]),
 ]
 
-LONG = [BUILD, AUTOBAHN]
+LONG = [
+    BUILD,
+    python_tests("kill", 3600, [KILL_LOOP], {"TOWNHALL_KILL_ROUNDS": "1000"}),
+    AUTOBAHN,
+]
 
 
 def main():

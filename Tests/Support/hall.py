@@ -13,9 +13,7 @@ from websockets.sync.client import connect
 
 from server import ROOT
 
-SCHEMA_HASH = re.search(
-    r'"hash":"([0-9a-f]+)"', (ROOT / "static" / "net" / "schema.js").read_text()
-).group(1)
+SCHEMA_HASH = re.search(r'"hash":"([0-9a-f]+)"', (ROOT / "static" / "net" / "schema.js").read_text()).group(1)
 ANSWER_SECONDS_MAX = 20
 
 
@@ -121,6 +119,7 @@ class Seat:
             additional_headers={"Cookie": self.cookie},
             compression=None,
             max_size=None,
+            max_queue=None,
             legacy=True,
         )
         self.socket.send(json.dumps(self.hello(**since)))

@@ -45,12 +45,15 @@ def wait_until(condition, what, seconds_max=10.0, every=0.02):
 class Townhall:
     """One data folder and the server process that holds it, one after the other over kills and restarts."""
 
-    def __init__(self, data, arguments=(), environment=None):
+    def __init__(self, data, arguments=(), environment=None, wrapper=(), before=None):
+        """`wrapper` stands before the command line; `before` runs in the child before it starts."""
         self.data = pathlib.Path(data)
         self.port = free_port()
         self.origin = f"http://127.0.0.1:{self.port}"
         self.arguments = list(arguments)
         self.environment = environment or {}
+        self.wrapper = list(wrapper)
+        self.before = before
         self.log = self.data.parent / f"{self.data.name}.log"
         self.process = None
         self.starts = 0
@@ -65,6 +68,7 @@ class Townhall:
         """Starts the server and does not wait for it."""
         assert self.process is None, "it runs already"
         command = [
+            *self.wrapper,
             binary(),
             "serve",
             "--data",
@@ -81,6 +85,7 @@ class Townhall:
                 stdin=subprocess.DEVNULL,
                 stdout=output,
                 stderr=subprocess.STDOUT,
+                preexec_fn=self.before,
             )
         self.starts += 1
 

@@ -19,32 +19,23 @@ class Texts:
         self.table = json.loads((ROOT / "static" / "i18n" / f"{language}.json").read_text())
 
     def __call__(self, key, **values):
-        def put(found):
-            name, one, many = found.groups()
-            value = values[name]
-            shown = f"{value:,}" if isinstance(value, int) else str(value)
-            if one is None:
-                return shown
-            return (one if value == 1 else many).replace("#", shown)
-
-        return PLACE.sub(put, self.table[key])
+        return PLACE.sub(lambda found: put(found, values), self.table[key])
 
     def like(self, key, **values):
         """A pattern for the whole text; places without a value take anything."""
-        out, end, text = "", 0, self.table[key]
+        out, end, text = "^", 0, self.table[key]
         for found in PLACE.finditer(text):
-            name, one, many = found.groups()
             out += re.escape(text[end : found.start()])
-            if name not in values:
-                out += ".*?"
-            else:
-                out += re.escape(PLACE.sub(lambda _, found=found: self._value(found, values), found.group(0)))
+            out += re.escape(put(found, values)) if found.group(1) in values else ".*?"
             end = found.end()
-        return re.compile("^" + out + re.escape(text[end:]))
+        return re.compile(out + re.escape(text[end:]))
 
-    @staticmethod
-    def _value(found, values):
-        name, one, many = found.groups()
-        value = values[name]
-        shown = f"{value:,}" if isinstance(value, int) else str(value)
-        return shown if one is None else (one if value == 1 else many).replace("#", shown)
+
+def put(found, values):
+    """What stands in a place of a text."""
+    name, one, many = found.groups()
+    value = values[name]
+    shown = f"{value:,}" if isinstance(value, int) else str(value)
+    if one is None:
+        return shown
+    return (one if value == 1 else many).replace("#", shown)
