@@ -80,7 +80,7 @@ let package = Package(
         tests("HouseTests", []),
         tests("BaseTests", ["Base", "CLinux"]),
         tests("BallotsTests", ["Ballots", "Base"]),
-        tests("JournalTests", ["Journal", "Base"], exclude: ["golden"]),
+        tests("JournalTests", ["Journal", "Base", "Simulator"], exclude: ["golden"]),
         tests("WireTests", ["Wire", "Base"]),
         tests("FanOutTests", ["FanOut", "Base"]),
         tests("HallTests", ["Hall", "Protocol", "Ballots", "Base"], exclude: ["transcripts"]),

@@ -9,6 +9,11 @@ public final class SimulatedDisk: Disk {
     public struct Call: Equatable {
         public let operation: DiskOperation
         public let path: String
+
+        public init(operation: DiskOperation, path: String) {
+            self.operation = operation
+            self.path = path
+        }
     }
 
     /// Something done to a file since its last sync.
@@ -43,6 +48,7 @@ public final class SimulatedDisk: Disk {
     private var durableNodes: [String: Node] = [:]
     private var nameChanges: [NameChange] = []
     private var directories: Set<String> = []
+    private var durableDirectories: Set<String> = []
     private var files: [Int32: Node] = [:]
     private var locked: [Int32: String] = [:]
     private var nextHandle: Int32 = 1
@@ -55,6 +61,9 @@ public final class SimulatedDisk: Disk {
     public var bytesLandingBeforeFault = 0
     /// The call, counted from 0, at which the power goes: it and all after it fail.
     public var lastCall: Int?
+
+    /// Called before every read: for what changes while somebody reads.
+    public var beforeRead: (() -> Void)?
 
     public let processId: Int32 = 4711
 
@@ -92,9 +101,14 @@ public final class SimulatedDisk: Disk {
             }
         }
         // In the order of their names: each draws from the same randomness.
-        for path in names.keys.sorted() { disk.nodes[path] = copy(names[path]!) }
+        disk.directories = Set(
+            directories.sorted().filter { durableDirectories.contains($0) || random.below(2) == 0 })
+        let lost = directories.subtracting(disk.directories)
+        for name in names.keys.sorted() where !lost.contains(where: { name.hasPrefix($0 + "/") }) {
+            disk.nodes[name] = copy(names[name]!)
+        }
         disk.durableNodes = disk.nodes
-        disk.directories = directories
+        disk.durableDirectories = disk.directories
         return disk
     }
 
@@ -105,6 +119,7 @@ public final class SimulatedDisk: Disk {
         disk.durableNodes = durableNodes
         disk.nameChanges = nameChanges
         disk.directories = directories
+        disk.durableDirectories = durableDirectories
         return disk
     }
 
@@ -119,6 +134,7 @@ public final class SimulatedDisk: Disk {
         }
         disk.durableNodes = disk.nodes
         disk.directories = directories
+        disk.durableDirectories = durableDirectories
         return disk
     }
 
@@ -171,6 +187,9 @@ public final class SimulatedDisk: Disk {
         nodes[path] = nil
         durableNodes[path] = nil
     }
+
+    /// Changes a file in place, also for those who have it open.
+    public func change(_ path: String, _ bytes: [UInt8]) { nodes[path]?.content = bytes }
 
     public var paths: [String] { nodes.keys.sorted() }
 
@@ -227,6 +246,7 @@ public final class SimulatedDisk: Disk {
         _ file: DiskFile, at offset: Int, into buffer: UnsafeMutableRawBufferPointer
     ) throws(DiskError) -> Int {
         try enter(.read, file.path)
+        beforeRead?()
         let content = files[file.handle]!.content
         guard offset < content.count else { return 0 }
         let count = min(buffer.count, content.count - offset)
@@ -283,6 +303,7 @@ public final class SimulatedDisk: Disk {
         func isInside(_ name: String) -> Bool {
             name.hasPrefix(path + "/") && !name.dropFirst(path.count + 1).contains("/")
         }
+        durableDirectories.formUnion(directories.filter(isInside))
         nameChanges.removeAll { change in
             switch change {
             case .set(let name, let node):

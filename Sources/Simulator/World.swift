@@ -19,7 +19,7 @@ public struct WorldReport: Sendable {
 }
 
 public final class World {
-    static let directory = "/hall"
+    static let directory = "/data/hall"
 
     public let seed: UInt64
     var random: SeededRandom
@@ -44,6 +44,9 @@ public final class World {
         random = SeededRandom(seed: seed)
         hall = HallID(random: random.bytes(16))
         hostSecret = random.bytes(32)
+        // The data folder is there before the first hall.
+        try? disk.createDirectory("/data")
+        try? disk.syncDirectory("")
     }
 
     var micros: UInt64 { schedule.now }

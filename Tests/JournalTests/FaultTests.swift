@@ -1,6 +1,7 @@
 // A disk that fails at any one call, and power that goes at any one call: nothing is acknowledged that does
 // not survive, nothing is written after the first fault (J2, J6, J7, J8, J11).
 import Base
+import Simulator
 import Glibc
 import Testing
 
@@ -17,14 +18,14 @@ struct FaultTests {
         var error: JournalError?
     }
 
-    private func open(_ disk: MemoryDisk, seed: UInt64) throws(JournalError) -> JournalFile {
+    private func open(_ disk: SimulatedDisk, seed: UInt64) throws(JournalError) -> JournalFile {
         try JournalFile.open(
             directory: directory, disk: disk, random: SeededRandom(seed: seed),
             sizes: SegmentSizes(bytesMin: 4096, bytesMax: 8192))
     }
 
     /// Opens and commits `commits` groups, each with a new subject in every other, across several segments.
-    private func run(_ disk: MemoryDisk, commits: Int = 12, seed: UInt64 = 3) -> Outcome {
+    private func run(_ disk: SimulatedDisk, commits: Int = 12, seed: UInt64 = 3) -> Outcome {
         var outcome = Outcome()
         do throws(JournalError) {
             let journal = try open(disk, seed: seed)
@@ -44,7 +45,7 @@ struct FaultTests {
     }
 
     /// Opens what is left and expects every acknowledged record in it, readable, and a way to go on.
-    private func expectSurvival(_ outcome: Outcome, _ disk: MemoryDisk, _ note: String) {
+    private func expectSurvival(_ outcome: Outcome, _ disk: SimulatedDisk, _ note: String) {
         do throws(JournalError) {
             let journal = try open(disk, seed: 8)
             let last = outcome.acknowledged.last?.sequence ?? 0
@@ -75,13 +76,13 @@ struct FaultTests {
     @Test(
         "The first fault at any call is final: nothing is acknowledged or written after it, reading goes on")
     func faultAtEveryCall() throws {
-        let clean = MemoryDisk()
+        let clean = SimulatedDisk()
         let whole = run(clean)
         #expect(whole.error == nil && whole.acknowledged.count == 13)
         #expect(clean.paths.filter { $0.hasSuffix(".seg") }.count > 2)
         for index in 0..<clean.calls.count {
             for (code, landing) in [(EIO, 0), (ENOSPC, 700)] {
-                let disk = MemoryDisk()
+                let disk = SimulatedDisk()
                 disk.failingCall = index
                 disk.failingCode = code
                 disk.bytesLandingBeforeFault = landing
@@ -116,11 +117,11 @@ struct FaultTests {
     func powerCutAtEveryCall() throws {
         let seed = testSeed()
         var random = SeededRandom(seed: seed)
-        let clean = MemoryDisk()
+        let clean = SimulatedDisk()
         #expect(run(clean).error == nil)
         for index in 0...clean.calls.count {
             for round in 0..<4 {
-                let disk = MemoryDisk()
+                let disk = SimulatedDisk()
                 disk.lastCall = index
                 let outcome = run(disk)
                 expectSurvival(
@@ -134,12 +135,12 @@ struct FaultTests {
         let seed = testSeed()
         var random = SeededRandom(seed: seed)
         // The last sync failed: the page cache has the group, the disk may not, and the pages count as clean.
-        let clean = MemoryDisk()
+        let clean = SimulatedDisk()
         let whole = run(clean, commits: 3)
         #expect(whole.error == nil)
         let lastSync = try #require(clean.calls.lastIndex { $0.operation == .syncData })
         for round in 0..<20 {
-            let disk = MemoryDisk()
+            let disk = SimulatedDisk()
             disk.failingCall = lastSync
             let outcome = run(disk, commits: 3)
             #expect(outcome.error != nil)
@@ -159,11 +160,11 @@ struct FaultTests {
     func faultThenSuccessorThenPowerCut() throws {
         let seed = testSeed()
         var random = SeededRandom(seed: seed)
-        let clean = MemoryDisk()
+        let clean = SimulatedDisk()
         #expect(run(clean, commits: 5).error == nil)
         for index in 0..<clean.calls.count {
             for round in 0..<4 {
-                let disk = MemoryDisk()
+                let disk = SimulatedDisk()
                 disk.failingCall = index
                 let first = run(disk, commits: 5)
                 let successor = disk.afterKill()
@@ -178,7 +179,7 @@ struct FaultTests {
 
     @Test("Keys are written and synced before the group that they seal is written")
     func keysFirst() throws {
-        let disk = MemoryDisk()
+        let disk = SimulatedDisk()
         let journal = try open(disk, seed: 1)
         let before = disk.calls.count
         var batch = RecordBatch(firstSequence: 1)
@@ -204,7 +205,7 @@ struct FaultTests {
 
     @Test("A new journal, and a new segment, are synced, renamed and their directory synced, in this order")
     func creationOrder() throws {
-        let disk = MemoryDisk()
+        let disk = SimulatedDisk()
         _ = run(disk)
         let segments = disk.paths.filter { $0.hasSuffix(".seg") }
         for path in segments + [directory + "/keys"] {

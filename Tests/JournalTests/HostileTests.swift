@@ -1,5 +1,6 @@
 // Files made up by somebody: whole by every checksum, senseless inside. Nothing may trap, grow or hang.
 import Base
+import Simulator
 import Testing
 
 @testable import Journal
@@ -18,7 +19,7 @@ struct HostileTests {
     }
 
     /// Opens, reads and verifies; every outcome but a trap will do.
-    private func tryAll(_ disk: MemoryDisk) {
+    private func tryAll(_ disk: SimulatedDisk) {
         _ = try? VerificationReport.verify(directory: directory, disk: disk)
         guard
             let journal = try? JournalFile.open(

@@ -1,6 +1,7 @@
 // The group committer: many halls, one write and one sync each a round, faults told to the hall they belong
 // to.
 import Base
+import Simulator
 import Glibc
 import Testing
 
@@ -8,7 +9,7 @@ import Testing
 
 @Suite("The writer")
 struct JournalWriterTests {
-    private let disk = MemoryDisk()
+    private let disk = SimulatedDisk()
     private let writer = JournalWriter()
 
     private func add(_ number: UInt32) throws -> JournalHandle {

@@ -1,6 +1,7 @@
 // What opening does with a journal that is cut, flipped, zeroed or changed: every byte, every bit (J3, J4,
 // J5).
 import Base
+import Simulator
 import Testing
 
 @testable import Journal
@@ -9,14 +10,14 @@ import Testing
 struct SmallJournal {
     static let directory = "/data/hall"
     static let segment = directory + "/" + FileName.segment(firstSequence: 1)
-    private(set) var disk: MemoryDisk
+    private(set) var disk: SimulatedDisk
     /// Where each whole commit ends, the header first, with the number of records so far.
     var ends: [(offset: Int, records: UInt64)] = [(Format.headerBytes, 0)]
     var marks: [DurableMark] = []
 
     /// - Parameter reserved: leave the reserved zeros behind the last commit.
     init(commits: Int, reserved: Bool = false) throws {
-        disk = MemoryDisk()
+        disk = SimulatedDisk()
         let journal = try SmallJournal.open(disk)
         var sequence: UInt64 = 1
         for commit in 0..<commits {
@@ -32,14 +33,14 @@ struct SmallJournal {
         disk = disk.copy()
     }
 
-    static func open(_ disk: MemoryDisk, create: Bool = true) throws -> JournalFile {
+    static func open(_ disk: SimulatedDisk, create: Bool = true) throws -> JournalFile {
         try JournalFile.open(
             directory: directory, disk: disk, random: SeededRandom(seed: 9), create: create,
             sizes: SegmentSizes(bytesMin: 4096, bytesMax: 16384))
     }
 
     /// The disk with another content of the segment.
-    func disk(_ content: [UInt8]) -> MemoryDisk {
+    func disk(_ content: [UInt8]) -> SimulatedDisk {
         let copy = disk.copy()
         copy.set(Self.segment, content)
         return copy
@@ -54,7 +55,7 @@ struct SmallJournal {
 @Suite("Recovery")
 struct RecoveryTests {
     /// Appends one record and opens once more: what was cut must not come back.
-    private func expectSoundAfterwards(_ journal: JournalFile, _ disk: MemoryDisk) throws {
+    private func expectSoundAfterwards(_ journal: JournalFile, _ disk: SimulatedDisk) throws {
         // What was cut is gone from the disk, not only passed over.
         let end = journal.committedBytes
         #expect(disk.content(SmallJournal.segment).dropFirst(end).allSatisfy { $0 == 0 })
@@ -178,7 +179,7 @@ struct RecoveryTests {
 
     @Test("Reading beside a writer never takes what is being written for damage")
     func readingBesideWriter() throws {
-        let disk = MemoryDisk()
+        let disk = SimulatedDisk()
         let journal = try JournalFile.open(
             directory: SmallJournal.directory, disk: disk, random: SeededRandom(seed: 9),
             sizes: SegmentSizes(bytesMin: 1 << 20, bytesMax: 1 << 20))

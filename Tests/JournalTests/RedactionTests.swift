@@ -1,13 +1,14 @@
 // What the public part gives away and what it proves: commitments, salts, openings, keys that are gone (R1 to
 // R4, R6).
 import Base
+import Simulator
 import Testing
 
 @testable import Journal
 
 @Suite("Private fields")
 struct RedactionTests {
-    private let disk = MemoryDisk()
+    private let disk = SimulatedDisk()
     private let directory = "/data/hall"
 
     private func open(seed: UInt64 = 5) throws -> JournalFile {

@@ -1,16 +1,17 @@
 // Snapshots are a cache (J12): whole ones of the journal's own history are used, everything else is passed
 // over.
 import Base
+import Simulator
 import Testing
 
 @testable import Journal
 
 @Suite("Snapshots")
 struct SnapshotTests {
-    private let disk = MemoryDisk()
+    private let disk = SimulatedDisk()
     private let directory = "/data/hall"
 
-    private func open(_ disk: MemoryDisk, seed: UInt64 = 2) throws -> JournalFile {
+    private func open(_ disk: SimulatedDisk, seed: UInt64 = 2) throws -> JournalFile {
         try JournalFile.open(directory: directory, disk: disk, random: SeededRandom(seed: seed))
     }
 
