@@ -88,7 +88,7 @@ let package = Package(
         tests("ProtocolTests", ["Protocol", "Hall", "Base", "schema"]),
         tests("ExportTests", ["Export", "Hall", "Protocol", "Base"]),
         tests("RuntimeTests", ["Runtime", "Hall", "Journal", "FanOut", "Protocol", "Wire", "Base"]),
-        tests("ServerTests", ["Server", "Reactor", "Wire", "Protocol", "Hall", "Base"]),
+        tests("ServerTests", ["Server", "Reactor", "Wire", "Protocol", "Hall", "Base", "CLinux", "COpenSSL"]),
         tests("SimulatorTests", ["Simulator", "Base"]),
     ],
     swiftLanguageModes: [.v6]
