@@ -212,6 +212,7 @@ class ConsolePage {
       ),
       statusView(this.#session),
       this.#session.outdated && h('p', { class: 'console-lost', role: 'alert' }, t('outdated')),
+      state.readOnly && h('p', { class: 'console-lost', role: 'alert' }, t('readOnly.staff')),
       lost &&
         h(
           'p',

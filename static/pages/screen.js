@@ -142,6 +142,7 @@ class ScreenPage {
       );
     }
     if (session.outdated) return h('p', { class: 'screen-lost', role: 'alert' }, t('outdated'));
+    if (session.state.readOnly) return h('p', { class: 'screen-lost', role: 'alert' }, t('readOnly'));
     if (session.isStale()) {
       return h(
         'p',

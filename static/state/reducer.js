@@ -11,6 +11,7 @@ export const emptyState = Object.freeze({
   seq: 0,
   audience: '',
   ready: false,
+  readOnly: false,
   skew: 0,
   me: Object.freeze({
     seat: null,
@@ -79,7 +80,7 @@ const sessionSteps = {
       ballots,
       floor: message.floor ?? state.me.floor,
     };
-    return { ...state, journal: message.journal, audience: message.audience, me };
+    return { ...state, journal: message.journal, audience: message.audience, readOnly: false, me };
   },
 
   snapshot(state, message) {
@@ -105,6 +106,9 @@ const sessionSteps = {
   },
 
   numbers: (state, message) => reduceNumbers(state, message),
+
+  // Said when it happens and after every welcome for as long as it lasts.
+  readOnly: (state) => ({ ...state, readOnly: true }),
 };
 
 function reduceNumbers(state, message) {

@@ -105,6 +105,7 @@ export class Phone {
       'main',
       { class: 'hall-main', id: 'main', tabindex: -1 },
       this.#session.outdated && h('p', { class: 'notice', role: 'alert' }, t('outdated')),
+      state.readOnly && h('p', { class: 'notice', role: 'alert' }, t('readOnly')),
       !state.ready ? h('p', { class: 'muted', role: 'status' }, t('do.loading')) : [
         part('now', this.#now(state)),
         part('agenda', this.#tab === 'agenda' && [h('h2', {}, t('tab.agenda')), agendaView(state)]),
