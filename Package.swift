@@ -89,6 +89,12 @@ let package = Package(
         tests("ExportTests", ["Export", "Hall", "Protocol", "Base"]),
         tests("RuntimeTests", ["Runtime", "Hall", "Journal", "FanOut", "Protocol", "Wire", "Base"]),
         tests("ServerTests", ["Server", "Reactor", "Wire", "Protocol", "Hall", "Base", "CLinux", "COpenSSL"]),
+        tests(
+            "CrowdTests",
+            [
+                "Crowd", "Server", "Runtime", "Journal", "Hall", "Protocol", "Reactor", "Base",
+                .product(name: "Logging", package: "swift-log"),
+            ]),
         tests("SimulatorTests", ["Simulator", "Base"]),
     ],
     swiftLanguageModes: [.v6]

@@ -105,7 +105,7 @@ public final class Demo: CrowdDirector {
                 ready(Links(code: code, hall: hall, console: console, screen: screen))
             }
         }
-        stepAt = crowd.reactor.now + 6_000
+        stepAt = crowd.reactor.now + min(6_000, itemMillis)
     }
 
     private func makeLink(_ role: StaticString, _ then: @escaping (String) -> Void) {
