@@ -23,7 +23,8 @@ def test_a_hall_from_the_printed_link_to_its_results(townhall, people):
     ask_and_write(people, console, screen, one, other)
     receipts = vote_over_a_crash(townhall, people, console, screen, one, other)
     close_and_publish(people, console, screen, one, other)
-    results = read_results(people, host, hall)
+    end(people, console, one, hall)
+    results = read_results(people, hall)
     agree_with_the_record(townhall, hall, results, receipts)
 
 
@@ -141,11 +142,21 @@ def close_and_publish(people, console, screen, one, other):
     people.shot(console.page, "console-result")
 
 
-def read_results(people, host, hall):
+def end(people, console, one, hall):
+    console.button("settings.close").click()
+    console.confirm("settings.close")
+    one.sees(one.t("hall.closed"))
+    people.shot(one.page, "ended")
+    one.page.get_by_role("link", name=one.t("results.open")).click()
+    one.page.wait_for_url(f"**/results/{hall}")
+
+
+def read_results(people, hall):
     page = people.phone("ko")
     page.goto(f"/results/{hall}")
     reader = Reader(page)
-    reader.sees(reader.t("results.running"))
+    reader.sees(reader.t("results.decisions"))
+    expect(page.get_by_text(reader.t("results.running"))).to_have_count(0)
     article = page.get_by_role("article").filter(has_text=FINAL)
     expect(article).to_contain_text(reader.t("outcome.rejected"))
     for choice in ("yes", "no"):
