@@ -86,12 +86,7 @@ class ConsolePage {
   };
 
   #hear(message, before) {
-    if (message.type === 'item.started') {
-      setTimeout(
-        () => document.querySelector('.console-item-now')?.scrollIntoView({ block: 'nearest' }),
-        300,
-      );
-    }
+    if (message.type === 'item.started') setTimeout(showCurrent, 300);
     if (!message.by || message.by === this.#session.state.me.name) return;
     // "Next" stops one item and starts another: only the second is news.
     const tell = () => {
@@ -287,6 +282,12 @@ class ConsolePage {
     this.#session?.end();
     location.assign('/');
   }
+}
+
+// Where the agenda has a column of its own: the current item is kept in sight there.
+function showCurrent() {
+  if (!matchMedia('(min-width: 62.01rem)').matches) return;
+  document.querySelector('.console-item-now')?.scrollIntoView({ block: 'nearest' });
 }
 
 new ConsolePage().start();

@@ -145,6 +145,7 @@ function curve(cheers) {
     {
       viewBox: `0 0 ${CURVE_WIDTH} ${CURVE_HEIGHT}`,
       class: 'results-curve',
+      preserveAspectRatio: 'none',
       role: 'img',
       'aria-label': t('results.curve', { count: count(top) }),
     },

@@ -223,7 +223,11 @@ export class Ballot {
     this.#refresh();
   }
 
+  // A second tap before the page is drawn again is the same ballot.
   async #cast(item, choice) {
+    if (
+      this.#session.isSending('ballot.cast', (fields) => fields.item === item && fields.choice === choice)
+    ) return;
     this.#message = '';
     const outcome = await this.#session.send('ballot.cast', { item, choice });
     if (this.#item !== item) return;
