@@ -6,17 +6,20 @@ import Base
 public enum PrivateSubject: Equatable, Sendable {
     case hall
     case seat(SeatIndex)
+    /// The record's own: it can be erased by itself.
+    case own
 
     static func of(_ seat: SeatIndex?) -> PrivateSubject {
         guard let seat, !seat.isNone else { return .hall }
         return .seat(seat)
     }
 
-    /// The journal's subject number: 0 the hall, n + 1 the seat n.
-    public var number: UInt64 {
+    /// The journal's subject number: 0 the hall, n + 1 the seat n, the highest bit and its sequence a record.
+    public func number(sequence: UInt64) -> UInt64 {
         switch self {
         case .hall: 0
         case .seat(let seat): UInt64(seat.index) + 1
+        case .own: 1 << 63 | sequence
         }
     }
 }

@@ -61,6 +61,7 @@ extension Item {
     func encode(_ scope: StateScope, into writer: inout ByteWriter) {
         writer.varint(id)
         details.encode(into: &writer)
+        if scope.isWhole { writer.blob(details.speakers) }
         writer.u8(status.rawValue)
         writer.varint(revision)
         writer.bool(clock != nil)
@@ -83,6 +84,7 @@ extension Item {
     init(reading reader: inout ByteReader) throws(DecodeError) {
         id = try reader.varint()
         details = try ItemDetails(reading: &reader)
+        details.speakers = try reader.blob()
         guard let status = ItemStatus(rawValue: try reader.u8()) else { throw .outOfRange }
         self.status = status
         revision = try reader.varint()

@@ -103,10 +103,12 @@ struct SwiftTypes {
                 out += "    public var \(field.name): \(field.swiftType)\(initial(field))\n"
             }
             out += "\n    public init() {}\n\n"
-            out += "    public func encode(into writer: inout ByteWriter) {\n"
-            for field in entry.fields { out += "        \(field.writeStatement(field.name))\n" }
-            out += "    }\n\n    public init(reading reader: inout ByteReader) throws(DecodeError) {\n"
-            for field in entry.fields { out += "        \(field.name) = \(field.read)\n" }
+            let shown = entry.fields.filter { !$0.isPrivate }
+            out += "    /// What is public of it.\n    public func encode(into writer: inout ByteWriter) {\n"
+            for field in shown { out += "        \(field.writeStatement(field.name))\n" }
+            out += "    }\n\n    /// Reads what `encode` wrote; what is private keeps its default.\n"
+            out += "    public init(reading reader: inout ByteReader) throws(DecodeError) {\n"
+            for field in shown { out += "        \(field.name) = \(field.read)\n" }
             out += "    }\n}\n"
         }
         return out
@@ -173,19 +175,30 @@ struct SwiftTypes {
         return out + "        }\n        return out\n    }\n}\n"
     }
 
+    /// The private fields of an event, those inside its structs too, each with the Swift path to it.
+    private func privateFields(_ event: EventSchema) -> [(field: Field, path: String)] {
+        event.fields.flatMap { field -> [(Field, String)] in
+            if case .structure(let name) = field.kind, let inner = schema.structs.first(where: { $0.name == name }) {
+                return inner.fields.filter(\.isPrivate).map { ($0, "\(field.name).\($0.name)") }
+            }
+            return field.isPrivate ? [(field, field.name)] : []
+        }
+    }
+
     private func privates(_ event: EventSchema) -> String {
-        let fields = event.fields.filter(\.isPrivate)
+        let fields = privateFields(event)
         let usesEvent = !fields.isEmpty
         var out = "        case .\(lowerCamel(event.name))\(usesEvent ? "(let event)" : ""):\n"
-        for field in fields {
+        for (field, path) in fields {
             let subject: String
             switch field.subject {
             case "": subject = ".hall"
+            case "own": subject = ".own"
             case "actor": subject = ".of(actor?.seat)"
             default: subject = ".of(event.\(field.subject))"
             }
             out += "            out.append(\n                PrivateValue(\"\(field.name)\", subject: \(subject)) { writer in\n"
-            out += "                    \(field.writeStatement("event.\(field.name)").replacing("\n            ", with: "\n                    "))\n                })\n"
+            out += "                    \(field.writeStatement("event.\(path)").replacing("\n            ", with: "\n                    "))\n                })\n"
         }
         let within = event.actorWithin.map { ", within: \"\($0)\"" } ?? ""
         return out + "            if let actor { out.append(actor.privateValue(\(within.dropFirst(2)))) }\n"
@@ -205,10 +218,10 @@ struct SwiftTypes {
             out += "\nextension Event.\(upperCamel(event.name)) {\n"
             out += "    init(_ reader: inout ByteReader, _ privates: PrivateValues) throws(DecodeError) {\n"
             for field in event.fields where !field.isPrivate { out += "        \(field.name) = \(field.read)\n" }
-            for field in event.fields where field.isPrivate {
+            for (field, path) in privateFields(event) {
                 out += "        if var reader = privates.reader(\"\(field.name)\") {\n"
-                out += "            \(field.name) = \(field.read)\n            try reader.requireEnd()\n"
-                out += "        } else {\n            \(field.name) = \(field.erased)\n        }\n"
+                out += "            \(path) = \(field.read)\n            try reader.requireEnd()\n"
+                out += "        } else {\n            \(path) = \(field.erased)\n        }\n"
             }
             out += "    }\n}\n"
         }

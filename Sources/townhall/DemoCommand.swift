@@ -50,6 +50,11 @@ struct DemoCommand: ParsableCommand {
         let crowd = try startCrowd(server, texts, secret)
         server.waitUntilStopped()
         withExtendedLifetime((signals, crowd)) {}
+        if data == nil { try? FileManager.default.removeItem(atPath: folder) }
+    }
+
+    private var folder: String {
+        data ?? FileManager.default.temporaryDirectory.appending(path: "townhall-demo-\(getpid())").path
     }
 
     private func start() throws -> Server {
@@ -97,14 +102,19 @@ struct DemoCommand: ParsableCommand {
         let publicURL = "\(server.publicURL)"
         return try LoopThread.start(name: "crowd") {
             guard let waker = try? Waker(), let reactor = try? Reactor(waker: waker) else { return }
-            let local = (try? SocketAddress(parsing: "127.0.0.1:\(address.port)")) ?? address
-            let crowd = Crowd(CrowdTarget(address: local), reactor: reactor, seed: 20_261_124)
+            let crowd = Crowd(CrowdTarget(address: Self.reachable(address)), reactor: reactor, seed: 20_261_124)
             let demo = Demo(
                 crowd, texts: texts, people: people, deskSecret: secret, itemMillis: UInt64(seconds) * 1000
             ) { Self.show($0, publicURL, people) }
             demo.start(language: language)
             withExtendedLifetime(demo) { crowd.run() }
         }
+    }
+
+    /// The address to dial: "all addresses" means this machine.
+    private static func reachable(_ address: SocketAddress) -> SocketAddress {
+        guard address.bytes.allSatisfy({ $0 == 0 }) else { return address }
+        return SocketAddress(ipv4: 127, 0, 0, 1, port: address.port)
     }
 
     private static func show(_ links: Demo.Links, _ publicURL: String, _ people: Int) {

@@ -1,6 +1,7 @@
 // Commands over a hall's folder, beside or without a server: replay, verify, dump. They read and change nothing.
 import ArgumentParser
 import Base
+import Glibc
 import Hall
 import Journal
 import Protocol
@@ -64,6 +65,9 @@ struct VerifyCommand: ParsableCommand {
     @OptionGroup var hall: HallFolder
 
     func run() throws {
+        guard access(hall.folder, F_OK) == 0 else {
+            throw CommandFailure("there is no folder \(hall.folder); give a hall's as DATA/halls/ID")
+        }
         let checks = HallVerifier.run(directory: hall.folder, disk: SystemDisk())
         for check in checks {
             Standard.output("\(check.holds ? "ok  " : "FAIL") \(check.name): \(check.detail)")

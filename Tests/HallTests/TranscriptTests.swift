@@ -22,7 +22,7 @@ private func transcript(_ name: String) throws -> (text: String, run: Transcript
 
 /// Refusals that are none of the fold's: the border's, the runtime's and the server's.
 private let elsewhere: Set<RefusalCode> = [
-    .messageMalformed, .helloFirst, .hallReadOnly, .rateTooFast, .serverBusy, .serverStopping, .codeUnknown,
+    .messageMalformed, .hallReadOnly, .rateTooFast, .serverBusy, .serverStopping, .codeUnknown,
     .deskSignIn, .requestOrigin, .formatUnknown,
 ]
 /// Refusals that take a full hall: `CapacityTests`.

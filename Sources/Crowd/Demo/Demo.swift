@@ -151,6 +151,8 @@ public final class Demo: CrowdDirector {
         let kind = planned.first { $0.id == item }?.kind ?? ""
         stage = .running(kind: kind)
         steps = kind == "vote" ? voteSteps(item) : kind == "talk" ? [{ [unowned self] in startClock(item) }] : []
+        // The first step soon: nobody looks at a vote that is not open.
+        if !steps.isEmpty { stepAt = crowd.reactor.now + min(4_000, itemMillis / 4) }
     }
 
     private func voteSteps(_ item: UInt64) -> [() -> Void] {
@@ -204,7 +206,7 @@ public final class Demo: CrowdDirector {
             return
         }
         steps.removeFirst()()
-        stepAt = now + (steps.isEmpty ? itemMillis / 2 : itemMillis / 2)
+        stepAt = now + itemMillis / 2
     }
 
     // MARK: What people do

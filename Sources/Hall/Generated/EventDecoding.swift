@@ -198,6 +198,12 @@ extension Event.ItemAdded {
     init(_ reader: inout ByteReader, _ privates: PrivateValues) throws(DecodeError) {
         before = try reader.bool() ? try reader.varint() : nil
         details = try ItemDetails(reading: &reader)
+        if var reader = privates.reader("speakers") {
+            details.speakers = try reader.blob()
+            try reader.requireEnd()
+        } else {
+            details.speakers = []
+        }
     }
 }
 
@@ -205,6 +211,12 @@ extension Event.ItemEdited {
     init(_ reader: inout ByteReader, _ privates: PrivateValues) throws(DecodeError) {
         item = try reader.varint()
         details = try ItemDetails(reading: &reader)
+        if var reader = privates.reader("speakers") {
+            details.speakers = try reader.blob()
+            try reader.requireEnd()
+        } else {
+            details.speakers = []
+        }
     }
 }
 

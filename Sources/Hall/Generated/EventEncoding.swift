@@ -191,9 +191,17 @@ extension Event {
                     writer.varint(UInt64(event.seat.index))
                 })
             if let actor { out.append(actor.privateValue()) }
-        case .itemAdded:
+        case .itemAdded(let event):
+            out.append(
+                PrivateValue("speakers", subject: .own) { writer in
+                    writer.blob(event.details.speakers)
+                })
             if let actor { out.append(actor.privateValue()) }
-        case .itemEdited:
+        case .itemEdited(let event):
+            out.append(
+                PrivateValue("speakers", subject: .own) { writer in
+                    writer.blob(event.details.speakers)
+                })
             if let actor { out.append(actor.privateValue()) }
         case .itemMoved:
             if let actor { out.append(actor.privateValue()) }

@@ -7,7 +7,6 @@ public enum RefusalCode: UInt8, CaseIterable, Sendable {
     case messageField
     case textEmpty
     case textTooLong
-    case helloFirst
     case hallUnknown
     case hallClosed
     case hallExists
@@ -80,7 +79,6 @@ public enum RefusalCode: UInt8, CaseIterable, Sendable {
         case .messageField: "message.field"
         case .textEmpty: "text.empty"
         case .textTooLong: "text.tooLong"
-        case .helloFirst: "hello.first"
         case .hallUnknown: "hall.unknown"
         case .hallClosed: "hall.closed"
         case .hallExists: "hall.exists"

@@ -34,11 +34,11 @@ public struct ItemDetails: Equatable, Sendable {
 
     public init() {}
 
+    /// What is public of it.
     public func encode(into writer: inout ByteWriter) {
         writer.u8(kind.rawValue)
         writer.blob(title)
         writer.blob(text)
-        writer.blob(speakers)
         writer.varint(UInt64(seconds))
         writer.bool(anonymous)
         writer.u8(method.rawValue)
@@ -56,11 +56,11 @@ public struct ItemDetails: Equatable, Sendable {
         writer.bool(running)
     }
 
+    /// Reads what `encode` wrote; what is private keeps its default.
     public init(reading reader: inout ByteReader) throws(DecodeError) {
         kind = try ItemKind(reading: &reader)
         title = try reader.blob()
         text = try reader.blob()
-        speakers = try reader.blob()
         seconds = try reader.varint32()
         anonymous = try reader.bool()
         method = try VoteMethod(reading: &reader)

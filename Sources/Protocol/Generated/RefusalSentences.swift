@@ -17,8 +17,6 @@ extension RefusalCode {
                 "내용을 적어 주세요."
             case .textTooLong:
                 "{0}자까지 쓸 수 있습니다. 줄여서 다시 보내 주세요."
-            case .helloFirst:
-                "먼저 인사(hello)를 보내야 합니다. 페이지를 새로 고쳐 주세요."
             case .hallUnknown:
                 "행사를 찾을 수 없습니다. 코드나 링크를 다시 확인해 주세요."
             case .hallClosed:
@@ -160,8 +158,6 @@ extension RefusalCode {
                 "Please write something."
             case .textTooLong:
                 "At most {0} characters. Please shorten it and send again."
-            case .helloFirst:
-                "The first message must be hello. Please reload the page."
             case .hallUnknown:
                 "No such hall. Please check the code or the link."
             case .hallClosed:
@@ -297,5 +293,5 @@ extension RefusalCode {
 
 /// What `hello` compares: pages of another schema reload.
 public enum SchemaTable {
-    public static let hash: StaticString = "6548f8efe3f2dc09"
+    public static let hash: StaticString = "497db0de2cac2a8d"
 }
