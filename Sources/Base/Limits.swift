@@ -59,6 +59,8 @@ public enum Limits {
     public static let segmentBytesMin = 256 * 1024
     public static let segmentBytesMax = 64 * 1024 * 1024
     public static let groupCommitMillis = 2
+    public static let roundRecordsMax = 8_192
+    public static let lockWaitMillisMax = 5_000
     public static let snapshotEveryRecords = 50_000
     public static let snapshotsKept = 2
     public static let snapshotBytesMax = 1024 * 1024 * 1024
@@ -109,6 +111,8 @@ public enum Limits {
     /// By `AdmissionKind`: post, ballot, like, cheer, other, staff.
     public static let admissionPerSecond: [Int32] = [1, 2, 10, 10, 5, 20]
     public static let admissionBurst: [Int32] = [5, 10, 30, 20, 20, 60]
+    /// How long a seat without a socket keeps its tokens: longer than the slowest takes to be full again.
+    public static let admissionKeptMillis: UInt64 = 10_000
     public static let cheersForwardMillis: UInt64 = 50
     public static let idleHallMillis = 15 * 60_000
 
@@ -147,6 +151,9 @@ public enum Limits {
         precondition(pingMillis * 2 < silenceMillisMax)
         precondition(snapshotFrameBytesMax <= messageBytesMax)
         precondition(recordBytesMax >= messageBytesMax)
+        for (burst, refill) in zip(admissionBurst, admissionPerSecond) {
+            precondition(UInt64(burst) * 1000 <= UInt64(refill) * admissionKeptMillis)
+        }
         precondition(6 * itemTextBytesMax < outboxBytesMax / 2 && itemTextBytesMax < recordBytesMax / 2)
         precondition(segmentBytesMin >= recordBytesMax && segmentBytesMin <= segmentBytesMax)
         for slots in [commandRingSlots, journalRingSlots, deliveryRingSlots] {

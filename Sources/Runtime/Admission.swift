@@ -43,7 +43,7 @@ struct TokenBucket {
     }
 }
 
-/// The buckets of the seats that have a socket on this reactor.
+/// The buckets of the seats that have a socket on this reactor, or had one a moment ago: coming back brings nothing.
 struct Admission {
     private struct SeatOfHall: Hashable {
         let hall: Int32
@@ -51,6 +51,8 @@ struct Admission {
     }
     private struct Entry {
         var sockets = 0
+        /// When the last socket left.
+        var leftAt: UInt64 = 0
         var key: SeatOfHall
         var buckets: [TokenBucket]
     }
@@ -58,6 +60,8 @@ struct Admission {
     private var places: [SeatOfHall: Int32] = [:]
     private var entries: [Entry] = []
     private var free: [Int32] = []
+    /// Seats without a socket, in the order in which they left; those that came back may be among them.
+    private var away: [(place: Int32, leftAt: UInt64)] = []
 
     /// A socket of a seat is there. Returns where its buckets are.
     mutating func enter(hall: Int32, seat: SeatIndex) -> Int32 {
@@ -79,12 +83,24 @@ struct Admission {
         return place
     }
 
-    mutating func leave(_ place: Int32) {
+    mutating func leave(_ place: Int32, now: UInt64) {
         entries[Int(place)].sockets -= 1
         guard entries[Int(place)].sockets == 0 else { return }
-        places[entries[Int(place)].key] = nil
-        entries[Int(place)].buckets = []
-        free.append(place)
+        entries[Int(place)].leftAt = now
+        away.append((place, now))
+    }
+
+    /// Forgets seats that were away for long enough to have all their tokens again. Called about once a second.
+    mutating func tidy(now: UInt64) {
+        let due = away.prefix { $0.leftAt + Limits.admissionKeptMillis <= now }
+        for (place, leftAt) in due {
+            let entry = entries[Int(place)]
+            guard entry.sockets == 0, entry.leftAt == leftAt, !entry.buckets.isEmpty else { continue }
+            places[entry.key] = nil
+            entries[Int(place)].buckets = []
+            free.append(place)
+        }
+        away.removeFirst(due.count)
     }
 
     mutating func take(_ kind: AdmissionKind, at place: Int32, now: UInt64) -> Bool {

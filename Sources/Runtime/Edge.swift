@@ -71,6 +71,10 @@ public final class Edge {
     private var deflated: [UInt8] = []
     private var cheersSentAt: UInt64 = 0
     private var tidiedAt: UInt64 = 0
+    /// Of sockets that left while the owner's ring was full: said when there is room.
+    private var departures: [OwnerInput] = []
+    /// The last turn's time.
+    private var lastTurn: UInt64 = 0
 
     public init(reactor: UInt16, ports: any EdgePorts, fanOut: consuming FanOut) {
         self.reactor = reactor
@@ -97,14 +101,24 @@ public final class Edge {
         guard slot < sessions.count, sessions[slot].phase != .none else { return }
         let session = sessions[slot]
         if session.phase != .greeting, let hall = halls.id(session.hall) {
-            _ = ports.send(.detach(hall, replyTo(slot)))
+            depart(.detach(hall, replyTo(slot)))
             halls.addSession(session.hall, -1)
         }
-        if session.bucket >= 0 { admission.leave(session.bucket) }
+        if session.bucket >= 0 { admission.leave(session.bucket, now: lastTurn) }
         greetings.forget(slot)
         fanOut.forget(slot)
         sessions[slot] = Session()
         statistics.sessions -= 1
+    }
+
+    private func depart(_ input: OwnerInput) {
+        if !departures.isEmpty || !ports.send(input) { departures.append(input) }
+    }
+
+    private func sendDepartures() {
+        guard !departures.isEmpty else { return }
+        let sent = departures.prefix(while: ports.send).count
+        departures.removeFirst(sent)
     }
 
     /// Sockets to be closed; to be asked after every batch of calls. Each is told by `closed` when it is gone.
@@ -328,6 +342,8 @@ public final class Edge {
 
     /// What is due by time, and what the logs report. Returns when to come again at the latest.
     public func turn(now: UInt64, nowMicros: UInt64) -> UInt64? {
+        lastTurn = now
+        sendDepartures()
         for (slot, generation) in greetings.overdue(now: now)
         where sessions[slot].generation == generation && sessions[slot].phase == .greeting {
             close(slot, SocketClose.policy)
@@ -341,9 +357,11 @@ public final class Edge {
         if now >= tidiedAt + 1000 {
             tidiedAt = now
             fanOut.reportStalled(nowMicros: nowMicros)
+            admission.tidy(now: now)
         }
         for report in fanOut.takeReports() { act(on: report) }
         var next = greetings.firstDeadline
+        if !departures.isEmpty { next = min(next ?? .max, now + 1) }
         if halls.hasCheers {
             let due = cheersSentAt + Limits.cheersForwardMillis
             next = min(next ?? due, due)

@@ -12,6 +12,8 @@ final class HallHost {
     private(set) var durable: DurableMark
     /// After a write failure: reading goes on, nothing is taken.
     private(set) var isReadOnly: Bool
+    /// It stands in its owner's list of those that were given something.
+    var isDirty = false
     private(set) var connections = Connections()
     private(set) var lastUse: UInt64
     private var release = ReleaseQueue()
@@ -44,8 +46,10 @@ final class HallHost {
     }
 
     var needsFlush: Bool { !batch.isEmpty || !release.isEmpty }
-    /// Nobody is connected and nothing waits.
-    var isIdle: Bool { connections.count == 0 && release.isEmpty && batch.isEmpty && cheers.isEmpty }
+    /// Everything that was decided is durable and told.
+    var isSettled: Bool { !needsFlush && durable.sequence == state.sequence }
+    /// Nobody is connected and nothing waits. A read-only hall stays: opened again, it would be written to.
+    var isIdle: Bool { connections.count == 0 && isSettled && cheers.isEmpty && !isReadOnly }
 
     // MARK: Commands
 
@@ -76,7 +80,7 @@ final class HallHost {
                 hold(.frame(audience, json, sequence: record.sequence))
             }
         }
-        if record.event.changesCatalog { ports.hallChanged(id, state.info) }
+        if record.event.changesCatalog { hold(.listing(state.info)) }
         closeRefusedSockets(record.event)
     }
 
@@ -124,13 +128,14 @@ final class HallHost {
             hold(.close(request.replyTo, code: SocketClose.seatGone))
             return
         }
-        guard connections.sockets(of: index).count < Limits.socketsPerSeatMax else {
+        let others = connections.sockets(of: index).count { $0 != request.replyTo }
+        guard others < Limits.socketsPerSeatMax else {
             hold(.close(request.replyTo, code: SocketClose.tryAgain))
             return
         }
         let audience = seat.role.audience
         let wasOnline = connections.online
-        connections.add(request.replyTo, seat: index, audience: audience)
+        connections.add(request.replyTo, seat: index, audience: audience, at: state.sequence)
         if connections.online != wasOnline { numbers.noteOnline() }
         hold(.attached(request.replyTo, answer(request, index, seat.role, audience, now)))
     }
@@ -146,20 +151,25 @@ final class HallHost {
         _ request: AttachRequest, _ index: SeatIndex, _ role: Role, _ audience: Audience, _ now: UInt64
     ) -> Attached {
         let isSameRecord = request.journal.map { $0.elementsEqual(journal.utf8) } ?? false
-        let logFrom = request.logsFrom[Int(audience.rawValue)]
+        // A log speaks for itself only as far as this hall, since it was loaded, sent it everything.
+        let logFrom = request.logsFrom[Int(audience.rawValue)].flatMap { from in
+            connections.sentFrom(audience, on: request.replyTo.reactor).map { max(from, $0) }
+        }
+        // Never before the hall's own time: clocks are set by it.
+        let told = max(now, state.time)
         var messages: [[UInt8]] = []
         var after = state.sequence
         let since = isSameRecord ? request.since : nil
         // A page that is ahead of the record read from a copy that is no longer the truth.
         if let since, since > state.sequence { messages.append(Answers.reset(reload: false)) }
         if let since, since <= state.sequence, let logFrom, logFrom <= since {
-            messages.append(Answers.welcome(index, state, journal: journal, now: now, resumed: true))
+            messages.append(Answers.welcome(index, state, journal: journal, now: told, resumed: true))
             after = since
         } else {
             let snapshot = shared.snapshot(audience, logFrom: logFrom, now: now, state: state) {
                 Snapshot.Context(hall: id, online: UInt32(connections.online), cheers: cheersOfCurrent)
             }
-            messages.append(Answers.welcome(index, state, journal: journal, now: now, resumed: false))
+            messages.append(Answers.welcome(index, state, journal: journal, now: told, resumed: false))
             messages.append(snapshot.bytes)
             after = snapshot.sequence
         }
@@ -249,28 +259,40 @@ final class HallHost {
         case .attached(let replyTo, let attached): ports.deliver(.attached(replyTo, attached), to: replyTo.reactor)
         case .http(let replyTo, let answer, _): ports.deliver(.http(replyTo, answer), to: replyTo.reactor)
         case .close(let replyTo, let code): ports.deliver(.close(replyTo, code: code), to: replyTo.reactor)
+        case .listing(let info): ports.hallChanged(id, info)
         }
     }
 
-    /// The journal failed for good: what was not durable is refused, and the hall goes on from its last durable
-    /// commit, read-only.
-    func replace(with state: HallState, mark: DurableMark, now: UInt64) {
+    /// The journal failed for good: nothing more is taken, while the state is read back.
+    func failed() { isReadOnly = true }
+
+    /// What was not durable is refused, and the hall goes on from its last durable commit, read-only.
+    func replace(with state: HallState) {
         let lost = release.drain()
         self.state = state
-        durable = mark
         isReadOnly = true
         cheers = CheerCounter()
         shared = SharedSnapshots()
+        connections.rewind(to: state.sequence)
         batch.removeAll(firstSequence: state.sequence + 1)
         for what in lost { refuse(what) }
         for audience in Audience.allCases { hold(.frame(audience, Answers.readOnly, sequence: 0)) }
         tell()
     }
 
+    /// It cannot even be read back: what waits is refused, and everybody sent away.
+    func giveUp() {
+        let lost = release.drain()
+        batch.removeAll(firstSequence: durable.sequence + 1)
+        for what in lost { refuse(what) }
+        for socket in connections.all { hold(.close(socket, code: SocketClose.tryAgain)) }
+        while let what = release.next(durable: .max) { deliver(what) }
+    }
+
     private func refuse(_ what: Held.What) {
         let refusal = Refusal(.hallReadOnly)
         switch what {
-        case .frame: break
+        case .frame, .listing: break
         case .kept(let replyTo, let ref, _, let language):
             hold(.message(replyTo, Answers.refused(ref: ref, refusal, language)))
         case .message, .close: hold(what)
@@ -286,10 +308,7 @@ final class HallHost {
     /// What is due by time: the last second's cheers into the record, running numbers to their readers.
     /// Returns when to come again.
     func turn(now: UInt64) -> UInt64? {
-        for second in cheers.take(before: now / 1000) {
-            let command = Command.CheersCount(item: second.item, second: second.second, count: second.count)
-            _ = run(.cheersCount(command), Request(seat: .none, key: 0, now: max(now, state.time)))
-        }
+        recordCheers(before: now / 1000, now: now)
         var next = cheers.isEmpty ? nil : (now / 1000 + 1) * 1000
         for audience in Audience.allCases {
             let readers = connections.count(of: audience)
@@ -305,6 +324,14 @@ final class HallHost {
             }
         }
         return next
+    }
+
+    /// The cheers of the seconds that are over; at a stop of all.
+    func recordCheers(before second: UInt64 = .max, now: UInt64) {
+        for second in cheers.take(before: second) {
+            let command = Command.CheersCount(item: second.item, second: second.second, count: second.count)
+            _ = run(.cheersCount(command), Request(seat: .none, key: 0, now: max(now, state.time)))
+        }
     }
 
     // MARK: Snapshots of the state, a cache beside the journal

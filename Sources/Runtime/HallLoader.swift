@@ -53,18 +53,24 @@ public enum HallLoader {
         }
     }
 
-    /// Reads the state at the last durable commit beside whoever holds the journal: after a write failure.
-    public static func loadReadOnly(directory: String, disk: any Disk) throws(LoadError) -> LoadOutcome {
+    /// Reads the state at a journal's last durable mark: after a write failure. What failed may still be read, from the
+    /// system's memory, and is no more than that.
+    /// - Parameter mark: nil: the last whole commit of a journal that nobody writes.
+    public static func loadReadOnly(
+        directory: String, disk: any Disk, at mark: DurableMark? = nil
+    ) throws(LoadError) -> LoadOutcome {
         let reader: JournalReader
         do throws(JournalError) {
             reader = try JournalReader(directory: directory, disk: disk)
         } catch {
             throw .journal(error)
         }
-        let state = try continueReplay(from: HallState(), to: nil) { from, visit throws(JournalError) in
+        let mark = mark ?? reader.durable
+        let state = try continueReplay(from: HallState(), to: mark.sequence) { from, visit throws(JournalError) in
             try reader.read(from: from, visit)
         }
-        return .open(state, journal: reader.journalId, mark: reader.durable, isReadOnly: true)
+        guard state.sequence == mark.sequence else { return .refused }
+        return .open(state, journal: reader.journalId, mark: mark, isReadOnly: true)
     }
 
     /// The fold over what is durable, from the newest snapshot that can be read.

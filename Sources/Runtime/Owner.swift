@@ -10,8 +10,8 @@ public protocol OwnerPorts: AnyObject {
     /// Starts loading a hall in the background; the answer comes as `OwnerInput.loaded`.
     /// - Parameters:
     ///   - create: make its journal when there is none.
-    ///   - readOnly: its journal has failed: give the state at the last durable commit.
-    func load(_ hall: HallID, create: Bool, readOnly: Bool)
+    ///   - failedAt: its journal has failed: give the state at this mark, its last durable one, for reading only.
+    func load(_ hall: HallID, create: Bool, failedAt mark: DurableMark?)
     /// Hands records to the hall's writer.
     func append(_ hall: HallID, _ batch: RecordBatch)
     /// Closes the hall's journal: everything is durable.
@@ -19,7 +19,7 @@ public protocol OwnerPorts: AnyObject {
     /// Keeps a snapshot beside the journal, in the background.
     func saveSnapshot(_ hall: HallID, _ mark: DurableMark, _ bytes: [UInt8])
     func deliver(_ delivery: Delivery, to reactor: UInt16)
-    /// What the list of halls shows has changed (it may not be durable yet).
+    /// What the list of halls shows has changed, durably.
     func hallChanged(_ hall: HallID, _ info: HallInfo)
     /// A spread of reconnection times at a stop: 0..<bound milliseconds.
     func jitterMillis(below bound: UInt64) -> UInt64
@@ -49,6 +49,8 @@ public final class Owner {
         /// Inputs wait for the loader.
         case loading([OwnerInput])
         case open(HallHost)
+        /// Its journal failed and could not be read back: nobody is let in until a person acts.
+        case lost
     }
 
     private let ports: any OwnerPorts
@@ -56,6 +58,7 @@ public final class Owner {
     /// Looked up, never walked: `hosts` has the order.
     private var places: [HallID: Place] = [:]
     private var hosts: [HallHost] = []
+    private var lostCount = 0
     /// Halls that were given something this turn, in that order.
     private var dirty: [HallHost] = []
     private var past = OwnerStatistics()
@@ -74,6 +77,8 @@ public final class Owner {
             all.sockets += host.connections.count
             all.readOnlyHalls += host.isReadOnly ? 1 : 0
         }
+        all.halls += lostCount
+        all.readOnlyHalls += lostCount
         return all
     }
 
@@ -84,7 +89,7 @@ public final class Owner {
 
     /// Whether everything that was decided is durable and told.
     public var isSettled: Bool {
-        hosts.count == places.count && hosts.allSatisfy { !$0.needsFlush }
+        hosts.count + lostCount == places.count && hosts.allSatisfy(\.isSettled)
     }
 
     // MARK: Inputs
@@ -92,7 +97,7 @@ public final class Owner {
     /// Takes one input. `now`: wall clock, milliseconds since 1970.
     public func receive(_ input: OwnerInput, now: UInt64) {
         guard let hall = input.hall else {
-            stop()
+            stop(now)
             return
         }
         if case .loaded(_, let outcome) = input {
@@ -102,19 +107,23 @@ public final class Owner {
         switch places[hall] {
         case .open(let host): give(input, to: host, now)
         case .loading(var waiting):
-            guard waiting.count < Limits.loadingQueueMax else {
+            // Who leaves is heard beyond the bound as well: never more than came.
+            var room = Limits.loadingQueueMax
+            if case .detach = input { room *= 2 }
+            guard waiting.count < room else {
                 refuse(input, RefusalCode.serverBusy, close: SocketClose.tryAgain, status: 503)
                 return
             }
             places[hall] = nil
             waiting.append(input)
             places[hall] = .loading(waiting)
+        case .lost: refuse(input, .hallReadOnly, close: SocketClose.tryAgain, status: 503)
         case nil:
             guard input.wantsHall else { return }
             var creates = false
             if case .ask(let ask) = input, case .create = ask.act { creates = true }
             places[hall] = .loading([input])
-            ports.load(hall, create: creates, readOnly: false)
+            ports.load(hall, create: creates, failedAt: nil)
         }
     }
 
@@ -130,19 +139,32 @@ public final class Owner {
         case .ask(let ask): host.ask(ask, now: now)
         case .cheers(_, let item, let count): host.cheer(item, count, now: now)
         case .durable(_, let mark): host.becameDurable(mark)
-        case .failed: reloadReadOnly(host)
+        case .failed:
+            host.failed()
+            ports.load(host.id, create: false, failedAt: host.durable)
         case .loaded, .stop: preconditionFailure("handled before")
         }
-        if !dirty.contains(where: { $0 === host }) { dirty.append(host) }
+        note(host)
+    }
+
+    private func note(_ host: HallHost) {
+        guard !host.isDirty else { return }
+        host.isDirty = true
+        dirty.append(host)
     }
 
     private func finishLoading(_ hall: HallID, _ outcome: LoadOutcome, _ now: UInt64) {
         if case .open(let host) = places[hall] {
             // The second loading after a write failure.
-            if case .open(let state, _, let mark, _) = outcome { host.replace(with: state, mark: mark, now: now) }
+            if case .open(let state, _, let mark, _) = outcome, mark == host.durable, state.sequence == mark.sequence {
+                host.replace(with: state)
+            } else {
+                lose(host)
+            }
             return
         }
-        guard case .loading(let waiting) = places.removeValue(forKey: hall) else { return }
+        guard case .loading(let waiting) = places[hall] else { return }
+        places[hall] = nil
         switch outcome {
         case .open(let state, let journal, let mark, let isReadOnly):
             let host = HallHost(
@@ -160,7 +182,14 @@ public final class Owner {
         }
     }
 
-    private func reloadReadOnly(_ host: HallHost) { ports.load(host.id, create: false, readOnly: true) }
+    private func lose(_ host: HallHost) {
+        host.giveUp()
+        past.add(host.statistics)
+        hosts.removeAll { $0 === host }
+        dirty.removeAll { $0 === host }
+        places[host.id] = .lost
+        lostCount += 1
+    }
 
     /// Answers an input that reaches no hall.
     private func refuse(_ input: OwnerInput, _ code: RefusalCode, close: UInt16, status: UInt16) {
@@ -183,9 +212,12 @@ public final class Owner {
         var next: UInt64?
         for host in hosts {
             if let due = host.turn(now: now) { next = min(next ?? due, due) }
-            if host.needsFlush, !dirty.contains(where: { $0 === host }) { dirty.append(host) }
+            if host.needsFlush { note(host) }
         }
-        for host in dirty { host.flush() }
+        for host in dirty {
+            host.isDirty = false
+            host.flush()
+        }
         dirty.removeAll(keepingCapacity: true)
         return next
     }
@@ -203,10 +235,11 @@ public final class Owner {
     }
 
     /// Tells every page to come back after a moment; each at its own time.
-    private func stop() {
+    private func stop(_ now: UInt64) {
         guard !isStopping else { return }
         isStopping = true
         for host in hosts {
+            host.recordCheers(now: now)
             for socket in host.connections.all {
                 let bye = Answers.bye(afterMillis: 500 + ports.jitterMillis(below: 4500))
                 ports.deliver(.message(socket, bye), to: socket.reactor)

@@ -13,6 +13,8 @@ struct Held {
         case attached(ReplyTo, Attached)
         case http(ReplyTo, HTTPAnswer, Language)
         case close(ReplyTo, code: UInt16)
+        /// What the list of halls shows.
+        case listing(HallInfo)
     }
     /// Told when this sequence is durable.
     let sequence: UInt64

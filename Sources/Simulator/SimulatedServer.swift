@@ -145,9 +145,9 @@ final class SimulatedServer {
 }
 
 extension SimulatedServer: OwnerPorts {
-    func load(_ hall: HallID, create: Bool, readOnly: Bool) {
+    func load(_ hall: HallID, create: Bool, failedAt mark: DurableMark?) {
         plan(after: random.below(5000)) { [self] in
-            let outcome = readOnly ? readBack() : open(create: create)
+            let outcome = mark.map { readBack($0) } ?? open(create: create)
             world.checkDeath(self)
             guard !isDead else { return }
             owner.receive(.loaded(hall, outcome), now: world.millis)
@@ -169,9 +169,9 @@ extension SimulatedServer: OwnerPorts {
         }
     }
 
-    private func readBack() -> LoadOutcome {
+    private func readBack(_ mark: DurableMark) -> LoadOutcome {
         do throws(LoadError) {
-            return try HallLoader.loadReadOnly(directory: World.directory, disk: disk)
+            return try HallLoader.loadReadOnly(directory: World.directory, disk: disk, at: mark)
         } catch {
             return .refused
         }
@@ -216,7 +216,7 @@ extension SimulatedServer: OwnerPorts {
 extension SimulatedServer: EdgePorts {
     func send(_ input: OwnerInput) -> Bool {
         // A full ring now and then.
-        if random.below(200) == 0, case .command = input { return false }
+        if random.below(200) == 0 { return false }
         plan(through: \.toOwner) { [self] in
             owner.receive(input, now: world.millis)
             planTurn()

@@ -9,13 +9,17 @@ import Reactor
 import Runtime
 
 enum HallOpening {
-    static func load(_ hall: HallID, create: Bool, readOnly: Bool, _ context: ServerContext) -> LoadOutcome {
-        if readOnly { return reload(hall, context) }
+    static func load(
+        _ hall: HallID, create: Bool, failedAt mark: DurableMark?, _ context: ServerContext
+    ) -> LoadOutcome {
+        if let mark { return reload(hall, mark, context) }
         let directory = context.folder.hallPath(hall)
         let start = MonotonicClock.micros
         do throws(LoadError) {
-            let loaded = try HallLoader.load(
-                directory: directory, disk: SystemDisk(), random: SystemRandom(), create: create)
+            let loaded = try whenUnlocked { () throws(LoadError) in
+                try HallLoader.load(
+                    directory: directory, disk: SystemDisk(), random: SystemRandom(), create: create)
+            }
             let report = loaded.journal.report
             if let cut = report.cut {
                 context.log.notice(
@@ -42,11 +46,29 @@ enum HallOpening {
         }
     }
 
+    /// A hall that is used again just after it was unloaded: its writer is still closing it. The data folder is ours
+    /// alone, so nobody else holds a journal for long. Blocks, at most `Limits.lockWaitMillisMax`.
+    static func whenUnlocked<Opened>(_ open: () throws(LoadError) -> Opened) throws(LoadError) -> Opened {
+        let start = MonotonicClock.micros
+        while true {
+            do throws(LoadError) {
+                return try open()
+            } catch {
+                guard case .journal(.locked) = error,
+                    MonotonicClock.micros - start < UInt64(Limits.lockWaitMillisMax) * 1000
+                else { throw error }
+                Pause.brief()
+            }
+        }
+    }
+
     /// After a write failure: the state at the last durable commit, for reading only.
-    private static func reload(_ hall: HallID, _ context: ServerContext) -> LoadOutcome {
+    private static func reload(
+        _ hall: HallID, _ mark: DurableMark, _ context: ServerContext
+    ) -> LoadOutcome {
         do throws(LoadError) {
-            let (state, reader) = try read(hall, context.folder)
-            return .open(state, journal: reader.journalId, mark: reader.durable, isReadOnly: true)
+            return try HallLoader.loadReadOnly(
+                directory: context.folder.hallPath(hall), disk: SystemDisk(), at: mark)
         } catch {
             context.log.error(
                 "a failed hall cannot be read", metadata: ["hall": "\(hall.hex)", "reason": "\(error)"])
@@ -56,9 +78,12 @@ enum HallOpening {
 
     /// The state at the last commit that is surely on disk: nothing is shown that a power cut could take back.
     static func readDurable(_ hall: HallID, _ context: ServerContext) throws(LoadError) -> HallState {
-        let mark = context.durable.withLock { $0[hall] }
+        if let mark = context.durable.withLock({ $0[hall] }) { return try read(hall, context.folder, upTo: mark).0 }
         // Nobody has it open: what an earlier process left in the system's memory is made durable first.
-        if mark == nil { SafeFile.syncAll(context.folder.hallPath(hall)) }
+        SafeFile.syncAll(context.folder.hallPath(hall))
+        let state = try read(hall, context.folder).0
+        // Unless somebody opened it meanwhile, and may have written what is not durable yet.
+        guard let mark = context.durable.withLock({ $0[hall] }), mark < state.sequence else { return state }
         return try read(hall, context.folder, upTo: mark).0
     }
 

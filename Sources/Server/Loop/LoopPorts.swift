@@ -64,14 +64,14 @@ final class LoopPorts: OwnerPorts, EdgePorts {
     func append(_ hall: HallID, _ batch: RecordBatch) { write(.append(hall, batch), for: hall) }
     func unload(_ hall: HallID) { write(.close(hall), for: hall) }
 
-    func load(_ hall: HallID, create: Bool, readOnly: Bool) {
+    func load(_ hall: HallID, create: Bool, failedAt mark: DurableMark?) {
         let context = context
         let loop = index
         let job: @Sendable () -> Void = {
-            let outcome = HallOpening.load(hall, create: create, readOnly: readOnly, context)
+            let outcome = HallOpening.load(hall, create: create, failedAt: mark, context)
             while !context.loops[loop].send(.loaded(hall, outcome)) { Pause.brief() }
         }
-        if create || readOnly || context.catalog[hall] != nil {
+        if create || mark != nil || context.catalog[hall] != nil {
             context.background.run(job)
         } else if !context.loops[loop].send(.loaded(hall, .unknown)) {
             context.background.run(job)
