@@ -16,9 +16,10 @@ public enum Lists {
         var isMore = false
         func write(_ json: inout JSONWriter) {
             var left = min(max(limit, 1), Limits.pagePostsMax)
-            for place in state.item(item)?.posts.reversed() ?? [] {
+            let places = state.item(item)?.posts ?? []
+            for place in places[..<firstPlace(in: places, from: before, state)].reversed() {
                 let post = state.posts[Int(place)]
-                guard before == 0 || post.id < before, post.isVisible(to: audience) else { continue }
+                guard post.isVisible(to: audience) else { continue }
                 guard left > 0 else {
                     isMore = true
                     return
@@ -28,6 +29,18 @@ public enum Lists {
             }
         }
         return list(state, "posts", more: { isMore }, write: write)
+    }
+
+    /// The first of an item's posts with this id or a later one (0: none is late enough): their ids rise.
+    private static func firstPlace(in places: [UInt32], from id: UInt64, _ state: HallState) -> Int {
+        guard id > 0 else { return places.count }
+        var low = 0
+        var high = places.count
+        while low < high {
+            let middle = (low + high) / 2
+            if state.posts[Int(places[middle])].id < id { low = middle + 1 } else { high = middle }
+        }
+        return low
     }
 
     /// People after a seat number, for staff.

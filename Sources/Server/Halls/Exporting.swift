@@ -15,7 +15,7 @@ extension Loop {
         guard context.catalog[hall] != nil else { throw .hallUnknown }
         let staff = context.cookies.digest(context.cookies.seat(.staff, in: hall), in: exchange.fields)
         let (context, language) = (context, exchange.language)
-        return try inBackground(exchange) { () throws(SocketError) in
+        return try inBackground(exchange, isDownload: true) { () throws(SocketError) in
             do throws(LoadError) {
                 let state = try context.exports.state(hall) { () throws(LoadError) in
                     try HallOpening.readDurable(hall, context)

@@ -189,6 +189,7 @@ public final class Server: Sendable {
         for listener in listeners { listener.shutDown() }
         for loop in context.loops { while !loop.post(.stop) { Pause.brief() } }
         for loop in running.loops { loop.join() }
+        context.hasEnded.store(true, ordering: .relaxed)
         _ = context.background.finish(withinMillis: Limits.stopMillisMax)
         for writer in context.writers { writer.sendWaiting(.stop) }
         for writer in running.writers { writer.join() }

@@ -33,6 +33,9 @@ final class ServerContext: Sendable {
     /// them sees what they delivered before.
     let settledOwners = Atomic<Int>(0)
 
+    /// Set once, when all loops have ended. Relaxed: who reads it late tries once more.
+    let hasEnded = Atomic<Bool>(false)
+
     init(
         configuration: ServerConfiguration, hosts: HostPolicy, files: StaticFiles, pages: PageTemplates,
         formats: Formats, folder: DataFolder, catalog: HallCatalog, desk: DeskStore, log: Logger

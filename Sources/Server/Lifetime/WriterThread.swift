@@ -74,16 +74,25 @@ final class WriterThread {
     /// Until `stop`, and everything before it is durable.
     func run() {
         while true {
-            while let input = inputs.tryPop() { take(input) }
+            takeInputs()
             if writer.dirtyCount > 0 {
                 commit()
             } else if isStopping {
                 break
-            } else {
+            } else if inputs.isEmpty {
                 context.writers[index].sleeper.sleep { inputs.isEmpty }
             }
         }
         for handle in halls.keys { writer.remove(handle)?.close() }
+    }
+
+    /// As many as one round commits: owners that never pause must not keep it from the disk.
+    private func takeInputs() {
+        var records = 0
+        while records < Limits.roundRecordsMax, let input = inputs.tryPop() {
+            if case .append(_, let batch) = input { records += batch.count }
+            take(input)
+        }
     }
 
     private func take(_ input: WriterInput) {
@@ -139,8 +148,9 @@ final class WriterThread {
 
     private func tell(_ input: OwnerInput, _ hall: HallID) {
         let loop = context.owner(of: hall)
-        // The owner takes completions on every turn, whatever else it waits for.
+        // The owner takes completions on every turn, whatever else it waits for; after its last nobody asks.
         while !completions[loop].tryPush(input) {
+            if context.hasEnded.load(ordering: .relaxed) { return }
             context.loops[loop].waker.wake()
             Pause.brief()
         }

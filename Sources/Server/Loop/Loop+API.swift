@@ -272,10 +272,11 @@ extension Loop {
 
     /// Work that blocks on the disk; its answer comes over the loop's ring.
     func inBackground(
-        _ exchange: Exchange, _ work: @escaping @Sendable () throws(SocketError) -> HTTPResponse
+        _ exchange: Exchange, isDownload: Bool = false,
+        _ work: @escaping @Sendable () throws(SocketError) -> HTTPResponse
     ) throws(RequestRefusal) -> Reply {
         let (context, index, replyTo, language) = (context, index, exchange.replyTo, exchange.language)
-        let isStarted = context.background.tryRun {
+        let isStarted = context.background.tryRun(isDownload: isDownload) {
             var response: HTTPResponse
             do throws(SocketError) {
                 response = try work()

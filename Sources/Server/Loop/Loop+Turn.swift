@@ -9,7 +9,7 @@ import Synchronization
 
 extension Loop {
     func turn(now: UInt64) -> Int? {
-        let wall = Clock.wallMillis()
+        let wall = clock.millis(wall: Clock.wallMillis(), monotonic: now)
         ports.wallMillis = wall
         for ring in completions { while let input = ring.tryPop() { owner.receive(input, now: wall) } }
         var isBusy = false
@@ -19,7 +19,7 @@ extension Loop {
         let ownerDue = owner.turn(now: wall)
         isFlowing = ports.flush()
         isBusy = takeDeliveries() || isBusy
-        takeMessages()
+        isBusy = takeMessages() || isBusy
         let edgeDue = edge.turn(now: now, nowMicros: MonotonicClock.micros)
         closeRefused()
         isBusy = edge.fanOut.deliver(to: outlet, clock: LoopClock()) || isBusy
@@ -80,15 +80,17 @@ extension Loop {
         lines[slot].commandAt = 0
     }
 
-    private func takeMessages() {
+    /// True: there are more.
+    private func takeMessages() -> Bool {
         for _ in 0..<Limits.inputsPerTurnMax {
-            guard let message = messages.tryPop() else { return }
+            guard let message = messages.tryPop() else { return false }
             switch message {
             case .answer(let replyTo, let response): finish(replyTo, response)
             case .room(let opcode, let bytes): bytes.withUnsafeBytes { room?.append(opcode, $0) }
             case .stop: beginStop()
             }
         }
+        return !messages.isEmpty
     }
 
     /// What is done about every minute.

@@ -28,6 +28,7 @@ final class Loop: ReactorHandler {
     var metricsAt: UInt64 = 0
     var metricsActivity: UInt64 = 0
     var tidiedAt: UInt64 = 0
+    var clock = SteadyWallClock()
     var date = (second: Int64(0), text: "")
     var stop = StopPhase.running
 
