@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import sync_playwright
 
 from files import FileServer
+from hall import make_hall
 from people import People, launch
 from server import Townhall
 
@@ -37,6 +38,17 @@ def townhall(tmp_path, request):
     if getattr(request.node, "failed_in_call", False):
         print(townhall.printed()[-8000:])
     townhall.stop()
+
+
+@pytest.fixture
+def hall(townhall):
+    """A hall with a discussion on; `hall.host` is its host on a line of the test's own."""
+    hall = make_hall(townhall, "A hall")
+    hall.host = hall.enter("Host").connect()
+    hall.item = hall.host.add_item("discussion", "Talk")
+    hall.host.do("agenda.start", item=hall.item, expects=0)
+    yield hall
+    hall.host.close()
 
 
 @pytest.fixture

@@ -3,21 +3,9 @@
 import pytest
 from playwright.sync_api import expect
 
-from hall import make_hall
 from people import overflow
 from room import Phone
 from texts import Texts
-
-
-@pytest.fixture
-def hall(townhall):
-    """A hall with a discussion on."""
-    hall = make_hall(townhall, "A hall")
-    hall.host = hall.enter("Host").connect()
-    hall.item = hall.host.add_item("discussion", "Talk")
-    hall.host.do("agenda.start", item=hall.item, expects=0)
-    yield hall
-    hall.host.close()
 
 
 @pytest.fixture
