@@ -216,4 +216,25 @@ import Wire
         let nowhere = String(repeating: "0", count: 32)
         #expect(try phone.get("/api/halls/\(nowhere)/results.json").code == "hall.unknown")
     }
+
+    @Test("A hall whose files are still being closed is waited for")
+    func stillLocked() throws {
+        let data = TestFolder()
+        let pages = makeStaticFolder()
+        var server = try TestServer(data: data, pages: pages)
+        let hall = try TestBrowser(server).makeHall()
+        server.server.stop()
+        server = try TestServer(data: data, pages: pages)
+        let lock = try lockFile(data.path + "/data/halls/\(hall.id)/lock")
+        let client = try server.client()
+        let body = #"{"code":"\#(hall.code)","name":"기다림","ticket":"\#(Token.make())"}"#
+        try client.send(
+            HTTPRequestWriter.bytes(
+                .post, target: "/api/join", host: "127.0.0.1:\(server.port)",
+                fields: HTTPFields([("origin", server.origin), ("content-type", "application/json")]),
+                body: Array(body.utf8)))
+        #expect(!client.hasInput(withinMillis: 200))
+        lock.unlock()
+        #expect(try client.response().status == .ok)
+    }
 }

@@ -16,11 +16,16 @@ import Wire
         let console = try host.enter(hall, "staff")
         _ = try console.next("snapshot")
         _ = try console.command("hall.edit", #""title":"새 이름","names":"nickname","premoderation":false"#)
+        _ = try console.command("hall.edit", #""title":"","names":"nickname","premoderation":false"#)
+        // A refusal of the hall itself.
+        let refused = try console.command("agenda.start", #""item":999,"expects":0"#)
+        let code = try #require(refused["code"]?.text)
         // Loops publish about once a second.
         let found = try eventually {
             let values = try Self.samples(server.client().get("/metrics").text)
             return values["townhall_acknowledgement_seconds_count"] ?? 0 >= 1
                 && values["townhall_halls_open"] == 1 && values["townhall_sockets"] == 1
+                && values["townhall_refusals_total{code=\"\(code)\"}"] == 1
         }
         #expect(found)
         let answer = try server.client().get("/metrics")

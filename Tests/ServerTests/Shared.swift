@@ -37,3 +37,23 @@ func coreLimit() -> UInt {
     getrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &limit)
     return UInt(limit.rlim_cur)
 }
+
+/// Somebody else's lock on a file.
+struct FileLock {
+    let fd: Int32
+    func unlock() { close(fd) }
+}
+
+func lockFile(_ path: String) throws -> FileLock {
+    let fd = open(path, O_RDWR)
+    guard fd >= 0, flock(fd, LOCK_EX | LOCK_NB) == 0 else { throw ClientError(what: "lock: \(errno)") }
+    return FileLock(fd: fd)
+}
+
+extension TestClient {
+    /// Whether anything comes, the end included, within a time.
+    func hasInput(withinMillis millis: Int32) -> Bool {
+        var entry = pollfd(fd: fd, events: Int16(POLLIN), revents: 0)
+        return poll(&entry, 1, millis) > 0
+    }
+}

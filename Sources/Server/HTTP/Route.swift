@@ -97,7 +97,8 @@ enum Route: Equatable, Sendable {
         case .join, .enter, .leave, .makeLink, .deskEnter, .deskLeave, .createHall: true
         case .page, .hallPage, .consolePage, .screenPage, .resultsPage, .unknownPage, .asset, .picture,
             .formats,
-            .agenda, .posts, .seats, .log, .hash, .results, .export, .deskHalls, .health, .readiness, .metrics,
+            .agenda, .posts, .seats, .log, .hash, .results, .export, .deskHalls, .health, .readiness,
+            .metrics,
             .socket,
             .echo, .room:
             false
@@ -110,7 +111,8 @@ enum Route: Equatable, Sendable {
         case .socket, .echo, .room: true
         case .page, .hallPage, .consolePage, .screenPage, .resultsPage, .unknownPage, .asset, .picture,
             .formats,
-            .join, .enter, .leave, .makeLink, .agenda, .posts, .seats, .log, .hash, .results, .export, .deskEnter,
+            .join, .enter, .leave, .makeLink, .agenda, .posts, .seats, .log, .hash, .results, .export,
+            .deskEnter,
             .deskLeave, .deskHalls, .createHall, .health, .readiness, .metrics:
             false
         }

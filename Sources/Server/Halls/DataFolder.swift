@@ -56,8 +56,8 @@ struct DataFolder: Sendable {
         (Folder.names(hallsPath) ?? []).compactMap { HallID(hex: Array($0.utf8)) }
     }
 
-    /// Fills the list of halls. Every journal of a hall that is not closed is checked and replayed, so that a
-    /// server never starts over damage; closed ones are checked when somebody opens them. Changes nothing
+    /// Fills the list of halls. Every journal of a hall that is not closed is checked whole, so that a server
+    /// never starts over damage; closed ones are checked when somebody opens them. Changes nothing
     /// on disk.
     func fill(_ catalog: HallCatalog) throws(ConfigurationError) {
         let ids = hallIDs()
@@ -77,12 +77,25 @@ struct DataFolder: Sendable {
         let cached = Folder.contents(catalogFile(id), bytesMax: 64 * 1024).flatMap { HallEntry(id, json: $0) }
         if let cached, cached.isClosed { return cached }
         do throws(LoadError) {
+            if let cached {
+                try check(id)
+                return cached
+            }
             let (state, _) = try HallOpening.read(id, self)
             return state.info.isCreated ? HallEntry(id, state.info) : nil
         } catch {
             if error.isMissing { return nil }
             throw .refused(
                 "\(error): restore this hall from a backup, or move its folder away, and start again")
+        }
+    }
+
+    /// Checks every checksum and root of a journal.
+    private func check(_ id: HallID) throws(LoadError) {
+        do throws(JournalError) {
+            _ = try JournalReader(directory: hallPath(id), disk: SystemDisk())
+        } catch {
+            throw .journal(error)
         }
     }
 

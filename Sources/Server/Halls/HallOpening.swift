@@ -33,6 +33,7 @@ enum HallOpening {
                     "millis": "\((MonotonicClock.micros - start) / 1000)",
                 ])
             let outcome = loaded.outcome
+            if loaded.state.info.isCreated { context.list(HallEntry(hall, loaded.state.info)) }
             context.journals.withLock { $0[hall] = loaded.journal.journalId }
             context.durable.withLock { $0[hall] = report.durable.sequence }
             context.writers[context.writer(of: hall)].sendWaiting(
@@ -78,7 +79,9 @@ enum HallOpening {
 
     /// The state at the last commit that is surely on disk: nothing is shown that a power cut could take back.
     static func readDurable(_ hall: HallID, _ context: ServerContext) throws(LoadError) -> HallState {
-        if let mark = context.durable.withLock({ $0[hall] }) { return try read(hall, context.folder, upTo: mark).0 }
+        if let mark = context.durable.withLock({ $0[hall] }) {
+            return try read(hall, context.folder, upTo: mark).0
+        }
         // Nobody has it open: what an earlier process left in the system's memory is made durable first.
         SafeFile.syncAll(context.folder.hallPath(hall))
         let state = try read(hall, context.folder).0
@@ -112,7 +115,7 @@ enum HallOpening {
         let store = SnapshotStore(
             directory: context.folder.hallPath(hall), disk: SystemDisk(), journalId: journal)
         do throws(DiskError) {
-            try store.save(at: mark, bytes)
+            try context.keeping.withLock { _ throws(DiskError) in try store.save(at: mark, bytes) }
         } catch {
             context.log.warning(
                 "a snapshot was not kept", metadata: ["hall": "\(hall.hex)", "reason": "\(error)"])

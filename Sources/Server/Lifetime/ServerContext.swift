@@ -25,6 +25,8 @@ final class ServerContext: Sendable {
     let journals = Mutex<[HallID: JournalId]>([:])
     /// The last durable sequence of each hall that is open, as its writer knows it.
     let durable = Mutex<[HallID: UInt64]>([:])
+    /// Held by background work while it writes caches: the list of halls, snapshots.
+    let keeping = Mutex(())
     let exports = ExportCache()
     let log: Logger
     /// Set once, by `stop`. Relaxed: who reads it late answers one request more.
@@ -60,6 +62,15 @@ final class ServerContext: Sendable {
         for _ in 0..<writerCount { writers.append(try WriterGate()) }
         self.writers = writers
         board = MetricsBoard(loops: loops.count, writers: writers.count)
+    }
+
+    /// Puts a hall into the list, and the list's file beside its journal on the background.
+    func list(_ entry: HallEntry) {
+        guard catalog.put(entry) else { return }
+        background.run { [self] in
+            // One at a time, and always what the list says by then.
+            keeping.withLock { _ in if let latest = catalog[entry.id] { folder.keep(latest, log) } }
+        }
     }
 
     /// The loop that owns a hall, for as long as this process runs.

@@ -20,8 +20,6 @@ struct Line {
     var isClosing = false
     /// When anything came, in milliseconds of the loop's clock (wrapping).
     var heardAt: UInt32 = 0
-    /// When the oldest unanswered command came, in microseconds (wrapping); 0: none.
-    var commandAt: UInt32 = 0
     var frames = FrameParser(role: .server)
     var http: HTTPConnection?
     var echo: EchoConnection?

@@ -95,7 +95,11 @@ extension Loop {
 
     /// A code that opens nothing: the answer waits the longer, the more of them come from one place.
     private func guessed(_ exchange: Exchange, _ response: HTTPResponse) -> Reply {
-        .after(millis: limiter.failed(exchange.peer.network, now: exchange.now), response)
+        let millis = limiter.failed(exchange.peer.network, now: exchange.now)
+        if millis == Limits.guessDelayMillis {
+            context.log.notice("many wrong join codes", metadata: ["from": "\(exchange.peer.truncated)"])
+        }
+        return .after(millis: millis, response)
     }
 
     // MARK: Seats

@@ -98,7 +98,12 @@ extension Loop {
             }
             http.refusal = refusal
         } else if let route, route.isSocket {
-            upgrade(slot, http, route, head)
+            if stop == .running {
+                upgrade(slot, http, route, head)
+            } else {
+                http.isLast = true
+                answer(slot, .refusal(.serviceUnavailable, .serverStopping, Language(answerTo: head.fields)))
+            }
             return false
         }
         try http.parser.allowBody(bytesMax: route?.bodyBytesMax ?? 0)
@@ -193,6 +198,12 @@ extension Loop {
         _ slot: Int, _ http: HTTPConnection, _ status: HTTPStatus, _ head: [UInt8], _ body: [UInt8]
     ) {
         metrics.statuses[status.rawValue, default: 0] += 1
+        context.log.debug(
+            "answered",
+            metadata: [
+                "status": "\(status.rawValue)", "method": "\(http.head?.method.rawValue ?? "-")",
+                "from": "\(PeerAddress(socket: http.peer).truncated)",
+            ])
         if http.parser.unansweredCount > 0 { http.parser.answered() }
         http.queue(head)
         http.queue(body)

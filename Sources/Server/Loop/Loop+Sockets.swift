@@ -102,9 +102,6 @@ extension Loop {
         case .none, .http: break
         case .hall:
             guard opcode == .text else { return closeSocket(slot, .unsupportedData) }
-            if lines[slot].commandAt == 0 {
-                lines[slot].commandAt = max(1, UInt32(truncatingIfNeeded: MonotonicClock.micros))
-            }
             edge.message(slot: slot, text: bytes, now: reactor.now)
         case .echo: echo(slot, opcode, bytes)
         case .room:

@@ -62,22 +62,18 @@ extension Loop {
     private func take(_ delivery: Delivery, _ micros: UInt64) {
         switch delivery {
         case .http(let replyTo, let answer): finish(replyTo, answer)
-        case .message(let replyTo, _):
-            noteAnswered(replyTo, micros)
+        case .message(let replyTo, let json):
+            noteAnswer(replyTo, json, micros)
             edge.deliver(delivery, through: outlet, nowMicros: micros)
         case .frames, .attached, .close, .unload: edge.deliver(delivery, through: outlet, nowMicros: micros)
         }
     }
 
-    /// The time from a command's arrival until its answer, durable, is on its way: one command a socket at
-    /// a time.
-    private func noteAnswered(_ replyTo: ReplyTo, _ micros: UInt64) {
-        let slot = Int(replyTo.slot)
-        guard slot < lines.count, lines[slot].generation == replyTo.generation, lines[slot].commandAt != 0
-        else { return }
-        metrics.acknowledgements.record(
-            micros: UInt64(UInt32(truncatingIfNeeded: micros) &- lines[slot].commandAt))
-        lines[slot].commandAt = 0
+    private func noteAnswer(_ replyTo: ReplyTo, _ json: [UInt8], _ micros: UInt64) {
+        if let passed = ports.commandTimes.answered(replyTo, micros) {
+            metrics.acknowledgements.record(micros: passed)
+        }
+        if let code = RefusalText.code(json) { metrics.refusals[code, default: 0] += 1 }
     }
 
     /// True: there are more.

@@ -136,6 +136,7 @@ final class Loop: ReactorHandler {
 
     func closed(_ id: ConnectionID, _ reason: CloseReason) {
         let slot = Int(id.slot)
+        context.log.debug("connection closed", metadata: ["reason": "\(reason.text)"])
         switch lines[slot].kind {
         case .none, .http, .echo: break
         case .hall: edge.closed(slot: slot)

@@ -15,6 +15,7 @@ final class LoopPorts: OwnerPorts, EdgePorts {
     private var waitingDeliveries: [OverflowQueue<Delivery>]
     private var waitingWrites: [OverflowQueue<WriterInput>]
     private var random = SystemRandom()
+    var commandTimes = CommandTimes()
     /// Milliseconds since 1970, set by the loop once a turn.
     var wallMillis: UInt64 = 0
 
@@ -84,10 +85,7 @@ final class LoopPorts: OwnerPorts, EdgePorts {
     }
 
     func hallChanged(_ hall: HallID, _ info: HallInfo) {
-        let entry = HallEntry(hall, info)
-        guard context.catalog.put(entry) else { return }
-        let context = context
-        context.background.run { context.folder.keep(entry, context.log) }
+        context.list(HallEntry(hall, info))
     }
 
     func jitterMillis(below bound: UInt64) -> UInt64 { random.below(max(1, bound)) }
@@ -98,6 +96,7 @@ final class LoopPorts: OwnerPorts, EdgePorts {
 
     func send(_ input: OwnerInput) -> Bool {
         guard let hall = input.hall else { preconditionFailure("an edge speaks of a hall") }
+        if case .command(let envelope) = input { commandTimes.note(envelope.replyTo, MonotonicClock.micros) }
         return context.loops[context.owner(of: hall)].send(input)
     }
 

@@ -15,6 +15,8 @@ struct LoopMetrics: Sendable {
     var httpRequests: UInt64 = 0
     /// Answers by status.
     var statuses: [UInt16: UInt64] = [:]
+    /// Commands refused by owners, by code.
+    var refusals: [String: UInt64] = [:]
     /// WebSocket messages that came in, echo included.
     var messages: UInt64 = 0
     var acknowledgements = Latency()

@@ -44,18 +44,27 @@ enum MetricsPage {
             "townhall_fallen_total", .counter, "Readers that fell out of a log.", sum { $0.fanOut.falls })
         page.one("townhall_commands_total", .counter, "Commands decided.", sum { $0.owner.commands })
         page.one("townhall_events_total", .counter, "Events journalled.", sum { $0.owner.events })
-        page.family("townhall_refusals_total", .counter, "Commands and messages refused.")
-        let refusals: [(String, UInt64)] = [
-            ("decided", sum { $0.owner.refusals }), ("malformed", sum { $0.edge.malformed }),
-            ("rate", sum { $0.edge.tooFast }), ("busy", sum { $0.edge.busy }),
-        ]
-        for (reason, count) in refusals {
-            page.sample("townhall_refusals_total", [("reason", reason)], count)
-        }
+        addRefusals(loops, &page)
         addHTTP(loops, &page)
         addJournal(loops, writers, &page)
         page.one("townhall_resident_bytes", .gauge, "Memory in use.", residentBytes)
         return page.text
+    }
+
+    /// By code: what owners decided, and what never reached one.
+    private static func addRefusals(_ loops: [LoopMetrics], _ page: inout PrometheusText) {
+        var refusals = loops.reduce(into: [String: UInt64]()) { all, loop in
+            all.merge(loop.refusals) { $0 + $1 }
+        }
+        for loop in loops {
+            refusals["message.malformed", default: 0] += loop.edge.malformed
+            refusals["rate.tooFast", default: 0] += loop.edge.tooFast
+            refusals["server.busy", default: 0] += loop.edge.busy
+        }
+        page.family("townhall_refusals_total", .counter, "Commands and messages refused, by code.")
+        for (code, count) in refusals.sorted(by: { $0.key < $1.key }) {
+            page.sample("townhall_refusals_total", [("code", code)], count)
+        }
     }
 
     private static func addHTTP(_ loops: [LoopMetrics], _ page: inout PrometheusText) {
