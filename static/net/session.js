@@ -9,7 +9,9 @@ import { get, randomHex } from '../lib/api.js';
 
 const BUSY_MILLIS = 1500;
 const RELOAD_PAUSE_MILLIS = 60_000;
-const STALE_MILLIS = 10_000;
+// A quick line asks after 4 s of silence, another one after 25 s: only then silence means something.
+const STALE_MILLIS = 30_000;
+const STALE_QUICK_MILLIS = 10_000;
 
 /** @typedef {{kept: boolean, seq: number, code: string, message: string}} Outcome */
 
@@ -24,6 +26,7 @@ export class Session {
   /** @type {Map<string, (outcome: Outcome) => void>} by key */
   #waiting = new Map();
   #agendaAsked = false;
+  #staleMillis;
 
   state = emptyState;
   /** The last answer to a command of mine. @type {{command: any} & Outcome | null} */
@@ -41,6 +44,7 @@ export class Session {
     this.#as = as;
     this.#language = language;
     this.#changed = changed;
+    this.#staleMillis = quick ? STALE_QUICK_MILLIS : STALE_MILLIS;
     this.#outbox = new Outbox(tabStore, `outbox.${hall}.${as}`);
     const receipts = deviceStore.get(`receipts.${hall}`, {});
     this.state = { ...emptyState, me: { ...emptyState.me, receipts } };
@@ -48,7 +52,7 @@ export class Session {
       url: `${location.origin.replace(/^http/, 'ws')}/ws`,
       hello: () => this.#hello(),
       receive: (message) => this.#receive(message),
-      changed,
+      changed: () => this.#lineChanged(),
       Socket,
       ...(quick ? { pingAfterMillis: 4000, deadAfterMillis: 12_000, longestWaitMillis: 4000 } : {}),
     });
@@ -88,9 +92,9 @@ export class Session {
     return this.#connection.heardAt;
   }
 
-  /** Nothing was heard for ten seconds: what is shown may be old. */
+  /** Nothing was heard for longer than a living line is silent: what is shown may be old. */
   isStale(now = Date.now()) {
-    return this.heardAt > 0 && now - this.heardAt > STALE_MILLIS;
+    return this.heardAt > 0 && now - this.heardAt > this.#staleMillis;
   }
 
   /** The server's clock, as far as this device can tell. */
@@ -125,10 +129,29 @@ export class Session {
    * @returns {Promise<Outcome>}
    */
   send(type, fields = {}) {
+    if (type === 'ballot.cast') this.#supersede(type, fields.item);
     const entry = this.#outbox.add(type, fields, randomHex(8));
     this.#connection.send(Outbox.message(entry));
     this.#changed();
     return new Promise((resolve) => this.#waiting.set(entry.key, resolve));
+  }
+
+  // The last choice counts: one before it, sent again later, must not take its place.
+  #supersede(type, item) {
+    for (const entry of this.#outbox.entries.filter((one) => one.type === type && one.fields.item === item)) {
+      this.#outbox.settle(entry.ref);
+      this.#waiting.get(entry.key)?.({ kept: false, seq: 0, code: '', message: '' });
+      this.#waiting.delete(entry.key);
+    }
+  }
+
+  // What a seat had on its way when it ended must not be sent for whoever sits down here next.
+  #lineChanged() {
+    if (this.ending === 'seatUnknown' || this.ending === 'seatLeft') {
+      this.#outbox.clear();
+      deviceStore.remove(`receipts.${this.#hall}`);
+    }
+    this.#changed();
   }
 
   /** One tap of applause: counted or lost, never repeated. */
@@ -226,7 +249,9 @@ export class Session {
   #refused({ ref, code, message }) {
     const entry = this.#outbox.entries.find((one) => one.ref === ref);
     if (entry && (code === 'server.busy' || code === 'server.stopping')) {
-      setTimeout(() => this.#connection.send(Outbox.message(entry)), BUSY_MILLIS * (1 + Math.random()));
+      const again = () =>
+        this.#outbox.entries.includes(entry) && this.#connection.send(Outbox.message(entry));
+      setTimeout(again, BUSY_MILLIS * (1 + Math.random()));
       return;
     }
     this.#answered(ref, { kept: false, seq: 0, code, message });

@@ -226,6 +226,66 @@ test("a busy server is asked again with the same key; other refusals are told", 
   one.end();
 });
 
+test("a ballot that a busy server gave back does not come after a later choice", async () => {
+  sessionStorage.clear();
+  const one = session("a5");
+  const [socket] = Socket.all;
+  socket.onopen();
+  socket.say(WELCOME);
+  const first = one.send("ballot.cast", { item: 3, choice: 1 });
+  const busy = socket.sent.at(-1);
+  socket.say({ type: "refused", ref: busy.ref, code: "server.busy", message: "바쁩니다" });
+  const second = one.send("ballot.cast", { item: 3, choice: 2 });
+  const last = socket.sent.at(-1);
+  equal([(await first).kept, one.pending.length], [false, 1]);
+  socket.say({ type: "kept", ref: last.ref, seq: 42 });
+  equal((await second).seq, 42);
+  const other = one.send("post.like", { post: 9 });
+  const like = socket.sent.at(-1);
+  socket.say({ type: "refused", ref: like.ref, code: "server.busy", message: "바쁩니다" });
+  const end = Date.now() + 3500;
+  await until(() => Date.now() > end, "the time in which the first would have been sent again");
+  equal(socket.sent.filter((message) => message.key === busy.key).length, 1);
+  equal(socket.sent.filter((message) => message.key === like.key).length, 2);
+  socket.say({ type: "kept", ref: like.ref, seq: 43 });
+  ok((await other).kept);
+  equal(one.state.me.ballots[3], 2);
+  one.end();
+});
+
+test("what a seat had on its way is not sent for the next one", () => {
+  sessionStorage.clear();
+  const one = session("a6");
+  Socket.all[0].onopen();
+  Socket.all[0].say(WELCOME);
+  one.send("ballot.cast", { item: 3, choice: 1 });
+  Socket.all[0].lose(4002);
+  equal([one.ending, one.pending.length], ["seatLeft", 0]);
+  const next = session("a6");
+  Socket.all[0].onopen();
+  Socket.all[0].say(WELCOME);
+  equal(Socket.all[0].sent.map((message) => message.type), ["hello"]);
+  next.end();
+});
+
+test("a quiet phone is not taken for a lost one; a screen is after ten seconds", () => {
+  sessionStorage.clear();
+  const phone = session("a7");
+  Socket.all[0].onopen();
+  Socket.all[0].say(WELCOME);
+  equal([phone.isStale(Date.now() + 26_000), phone.isStale(Date.now() + 31_000)], [false, true]);
+  phone.end();
+  Socket.all = [];
+  const screen = new Session({
+    hall: "a8", as: "screen", language: "ko", changed: () => {}, quick: true, Socket,
+  });
+  screen.start();
+  Socket.all[0].onopen();
+  Socket.all[0].say(WELCOME);
+  equal([screen.isStale(Date.now() + 9_000), screen.isStale(Date.now() + 11_000)], [false, true]);
+  screen.end();
+});
+
 test("a reset without reload begins anew", () => {
   sessionStorage.clear();
   const one = session("a4");

@@ -197,7 +197,8 @@ export class Ballot {
 
   #mine(state, item, details, vote) {
     const mine = state.me.ballots[item.id];
-    if (mine === undefined || vote.state === 'draft' || this.#step === 'review') return null;
+    if (mine === undefined || vote.state === 'draft') return null;
+    if (vote.state === 'open' && this.#step === 'review') return null;
     const seq = state.me.receipts[item.id];
     return h(
       'p',
