@@ -39,6 +39,19 @@ import Wire
         }
     }
 
+    @Test("After a broken frame the server says why and ends the line itself, waiting for nobody")
+    func broken() throws {
+        let server = try TestServer { $0.echo = true }
+        for path in ["/echo", "/fanout"] {
+            let socket = try TestSocket(server.port, path, [], deflate: false)
+            try socket.send(.text, [0xff])
+            #expect(try socket.receive() == .close(1007))
+            let said = ContinuousClock.now
+            #expect(try socket.receive() == .ended)
+            #expect(said.duration(to: .now) < .milliseconds(Limits.lingerMillisMax))
+        }
+    }
+
     @Test("A room sends each message to all of its connections, on all reactors")
     func room() throws {
         let server = try TestServer {

@@ -71,7 +71,9 @@ extension Loop {
                 guard lines[slot].generation == generation else { return }
             }
         } catch {
+            // RFC 6455 §7.1.7: the stream cannot be read any more, so nobody's goodbye is waited for.
             closeSocket(slot, error.closeCode)
+            finishClose(slot)
         }
     }
 
