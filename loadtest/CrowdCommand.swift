@@ -24,12 +24,12 @@ struct CrowdCommand: ParsableCommand {
     var secondsMax = 900
 
     func run() throws {
-        let secret = try options.deskSecret()
+        let place = try options.place()
         let conversation = try Conversation(folder: folder)
         let (rate, json, data, secondsMax) = (rate, options.json, data, secondsMax)
         try Room.run(options) {
             Playback(
-                $0, deskSecret: secret, conversation, rate: rate, json: json, data: data, secondsMax: secondsMax)
+                $0, place: place, conversation, rate: rate, json: json, data: data, secondsMax: secondsMax)
         }
     }
 }
@@ -95,7 +95,7 @@ private final class Playback: Room {
     private var hasAsked = false
 
     init(
-        _ crowd: Crowd, deskSecret: String, _ conversation: Conversation, rate: Int, json: Bool, data: String?,
+        _ crowd: Crowd, place: LoadPlace, _ conversation: Conversation, rate: Int, json: Bool, data: String?,
         secondsMax: Int
     ) {
         self.conversation = conversation
@@ -103,7 +103,7 @@ private final class Playback: Room {
         self.json = json
         self.data = data
         endsAt = crowd.micros + UInt64(secondsMax) * 1_000_000
-        super.init(crowd, deskSecret: deskSecret)
+        super.init(crowd, place: place)
         begin(title: "recorded conversation")
     }
 
@@ -219,8 +219,9 @@ private final class Playback: Room {
         else { fail("the journal in \(data) cannot be read") }
         let replayed = Hex.text(state.wholeHash.bytes)
         figures.append(Figure("replayed_hash", text: replayed))
-        let posts = state.posts.count
-        let likes = state.posts.reduce(0) { $0 + Int($1.likes) }
+        let own = state.item(item)?.posts.map { state.posts[Int($0)] } ?? []
+        let posts = own.count
+        let likes = own.reduce(0) { $0 + Int($1.likes) }
         figures.append(Figure("posts_in_record", posts))
         figures.append(Figure("likes_in_record", likes))
         return replayed == hash && posts + likes == kept

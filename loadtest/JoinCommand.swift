@@ -20,10 +20,10 @@ struct JoinCommand: ParsableCommand {
     }
 
     func run() throws {
-        let secret = try options.deskSecret()
+        let place = try options.place()
         let (number, window, cut, json) = (number, window, cut, options.json)
         try Room.run(options) {
-            Joining($0, deskSecret: secret, number: number, window: window, cut: cut, json: json)
+            Joining($0, place: place, number: number, window: window, cut: cut, json: json)
         }
     }
 }
@@ -41,12 +41,12 @@ private final class Joining: Room {
     private var back = 0
     private var backLatencies = Latencies()
 
-    init(_ crowd: Crowd, deskSecret: String, number: Int, window: Int, cut: Bool, json: Bool) {
+    init(_ crowd: Crowd, place: LoadPlace, number: Int, window: Int, cut: Bool, json: Bool) {
         self.number = number
         self.window = window
         self.cut = cut
         self.json = json
-        super.init(crowd, deskSecret: deskSecret)
+        super.init(crowd, place: place)
         begin(title: "join")
     }
 

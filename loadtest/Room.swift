@@ -9,7 +9,7 @@ import Reactor
 /// A crowd with a host in a hall of its own.
 class Room: CrowdDirector {
     let crowd: Crowd
-    let deskSecret: String
+    let place: LoadPlace
     private(set) var host: Visitor!
     private(set) var hall: HallID!
     private(set) var code = ""
@@ -23,10 +23,18 @@ class Room: CrowdDirector {
     /// The sequence told for the host's last command.
     private var afterHost: [UInt64: (UInt64) -> Void] = [:]
 
-    init(_ crowd: Crowd, deskSecret: String) {
+    init(_ crowd: Crowd, place: LoadPlace) {
         self.crowd = crowd
-        self.deskSecret = deskSecret
+        self.place = place
         crowd.director = self
+    }
+
+    /// What is on in the hall before the load's own item.
+    private var current: UInt64 = 0
+
+    func message(_ visitor: Visitor, _ type: Substring, _ bytes: UnsafeRawBufferPointer) {
+        guard type == "snapshot", let json = try? JSONReader.parse(bytes, valuesMax: 100_000) else { return }
+        current = UInt64(json["current"]?.integer ?? 0)
     }
 
     /// The hall is there and the host in it.
@@ -40,7 +48,18 @@ class Room: CrowdDirector {
 
     func begin(title: String) {
         host = crowd.addVisitor()
-        crowd.request(host, "/api/desk/enter") { [deskSecret] json in
+        host.listens = true
+        switch place {
+        case .new(let deskSecret): enterDesk(deskSecret, title)
+        case .running(let id, let secret, let code):
+            hall = id
+            self.code = code
+            crowd.enter(host, hall: id, secret: secret, name: "loadtest", place: .staff)
+        }
+    }
+
+    private func enterDesk(_ deskSecret: String, _ title: String) {
+        crowd.request(host, "/api/desk/enter") { json in
             json.key("secret")
             json.string(deskSecret)
         } _: { [unowned self] status, _ in
@@ -84,9 +103,11 @@ class Room: CrowdDirector {
             }
             json.endObject()
         } _: { [unowned self] id in
-            lead("agenda.next") { json in
+            lead("agenda.start") { json in
+                json.key("item")
+                json.integer(id)
                 json.key("expects")
-                json.integer(0)
+                json.integer(current)
             } _: { _ in then(id) }
         }
     }

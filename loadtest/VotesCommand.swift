@@ -25,10 +25,10 @@ struct VotesCommand: ParsableCommand {
     }
 
     func run() throws {
-        let secret = try options.deskSecret()
+        let place = try options.place()
         let (number, ballots, data, json) = (number, ballots, data, options.json)
         try Room.run(options) {
-            Voting($0, deskSecret: secret, number: number, ballots: ballots, data: data, json: json)
+            Voting($0, place: place, number: number, ballots: ballots, data: data, json: json)
         }
     }
 }
@@ -49,13 +49,13 @@ private final class Voting: Room {
     private var isAsked = false
     private let bornAt: UInt64
 
-    init(_ crowd: Crowd, deskSecret: String, number: Int, ballots: Int, data: String?, json: Bool) {
+    init(_ crowd: Crowd, place: LoadPlace, number: Int, ballots: Int, data: String?, json: Bool) {
         self.number = number
         self.ballots = ballots
         self.data = data
         self.json = json
         bornAt = crowd.micros
-        super.init(crowd, deskSecret: deskSecret)
+        super.init(crowd, place: place)
         begin(title: "votes")
     }
 
