@@ -7,6 +7,7 @@ TOWNHALL_KILL_ROUNDS says how many rounds (50), TOWNHALL_SEED which; a failing t
 
 import asyncio
 import collections
+import concurrent.futures
 import json
 import os
 import random
@@ -234,6 +235,12 @@ async def a_round(townhall, clients, chance):
     await asyncio.wait_for(asyncio.gather(*lives), 20)
 
 
+def run(work):
+    """Runs a coroutine on a thread of its own: this one may have an event loop, of a browser for instance."""
+    with concurrent.futures.ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, work).result()
+
+
 @pytest.mark.parametrize("part", range(-(-ROUNDS // ROUNDS_A_HALL)))
 def test_nothing_acknowledged_is_lost_and_nothing_shown_is_untrue(tmp_path, part):
     seed = SEED + part
@@ -248,16 +255,16 @@ def test_nothing_acknowledged_is_lost_and_nothing_shown_is_untrue(tmp_path, part
         ]
         clients = [client for room in rooms for client in room.clients]
         for _ in range(rounds):
-            asyncio.run(a_round(townhall, clients, chance))
+            run(a_round(townhall, clients, chance))
             if chance.random() < 0.2:
                 townhall.launch()
-                asyncio.run(asyncio.sleep(chance.uniform(0, 0.1)))
+                run(asyncio.sleep(chance.uniform(0, 0.1)))
                 townhall.kill()
             townhall.start()
             for room in rooms:
                 room.check()
         for client in clients:
-            asyncio.run(asyncio.wait_for(client.live(until_quiet=True), 20))
+            run(asyncio.wait_for(client.live(until_quiet=True), 20))
             assert not client.waiting, "a command was never answered"
         for room in rooms:
             room.check()
