@@ -74,11 +74,11 @@ AUTOBAHN = Stage(
 
 TEST = [
     BUILD,
-    swift_tests("swift", 300, ["--skip-build", *RELEASE]),
+    swift_tests("swift", 180, ["--skip-build", *RELEASE]),
     RINGS,
-    python_tests("conformance", 90, ["Tests/Conformance", f"--ignore={KILL_LOOP}"]),
-    python_tests("kill", 90, [KILL_LOOP]),
-    python_tests("browser", 240, ["Tests/Browser"]),
+    python_tests("conformance", 120, ["Tests/Conformance", f"--ignore={KILL_LOOP}"]),
+    python_tests("kill", 120, [KILL_LOOP]),
+    python_tests("browser", 270, ["Tests/Browser"]),
 ]
 
 LONG = [
