@@ -12,9 +12,11 @@ enum AdmissionKind: Int, CaseIterable {
         case .postAdd: self = role.isStaff ? .staff : .post
         case .ballotCast: self = .ballot
         case .postLike, .postUnlike: self = .like
-        case .hallCreate, .hallEdit, .hallClose, .linkCreate, .linkRevoke, .seatJoin, .seatLeave, .seatCheckIn,
+        case .hallCreate, .hallEdit, .hallClose, .linkCreate, .linkRevoke, .seatJoin, .seatLeave,
+            .seatCheckIn,
             .seatCheckOut, .seatMute, .seatUnmute, .agendaAdd, .agendaEdit, .agendaMove, .agendaRemove,
-            .agendaStart, .agendaStop, .agendaNext, .clockStart, .clockPause, .cheersCount, .postApprove, .postHide,
+            .agendaStart, .agendaStop, .agendaNext, .clockStart, .clockPause, .cheersCount, .postApprove,
+            .postHide,
             .postRestore, .questionMark, .voteOpen, .voteClose, .votePublish, .voteCancel, .floorRequest,
             .floorWithdraw, .floorGrant, .floorFinish:
             self = role.isStaff ? .staff : .other

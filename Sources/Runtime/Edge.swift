@@ -53,6 +53,8 @@ public final class Edge {
         var language = Language.ko
         var role = Role.observer
         var encoding = FrameEncoding.plain
+        /// To be closed: nothing more is read from it, and nothing told.
+        var isClosing = false
     }
 
     /// The logs and cursors of this reactor.
@@ -107,6 +109,8 @@ public final class Edge {
         if session.bucket >= 0 { admission.leave(session.bucket, now: lastTurn) }
         greetings.forget(slot)
         fanOut.forget(slot)
+        // The slot may have somebody else before the closing is taken.
+        if session.isClosing { closings.removeAll { $0.slot == slot } }
         sessions[slot] = Session()
         statistics.sessions -= 1
     }
@@ -128,7 +132,11 @@ public final class Edge {
         return closings
     }
 
-    private func close(_ slot: Int, _ code: UInt16) { closings.append(SocketClosing(slot: slot, code: code)) }
+    private func close(_ slot: Int, _ code: UInt16) {
+        guard !sessions[slot].isClosing else { return }
+        sessions[slot].isClosing = true
+        closings.append(SocketClosing(slot: slot, code: code))
+    }
 
     private func replyTo(_ slot: Int) -> ReplyTo {
         ReplyTo(reactor: reactor, slot: UInt32(slot), generation: sessions[slot].generation)
@@ -137,7 +145,7 @@ public final class Edge {
     /// The session's slot, when it is still the one that waits.
     private func slot(of replyTo: ReplyTo) -> Int? {
         let slot = Int(replyTo.slot)
-        guard slot < sessions.count, sessions[slot].phase != .none,
+        guard slot < sessions.count, sessions[slot].phase != .none, !sessions[slot].isClosing,
             sessions[slot].generation == replyTo.generation
         else { return nil }
         return slot
@@ -147,7 +155,7 @@ public final class Edge {
 
     /// A whole text message.
     public func message(slot: Int, text: UnsafeRawBufferPointer, now: UInt64) {
-        guard slot < sessions.count, sessions[slot].phase != .none else { return }
+        guard slot < sessions.count, sessions[slot].phase != .none, !sessions[slot].isClosing else { return }
         statistics.messages += 1
         let envelope: Envelope
         do throws(MessageRefusal) {
@@ -370,7 +378,9 @@ public final class Edge {
     }
 
     private func act(on report: Report) {
-        guard report.slot < sessions.count, sessions[report.slot].phase != .none else { return }
+        guard report.slot < sessions.count, sessions[report.slot].phase != .none,
+            !sessions[report.slot].isClosing
+        else { return }
         switch report.reason {
         case .fellOut:
             if sessions[report.slot].phase == .live {

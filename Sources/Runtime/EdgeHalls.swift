@@ -62,7 +62,9 @@ struct EdgeHalls {
 
     /// Forgets a hall that nobody here is in. Returns its topics, to be closed.
     mutating func remove(_ hall: HallID) -> [TopicID] {
-        guard let place = places[hall], let entry = entries[Int(place)], entry.sessions == 0 else { return [] }
+        guard let place = places[hall], let entry = entries[Int(place)], entry.sessions == 0 else {
+            return []
+        }
         places[hall] = nil
         entries[Int(place)] = nil
         free.append(place)

@@ -12,6 +12,8 @@ final class HallHost {
     private(set) var durable: DurableMark
     /// After a write failure: reading goes on, nothing is taken.
     private(set) var isReadOnly: Bool
+    /// The failure is known, and the state before it is being read back.
+    private(set) var isFailing = false
     /// It stands in its owner's list of those that were given something.
     var isDirty = false
     private(set) var connections = Connections()
@@ -55,9 +57,11 @@ final class HallHost {
 
     /// Decides and applies. What it leads to is held until durable.
     private func run(_ command: Command, _ request: Request) -> Verdict {
-        if isReadOnly { return .refused(Refusal(.hallReadOnly)) }
         events.removeAll(keepingCapacity: true)
         let verdict = state.decide(command, request, into: &events)
+        // What was kept before is kept, whatever became of the disk since.
+        if isReadOnly, case .repeated = verdict { return verdict }
+        if isReadOnly { return .refused(Refusal(.hallReadOnly)) }
         guard verdict == .accepted else { return verdict }
         for (place, event) in events.enumerated() {
             // The key goes with the last event: a command is repeated only when all of it was kept.
@@ -65,7 +69,8 @@ final class HallHost {
             let actor = request.actor.map { isLast ? $0 : Actor(seat: $0.seat, key: 0) }
             record(
                 RecordedEvent(
-                    sequence: state.sequence + 1, at: max(state.time, request.now), actor: actor, event: event))
+                    sequence: state.sequence + 1, at: max(state.time, request.now), actor: actor, event: event
+                ))
         }
         return verdict
     }
@@ -91,6 +96,8 @@ final class HallHost {
         // The socket's seat, as its hello showed it; a socket that is gone waits for no answer.
         let request = Request(seat: envelope.seat, key: envelope.key, now: max(now, state.time))
         statistics.commands += 1
+        // Applause of the last second belongs to the record that closes.
+        if envelope.command == .hallClose { recordCheers(now: now) }
         switch run(envelope.command, request) {
         case .accepted:
             hold(.kept(envelope.replyTo, ref: envelope.ref, sequence: state.sequence, envelope.language))
@@ -99,7 +106,7 @@ final class HallHost {
         case .refused(let refusal):
             statistics.refusals += 1
             let answer = Answers.refused(ref: envelope.ref, refusal, envelope.language)
-            hold(.message(envelope.replyTo, answer))
+            hold(.refused(envelope.replyTo, ref: envelope.ref, answer, envelope.language))
         }
     }
 
@@ -224,6 +231,8 @@ final class HallHost {
 
     func becameDurable(_ mark: DurableMark) {
         precondition(mark.sequence <= state.sequence, "a journal cannot be ahead of its hall")
+        // Not of this life, or of one that failed: a writer may still have had something to say.
+        guard mark.sequence > durable.sequence, !isReadOnly else { return }
         durable = mark
         tell()
         saveSnapshotWhenDue()
@@ -244,7 +253,8 @@ final class HallHost {
         for audience in Audience.allCases where frames[Int(audience.rawValue)].count > 0 {
             for reactor in connections.reactors(of: audience) {
                 ports.deliver(
-                    .frames(TopicName(hall: id, audience: audience), frames[Int(audience.rawValue)]), to: reactor)
+                    .frames(TopicName(hall: id, audience: audience), frames[Int(audience.rawValue)]),
+                    to: reactor)
             }
         }
         for what in rest { deliver(what) }
@@ -255,27 +265,36 @@ final class HallHost {
         case .frame: preconditionFailure("frames go in batches")
         case .kept(let replyTo, let ref, let sequence, _):
             ports.deliver(.message(replyTo, Answers.kept(ref: ref, sequence: sequence)), to: replyTo.reactor)
-        case .message(let replyTo, let json): ports.deliver(.message(replyTo, json), to: replyTo.reactor)
-        case .attached(let replyTo, let attached): ports.deliver(.attached(replyTo, attached), to: replyTo.reactor)
+        case .refused(let replyTo, _, let json, _):
+            ports.deliver(.message(replyTo, json), to: replyTo.reactor)
+        case .attached(let replyTo, let attached):
+            ports.deliver(.attached(replyTo, attached), to: replyTo.reactor)
         case .http(let replyTo, let answer, _): ports.deliver(.http(replyTo, answer), to: replyTo.reactor)
         case .close(let replyTo, let code): ports.deliver(.close(replyTo, code: code), to: replyTo.reactor)
         case .listing(let info): ports.hallChanged(id, info)
         }
     }
 
-    /// The journal failed for good: nothing more is taken, while the state is read back.
-    func failed() { isReadOnly = true }
+    /// The journal failed for good: nothing more is taken, while the state is read back. False: that was known.
+    func failed() -> Bool {
+        guard !isReadOnly else { return false }
+        isReadOnly = true
+        isFailing = true
+        return true
+    }
 
     /// What was not durable is refused, and the hall goes on from its last durable commit, read-only.
     func replace(with state: HallState) {
         let lost = release.drain()
+        let wasOnline = connections.online
         self.state = state
-        isReadOnly = true
+        isFailing = false
         cheers = CheerCounter()
         shared = SharedSnapshots()
         connections.rewind(to: state.sequence)
         batch.removeAll(firstSequence: state.sequence + 1)
         for what in lost { refuse(what) }
+        if connections.online != wasOnline { numbers.noteOnline() }
         for audience in Audience.allCases { hold(.frame(audience, Answers.readOnly, sequence: 0)) }
         tell()
     }
@@ -289,13 +308,15 @@ final class HallHost {
         while let what = release.next(durable: .max) { deliver(what) }
     }
 
+    /// Answers what was decided and is lost. A refusal as well: it may rest on something that is lost.
     private func refuse(_ what: Held.What) {
         let refusal = Refusal(.hallReadOnly)
         switch what {
         case .frame, .listing: break
-        case .kept(let replyTo, let ref, _, let language):
-            hold(.message(replyTo, Answers.refused(ref: ref, refusal, language)))
-        case .message, .close: hold(what)
+        case .kept(_, _, let sequence, _) where sequence <= durable.sequence: hold(what)
+        case .kept(let replyTo, let ref, _, let language), .refused(let replyTo, let ref, _, let language):
+            hold(.refused(replyTo, ref: ref, Answers.refused(ref: ref, refusal, language), language))
+        case .close: hold(what)
         case .attached(let replyTo, _):
             connections.remove(replyTo)
             hold(.close(replyTo, code: SocketClose.tryAgain))

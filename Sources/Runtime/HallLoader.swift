@@ -66,7 +66,8 @@ public enum HallLoader {
             throw .journal(error)
         }
         let mark = mark ?? reader.durable
-        let state = try continueReplay(from: HallState(), to: mark.sequence) { from, visit throws(JournalError) in
+        let state = try continueReplay(from: HallState(), to: mark.sequence) {
+            from, visit throws(JournalError) in
             try reader.read(from: from, visit)
         }
         guard state.sequence == mark.sequence else { return .refused }

@@ -24,7 +24,8 @@ public enum HallVerifier {
         checks.append(
             Check(
                 name: "checksums and roots",
-                detail: "\(report.durable.sequence) records in \(report.segments) segments, \(report.commits) commits, "
+                detail:
+                    "\(report.durable.sequence) records in \(report.segments) segments, \(report.commits) commits, "
                     + "root \(Hex.text(report.durable.root.bytes))", holds: true))
         if let tail = report.tail {
             let detail = "\(tail.file) from byte \(tail.offset): never acknowledged, cut at the next start"
@@ -41,7 +42,8 @@ public enum HallVerifier {
         }
         let erased = report.fieldsErased > 0 ? ", \(report.fieldsErased) erased" : ""
         return Check(
-            name: "commitments", detail: "\(report.fieldsChecked) private fields fit theirs\(erased)", holds: true)
+            name: "commitments", detail: "\(report.fieldsChecked) private fields fit theirs\(erased)",
+            holds: true)
     }
 
     private static func replayAndRecount(_ directory: String, _ disk: any Disk) -> [Check] {
@@ -60,7 +62,8 @@ public enum HallVerifier {
                     state.apply(event)
                 } catch {
                     fault = Check(
-                        name: "replay", detail: "record \(record.sequence) cannot be read (\(error))", holds: false)
+                        name: "replay", detail: "record \(record.sequence) cannot be read (\(error))",
+                        holds: false)
                 }
                 return fault == nil
             }
@@ -83,6 +86,7 @@ public enum HallVerifier {
         }
         guard vote.recount(item.details, item: told.item) != told else { return nil }
         return Check(
-            name: "recount", detail: "record \(sequence) publishes another result than its ballots give", holds: false)
+            name: "recount", detail: "record \(sequence) publishes another result than its ballots give",
+            holds: false)
     }
 }

@@ -108,12 +108,13 @@ public final class Owner {
         case .open(let host): give(input, to: host, now)
         case .loading(var waiting):
             // Who leaves is heard beyond the bound as well: never more than came.
-            var room = Limits.loadingQueueMax
-            if case .detach = input { room *= 2 }
+            let room = Limits.loadingQueueMax * (input.isDetach ? 2 : 1)
             guard waiting.count < room else {
                 refuse(input, RefusalCode.serverBusy, close: SocketClose.tryAgain, status: 503)
                 return
             }
+            // What a writer still says about the life before is not for the one that begins.
+            guard input.wantsHall || input.isDetach else { return }
             places[hall] = nil
             waiting.append(input)
             places[hall] = .loading(waiting)
@@ -140,8 +141,7 @@ public final class Owner {
         case .cheers(_, let item, let count): host.cheer(item, count, now: now)
         case .durable(_, let mark): host.becameDurable(mark)
         case .failed:
-            host.failed()
-            ports.load(host.id, create: false, failedAt: host.durable)
+            if host.failed() { ports.load(host.id, create: false, failedAt: host.durable) }
         case .loaded, .stop: preconditionFailure("handled before")
         }
         note(host)
@@ -156,7 +156,10 @@ public final class Owner {
     private func finishLoading(_ hall: HallID, _ outcome: LoadOutcome, _ now: UInt64) {
         if case .open(let host) = places[hall] {
             // The second loading after a write failure.
-            if case .open(let state, _, let mark, _) = outcome, mark == host.durable, state.sequence == mark.sequence {
+            guard host.isFailing else { return }
+            if case .open(let state, _, let mark, _) = outcome, mark == host.durable,
+                state.sequence == mark.sequence
+            {
                 host.replace(with: state)
             } else {
                 lose(host)
@@ -261,6 +264,8 @@ extension OwnerInput {
         case .detach, .cheers, .loaded, .durable, .failed, .stop: false
         }
     }
+
+    var isDetach: Bool { if case .detach = self { true } else { false } }
 
     /// Whether somebody waits for an answer.
     var asks: Bool { wantsHall }

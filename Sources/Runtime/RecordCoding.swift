@@ -18,7 +18,9 @@ extension RecordBatch {
                 values.firstIndex { $0.name.isEqual(to: name.utf8Bytes) }
             }
             value.value.withUnsafeBytes {
-                field(name: value.name, subject: value.subject.number(sequence: record.sequence), within: outer, value: $0)
+                field(
+                    name: value.name, subject: value.subject.number(sequence: record.sequence), within: outer,
+                    value: $0)
             }
         }
         end()

@@ -9,7 +9,7 @@ struct Held {
     enum What {
         case frame(Audience, [UInt8], sequence: UInt64)
         case kept(ReplyTo, ref: UInt64, sequence: UInt64, Language)
-        case message(ReplyTo, [UInt8])
+        case refused(ReplyTo, ref: UInt64, [UInt8], Language)
         case attached(ReplyTo, Attached)
         case http(ReplyTo, HTTPAnswer, Language)
         case close(ReplyTo, code: UInt16)

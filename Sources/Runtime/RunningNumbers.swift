@@ -31,14 +31,19 @@ struct RunningNumbers {
 
     mutating func note(_ event: Event) {
         switch event {
-        case .seatJoined, .seatLeft: each { $0.joined = true; $0.checkedIn = true }
+        case .seatJoined, .seatLeft:
+            each {
+                $0.joined = true
+                $0.checkedIn = true
+            }
         case .seatCheckedIn, .seatCheckedOut: each { $0.checkedIn = true }
         case .postLiked(let event): each { $0.like(event.post) }
         case .postUnliked(let event): each { $0.like(event.post) }
         case .ballotCast(let event): each { $0.vote(event.item) }
         case .hallCreated, .hallEdited, .hallClosed, .linkCreated, .linkRevoked, .seatMuted, .seatUnmuted,
             .itemAdded, .itemEdited, .itemMoved, .itemRemoved, .itemStarted, .itemStopped, .clockChanged,
-            .cheersCounted, .postAdded, .postApproved, .postHidden, .postRestored, .questionMarked, .voteOpened,
+            .cheersCounted, .postAdded, .postApproved, .postHidden, .postRestored, .questionMarked,
+            .voteOpened,
             .voteClosed, .votePublished, .voteCancelled, .floorRequested, .floorWithdrawn, .floorGranted,
             .floorFinished:
             break

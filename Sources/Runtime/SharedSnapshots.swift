@@ -25,7 +25,8 @@ struct SharedSnapshots {
             return entry
         }
         let entry = Entry(
-            sequence: state.sequence, madeAt: now, bytes: Protocol.Snapshot.json(state, to: audience, context()))
+            sequence: state.sequence, madeAt: now,
+            bytes: Protocol.Snapshot.json(state, to: audience, context()))
         entries[Int(audience.rawValue)] = entry
         return entry
     }

@@ -43,7 +43,8 @@ final class EdgeBench: EdgePorts {
             #"{"type":"hello","hall":"\#(hall.hex)","as":"participant","schema":"\#(SchemaTable.hash)"}"#)
         let replyTo = ReplyTo(reactor: 0, slot: UInt32(slot), generation: generation)
         let attached = Attached(
-            topic: TopicName(hall: hall, audience: .public), seat: seat, role: .participant, messages: [], after: 0)
+            topic: TopicName(hall: hall, audience: .public), seat: seat, role: .participant, messages: [],
+            after: 0)
         edge.deliver(.attached(replyTo, attached), through: DeafOutlet(), nowMicros: now * 1000)
     }
 

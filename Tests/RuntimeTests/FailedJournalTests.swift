@@ -16,7 +16,9 @@ final class FailingDisk: Disk {
 
     func createDirectory(_ path: String) throws(DiskError) { try disk.createDirectory(path) }
     func list(_ path: String) throws(DiskError) -> [String] { try disk.list(path) }
-    func open(_ path: String, _ mode: DiskOpenMode) throws(DiskError) -> DiskFile { try disk.open(path, mode) }
+    func open(_ path: String, _ mode: DiskOpenMode) throws(DiskError) -> DiskFile {
+        try disk.open(path, mode)
+    }
     func close(_ file: DiskFile) { disk.close(file) }
     func size(_ file: DiskFile) throws(DiskError) -> Int { try disk.size(file) }
     func read(

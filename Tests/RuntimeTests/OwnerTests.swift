@@ -13,7 +13,8 @@ import Testing
         let bench = Bench()
         bench.makeHall()
         #expect(bench.listed.map(\.title) == [Array("t".utf8)])
-        bench.command("host", .hallEdit(.init(title: Array("u".utf8), names: .nickname, premoderation: false)))
+        bench.command(
+            "host", .hallEdit(.init(title: Array("u".utf8), names: .nickname, premoderation: false)))
         bench.turn()
         #expect(bench.listed.count == 1)
         bench.settle()
@@ -133,7 +134,9 @@ import Testing
         // The log that these frames made claims to hold everything from their batch's beginning on.
         var from: UInt64?
         for (delivery, _) in restarted.deliveries {
-            if case .frames(let topic, let batch) = delivery, topic.audience == .staff { from = from ?? batch.after }
+            if case .frames(let topic, let batch) = delivery, topic.audience == .staff {
+                from = from ?? batch.after
+            }
         }
         let second = restarted.attach("host", since: sequence, logsFrom: [nil, from, nil])
         restarted.settle()
