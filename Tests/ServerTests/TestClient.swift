@@ -16,10 +16,11 @@ final class TestClient {
     /// What came after the last answer.
     var rest: [UInt8] = []
 
-    init(port: UInt16) throws {
+    /// - Parameter answerSeconds: how long an answer may take.
+    init(port: UInt16, answerSeconds: Int = 10) throws {
         self.port = port
         fd = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-        var limit = timeval(tv_sec: 10, tv_usec: 0)
+        var limit = timeval(tv_sec: answerSeconds, tv_usec: 0)
         setsockopt(fd, SOL_SOCKET, SO_RCVTIMEO, &limit, socklen_t(MemoryLayout<timeval>.size))
         var address = sockaddr_in()
         address.sin_family = sa_family_t(AF_INET)

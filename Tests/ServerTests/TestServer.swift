@@ -79,7 +79,9 @@ final class TestServer: Sendable {
     /// The secret of the desk's link, of the first start.
     var deskSecret: String { String(server.hostLink?.split(separator: "#").last ?? "") }
 
-    func client() throws -> TestClient { try TestClient(port: port) }
+    func client(answerSeconds: Int = 10) throws -> TestClient {
+        try TestClient(port: port, answerSeconds: answerSeconds)
+    }
 }
 
 /// Polls a real condition until it holds, at most ten seconds.
