@@ -7,6 +7,7 @@ import re
 import pytest
 
 MODULES = pathlib.Path(__file__).parent / "modules"
+WIRE = MODULES.parent.parent / "HallTests" / "transcripts" / "wire"
 NAMES = re.compile(r'^test\("((?:[^"\\]|\\.)*)"', re.MULTILINE)
 
 
@@ -50,3 +51,9 @@ def test_module(results, file, name):
 def test_every_test_that_ran_was_counted(results, path):
     """A name made at run time would run without being counted."""
     assert set(results(path.name)) == set(NAMES.findall(path.read_text()))
+
+
+def test_every_transcript_of_the_core_is_followed():
+    """A transcript added to the core's tests is one more for the page's fold."""
+    followed = set(re.findall(r'follow\("([^"]+)"\)', (MODULES / "wire.test.js").read_text()))
+    assert followed == {path.name.split(".")[0] for path in WIRE.glob("*.jsonl")}

@@ -261,7 +261,7 @@ export class Session {
     const command = this.#outbox.settle(ref);
     if (!command) return;
     this.outcome = { command, ...outcome };
-    if (outcome.kept) this.#take({ type: 'command.kept', command, seq: outcome.seq });
+    this.#take({ type: outcome.kept ? 'command.kept' : 'command.refused', command, ...outcome });
     if (outcome.kept && command.type === 'ballot.cast') {
       deviceStore.put(`receipts.${this.#hall}`, this.state.me.receipts);
     }

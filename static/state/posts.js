@@ -36,7 +36,7 @@ export const postSteps = {
       replyTo: event.replyTo,
       likes: 0,
       mark: 'open',
-      ...(event.pending ? { pending: true } : {}),
+      ...(isStaff ? { pending: event.pending, hidden: false } : {}),
     });
   },
   'post.approved'(state, event) {

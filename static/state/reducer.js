@@ -44,7 +44,7 @@ export const emptyState = Object.freeze({
 /**
  * One step. Events that the state holds already are left out, so that a resumed line may repeat them.
  * @param {State} state @param {any} message a message of the server, or an action of the session:
- * `agenda.loaded`, `posts.loaded`, `command.kept` @returns {State}
+ * `agenda.loaded`, `posts.loaded`, `command.kept`, `command.refused` @returns {State}
  */
 export function reduce(state, message) {
   const step = steps[message.type];
@@ -89,6 +89,7 @@ const sessionSteps = {
     const next = {
       ...state,
       ready: true,
+      audience: message.audience,
       seq: message.seq,
       hall: message.hall,
       agenda: settleAgenda(agenda, message.item),
@@ -160,11 +161,12 @@ const hallSteps = {
 // Another person's mute says only the post: mine when the post is mine.
 function muted(state, event, isMuted) {
   const mine = event.post !== undefined && state.me.posts.includes(event.post);
-  const posts = state.posts.map((
-    post,
-  ) => (post.id === event.post ? { ...post, authorMuted: isMuted } : post));
-  const logged = { ...state, logged: event.seq, posts };
+  const logged = { ...state, logged: event.seq, posts: withMuted(state.posts, event.post, isMuted) };
   return mine ? { ...logged, me: { ...state.me, muted: isMuted } } : logged;
+}
+
+function withMuted(posts, id, isMuted) {
+  return posts.map((post) => (post.id === id ? { ...post, authorMuted: isMuted } : post));
 }
 
 const floorSteps = {
@@ -211,6 +213,13 @@ const ownSteps = {
   'command.kept'(state, { command, seq }) {
     const mine = ownEffects[command.type];
     return mine ? { ...state, me: mine(state.me, command.fields, seq, state) } : state;
+  },
+
+  // Snapshots do not say whose author is muted; a refusal does, so that the button offers the other act.
+  'command.refused'(state, { command, code }) {
+    const isMuted = { 'seat.mutedAlready': true, 'seat.notMuted': false }[code];
+    if (isMuted === undefined) return state;
+    return { ...state, posts: withMuted(state.posts, command.fields.post, isMuted) };
   },
 };
 

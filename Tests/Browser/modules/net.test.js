@@ -171,6 +171,20 @@ function session(hall) {
   return one;
 }
 
+test("a refusal is heard by the state as well as by whoever asked", async () => {
+  const one = session("a9");
+  const [socket] = Socket.all;
+  socket.onopen();
+  socket.say(WELCOME);
+  socket.say({ ...SNAPSHOT, posts: [{ id: 4, item: 0, mark: "open" }] });
+  const asked = one.send("seat.mute", { post: 4, reason: "도배" });
+  const { ref } = socket.sent.at(-1);
+  socket.say({ type: "refused", ref, code: "seat.mutedAlready", message: "이미 발언이 막혀 있습니다." });
+  equal((await asked).code, "seat.mutedAlready");
+  equal(one.state.posts[0].authorMuted, true);
+  one.end();
+});
+
 test("an unanswered ballot is sent again over the next line, under its key, and counts when kept", async () => {
   sessionStorage.clear();
   const one = session("a1");

@@ -55,6 +55,16 @@ test("a message that the page does not know changes nothing but the sequence", (
   equal(reduce(state, { type: "whatever" }), state);
 });
 
+test("a moderator who is told that somebody is muted already is offered to unmute, and the other way", () => {
+  const before = { ...emptyState, posts: [{ id: 3 }, { id: 4 }] };
+  const command = { type: "seat.mute", fields: { post: 4, reason: "도배" } };
+  const muted = reduce(before, { type: "command.refused", command, code: "seat.mutedAlready" });
+  equal(muted.posts, [{ id: 3 }, { id: 4, authorMuted: true }]);
+  const open = reduce(muted, { type: "command.refused", command, code: "seat.notMuted" });
+  equal(open.posts, [{ id: 3 }, { id: 4, authorMuted: false }]);
+  equal(reduce(before, { type: "command.refused", command, code: "server.busy" }), before);
+});
+
 test("current and next item, with nothing on and at the end", () => {
   const agenda = [{ id: 1, status: "done" }, { id: 2, status: "planned" }, { id: 3, status: "planned" }];
   equal(currentItem({ agenda, current: 0 }), null);

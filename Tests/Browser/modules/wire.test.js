@@ -1,0 +1,80 @@
+// The page's fold against the core's own frames: folding what an audience was sent, one frame after the other,
+// leads where the snapshot at the end of the file leads a page that comes only then.
+
+import { emptyState, reduce } from "/static/state/reducer.js";
+import { equal, ok, test } from "/modules/harness.js";
+
+/** Each file: the frames that an audience hears, and last the snapshot that a newcomer would get. */
+async function follow(name) {
+  for (const audience of ["public", "staff", "screen"]) {
+    const answer = await fetch(`/transcripts/wire/${name}.${audience}.jsonl`);
+    ok(answer.ok, `${name}.${audience}.jsonl is missing`);
+    const frames = (await answer.text()).trim().split("\n").map((line) => JSON.parse(line));
+    ok(frames.length > 5, `${name}.${audience}.jsonl says too little`);
+    const followed = frames.slice(0, -1).reduce(reduce, emptyState);
+    const arrived = reduce(emptyState, frames.at(-1));
+    try {
+      compare(followed, arrived);
+    } catch (error) {
+      throw new Error(`${name}, ${audience}: ${error.message}`);
+    }
+  }
+}
+
+function compare(followed, arrived) {
+  // Events that an audience does not hear move the hall's sequence, but not the page's.
+  ok(followed.seq <= arrived.seq, `heard up to ${followed.seq}, the hall is at ${arrived.seq}`);
+  // Whoever followed an item that came on again can only guess that there are earlier posts.
+  ok(followed.morePosts || !arrived.morePosts, "earlier posts would not be asked for");
+  const names = new Set([...Object.keys(followed), ...Object.keys(arrived)]);
+  for (const name of OF_THE_PAGE) names.delete(name);
+  for (const name of names) {
+    try {
+      equal(comparable(followed)[name], comparable(arrived)[name]);
+    } catch (error) {
+      throw new Error(`${name}: ${error.message}`);
+    }
+  }
+}
+
+// What the page notes for itself, and what was looked at above.
+const OF_THE_PAGE = ["seq", "morePosts", "journal", "skew", "me", "agendaAt", "logged"];
+
+function comparable(state) {
+  return {
+    ...state,
+    // A snapshot brings the details and the cheers of the current item alone.
+    agenda: state.agenda.map((item) => (item.id === state.current ? item : { ...item, details: null })),
+    cheers: state.cheers[state.current] ?? 0,
+    posts: state.posts.map(withoutActs),
+  };
+}
+
+// Why a post was hidden and that its author was muted stand in the log: posts do not carry them, because the
+// same mark on two anonymous posts would say that one person wrote both.
+function withoutActs({ hiddenReason, authorMuted, ...post }) {
+  return post;
+}
+
+test("an opening hall: links, seats, names", () => follow("01-opening"));
+test("an agenda: added, moved, edited, removed, started and stopped", () => follow("02-agenda"));
+test("a talk: its clock and its cheers", () => follow("03-talk-clock-cheers"));
+test("a discussion: replies, likes, hiding, restoring, muting", () => follow("04-discussion"));
+test("posts that wait for approval", () => follow("05-premoderation"));
+test("questions and their marks", () => follow("06-questions"));
+test("motions: quorum, majority, cancelling", () => follow("07-motion"));
+test("choices among several", () => follow("08-plurality"));
+test("live and named votes", () => follow("09-live-and-named"));
+test("checking in and out, and leaving", () => follow("10-presence"));
+test("the speakers' list", () => follow("11-floor"));
+test("links made and revoked", () => follow("12-links"));
+test("commands that came twice", () => follow("13-keys"));
+test("an anonymous hall", () => follow("14-anonymous-hall"));
+test("a hall that closes", () => follow("15-closing"));
+
+test("a page that follows twice what it was sent is where it was", async () => {
+  const text = await (await fetch("/transcripts/wire/04-discussion.public.jsonl")).text();
+  const events = text.trim().split("\n").map((line) => JSON.parse(line)).slice(0, -1);
+  const once = events.reduce(reduce, emptyState);
+  equal(events.filter((frame) => frame.at).reduce(reduce, once), once);
+});
