@@ -16,6 +16,7 @@ public enum Limits {
     public static let httpBodyBytesMax = 64 * 1024
     public static let httpIdleMillisMax = 60_000
     public static let httpPipelinedRequestsMax = 16
+    public static let httpRequestsPerTurnMax = 32
 
     // WebSocket
     public static let messageBytesMax = 64 * 1024
@@ -24,6 +25,10 @@ public enum Limits {
     public static let helloMillisMax = 5_000
     public static let pingMillis = 25_000
     public static let silenceMillisMax = 70_000
+    /// What one socket may make a loop read; more than the admission of all kinds together.
+    public static let socketTokensMax: Int32 = 400
+    public static let socketTokensPerSecond: Int32 = 200
+    public static let socketTokenBytes = 1024
 
     // Reactor
     public static let readBufferBytes = 256 * 1024

@@ -30,6 +30,8 @@ final class HTTPConnection {
         case delayed(HTTPResponse)
         /// The answer is being sent.
         case sending
+        /// It had its share of a turn: what else it asked waits for the next.
+        case resting
     }
 
     let peer: SocketAddress
@@ -50,7 +52,7 @@ final class HTTPConnection {
 
     var isWaiting: Bool {
         switch phase {
-        case .waiting, .delayed, .sending: true
+        case .waiting, .delayed, .sending, .resting: true
         case .idle, .reading: false
         }
     }

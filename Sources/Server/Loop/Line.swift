@@ -21,6 +21,8 @@ struct Line {
     /// When anything came, in milliseconds of the loop's clock (wrapping).
     var heardAt: UInt32 = 0
     var frames = FrameParser(role: .server)
+    /// Of a hall's socket: what it may still make the loop read.
+    var allowance = SocketAllowance(now: 0)
     var http: HTTPConnection?
     var echo: EchoConnection?
 }

@@ -28,6 +28,7 @@ extension Loop {
     /// Takes requests from the input until one waits for its answer, the input is used up, or it becomes a
     /// WebSocket.
     private func advance(_ slot: Int, _ http: HTTPConnection, _ input: inout UnsafeMutableRawBufferPointer) {
+        var requestsLeft = Limits.httpRequestsPerTurnMax
         do throws(HTTPFault) {
             while true {
                 var rest = UnsafeRawBufferPointer(input)
@@ -42,6 +43,8 @@ extension Loop {
                     handle(slot, http, request)
                     guard !http.isWaiting else { return keep(slot, http, input) }
                     guard lines[slot].http === http, !lines[slot].isClosing else { return }
+                    requestsLeft -= 1
+                    if requestsLeft == 0, !input.isEmpty { return yieldTurn(slot, http, input) }
                 }
             }
         } catch {
@@ -61,6 +64,21 @@ extension Loop {
         http.phase = .idle
         if http.isLast || stop != .running { return endHTTP(slot) }
         reactor.setDeadline(id(slot), afterMillis: Limits.httpIdleMillisMax)
+    }
+
+    /// Whoever asks many things at once lets others have their turn in between.
+    private func yieldTurn(_ slot: Int, _ http: HTTPConnection, _ input: UnsafeMutableRawBufferPointer) {
+        http.phase = .resting
+        reactor.clearDeadline(id(slot))
+        reactor.schedule(afterMillis: 1, token: id(slot).packed)
+        keep(slot, http, input)
+    }
+
+    /// Goes on in a later turn.
+    func takeTurn(_ slot: Int) {
+        guard let http = lines[slot].http, case .resting = http.phase else { return }
+        http.phase = .idle
+        resume(slot, http)
     }
 
     /// What came too early waits; no more is read until the answer is sent.
@@ -275,7 +293,7 @@ extension Loop {
     func overdueHTTP(_ slot: Int) {
         guard let http = lines[slot].http else { return }
         switch http.phase {
-        case .idle, .delayed: endHTTP(slot)
+        case .idle, .delayed, .resting: endHTTP(slot)
         case .sending: reactor.abort(id(slot))
         case .reading:
             // Nothing at all came: there is nothing to answer.
@@ -294,7 +312,7 @@ extension Loop {
         guard let http = lines[slot].http else { return }
         http.isLast = true
         switch http.phase {
-        case .idle, .reading, .delayed: endHTTP(slot)
+        case .idle, .reading, .delayed, .resting: endHTTP(slot)
         case .waiting, .sending: break
         }
     }

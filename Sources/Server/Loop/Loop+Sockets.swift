@@ -46,6 +46,7 @@ extension Loop {
         default:
             lines[slot].kind = .hall
             lines[slot].frames = FrameParser(role: .server, allowsDeflate: usesDeflate)
+            lines[slot].allowance = SocketAllowance(now: reactor.now)
             edge.opened(
                 slot: slot, generation: lines[slot].generation,
                 tokens: HandshakeTokens(head.fields, context.cookies),
@@ -59,6 +60,7 @@ extension Loop {
     // MARK: In
 
     func receivedFrames(_ slot: Int, _ bytes: UnsafeMutableRawBufferPointer) {
+        guard !lines[slot].allowance.isSpent else { return }
         var input = bytes
         let generation = lines[slot].generation
         let inflater = lines[slot].echo?.inflater ?? inflater
@@ -66,6 +68,7 @@ extension Loop {
             while true {
                 let event = try lines[slot].frames.next(&input, inflater: inflater)
                 if case .needsBytes = event { break }
+                guard isAllowed(event, slot) else { return }
                 take(event, slot)
                 // A closed slot stays ours until the turn's end, and takes nothing more.
                 guard lines[slot].generation == generation else { return }
@@ -75,6 +78,22 @@ extension Loop {
             closeSocket(slot, error.closeCode)
             finishClose(slot)
         }
+    }
+
+    /// Whether a hall's socket may still be heard. One that says too much is told so and
+    /// heard no more.
+    private func isAllowed(_ event: FrameParser.Event, _ slot: Int) -> Bool {
+        guard lines[slot].kind == .hall else { return true }
+        let bytes: Int
+        switch event {
+        case .needsBytes, .close: return true
+        case .text(let payload), .binary(let payload), .ping(let payload), .pong(let payload):
+            bytes = payload.count
+        }
+        if lines[slot].allowance.pay(bytes: bytes, now: reactor.now) { return true }
+        closeSocket(slot, .policyViolation)
+        finishClose(slot)
+        return false
     }
 
     private func take(_ event: FrameParser.Event, _ slot: Int) {

@@ -148,10 +148,13 @@ final class Loop: ReactorHandler {
     func timerFired(_ token: UInt64) {
         let id = ConnectionID(packed: token)
         let slot = Int(id.slot)
-        guard slot < lines.count, lines[slot].generation == id.generation, let http = lines[slot].http,
-            case .delayed(let response) = http.phase
+        guard slot < lines.count, lines[slot].generation == id.generation, let http = lines[slot].http
         else { return }
-        deliver(slot, response)
+        switch http.phase {
+        case .delayed(let response): deliver(slot, response)
+        case .resting: takeTurn(slot)
+        case .idle, .reading, .waiting, .sending: break
+        }
     }
 
     func turnEnded(now: UInt64) -> Int? { turn(now: now) }
