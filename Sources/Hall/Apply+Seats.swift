@@ -52,9 +52,15 @@ extension HallState {
     }
 
     mutating func mute(_ index: SeatIndex, for post: UInt64?, _ isMuted: Bool) {
-        let isUnnamed = isAnonymous(post)
+        guard let post, isAnonymous(post) else {
+            change(index) { $0.isMutedByName = isMuted }
+            return
+        }
+        guard self.post(post)?.isAuthorMuted != isMuted else { return }
+        changePost(post) { $0.isAuthorMuted = isMuted }
         change(index) { seat in
-            if isUnnamed { seat.isMutedUnnamed = isMuted } else { seat.isMutedByName = isMuted }
+            let before = seat.unnamedMutes
+            seat.unnamedMutes = isMuted ? before &+ 1 : before - min(1, before)
         }
     }
 

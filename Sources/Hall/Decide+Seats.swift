@@ -88,19 +88,21 @@ extension HallState {
 
     func mute(_ command: Command.SeatMute, _ events: inout [Event]) throws(Refusal) {
         let index = try muteTarget(command.seat, command.post)
-        guard isMuted(index, for: command.post) == false else { throw Refusal(.seatMutedAlready) }
+        guard !isMuted(index, for: command.post) else { throw Refusal(.seatMutedAlready) }
         events.append(.seatMuted(.init(post: command.post, reason: command.reason, seat: index)))
     }
 
     func unmute(_ command: Command.SeatUnmute, _ events: inout [Event]) throws(Refusal) {
         let index = try muteTarget(command.seat, command.post)
-        guard isMuted(index, for: command.post) == true else { throw Refusal(.seatNotMuted) }
+        guard isMuted(index, for: command.post) else { throw Refusal(.seatNotMuted) }
         events.append(.seatUnmuted(.init(post: command.post, reason: command.reason, seat: index)))
     }
 
-    /// Each way of muting answers for itself alone: or trying one would tell what the other did.
-    private func isMuted(_ index: SeatIndex, for post: UInt64?) -> Bool? {
-        isAnonymous(post) ? seat(index)?.isMutedUnnamed : seat(index)?.isMutedByName
+    /// Each anonymous post answers for itself alone: or trying another, or a name, would tell that they are one
+    /// person's.
+    private func isMuted(_ index: SeatIndex, for post: UInt64?) -> Bool {
+        if let post = post.flatMap(self.post), post.isAnonymous { return post.isAuthorMuted }
+        return seat(index)?.isMutedByName ?? false
     }
 
     /// A seat, or the author of a post (who may be anonymous to staff).
@@ -108,6 +110,7 @@ extension HallState {
         let index: SeatIndex
         if let post {
             guard let post = self.post(post) else { throw Refusal(.postUnknown) }
+            if post.isAnonymous { return post.author }
             index = post.author
         } else {
             index = other ?? .none

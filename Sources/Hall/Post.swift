@@ -14,6 +14,8 @@ public struct Post: Sendable {
     public internal(set) var isHidden = false
     public internal(set) var mark = PostMark.open
     public internal(set) var likes: UInt32 = 0
+    /// Anonymous, and its author is muted for it.
+    public internal(set) var isAuthorMuted = false
 
     /// Whether an audience may read its text.
     public func isVisible(to audience: Audience) -> Bool {

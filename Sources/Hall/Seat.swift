@@ -91,8 +91,8 @@ public struct Seat: Sendable {
     public internal(set) var hasLeft = false
     /// Muted by name, or for a post that bears the name.
     public internal(set) var isMutedByName = false
-    /// Muted for an anonymous post: apart, so that nothing about the seat tells whose post it was.
-    public internal(set) var isMutedUnnamed = false
+    /// For how many anonymous posts it is muted: apart, so that nothing about the seat tells whose they were.
+    public internal(set) var unnamedMutes: UInt32 = 0
     public internal(set) var isCheckedIn = false
     /// How often this person had the floor.
     public internal(set) var spoken: UInt32 = 0
@@ -109,7 +109,8 @@ public struct Seat: Sendable {
     /// A participant who has not left: one of those whom votes are about.
     var isMember: Bool { role == .participant && !hasLeft }
 
-    public var isMuted: Bool { isMutedByName || isMutedUnnamed }
+    /// Staff are never muted for an anonymous post: a refusal would tell that it is one of theirs.
+    public var isMuted: Bool { isMutedByName || (unnamedMutes > 0 && !role.isStaff) }
 
     mutating func remember(_ key: UInt64, _ sequence: UInt64) {
         guard key != 0 else { return }

@@ -11,7 +11,7 @@ extension Seat {
         writer.raw(token.bytes)
         writer.bool(hasLeft)
         writer.bool(isMutedByName)
-        writer.bool(isMutedUnnamed)
+        writer.varint(UInt64(unnamedMutes))
         writer.bool(isCheckedIn)
         writer.varint(UInt64(spoken))
         writer.varint(UInt64(keys.count))
@@ -29,7 +29,7 @@ extension Seat {
         token = Digest(try reader.raw(32))
         hasLeft = try reader.bool()
         isMutedByName = try reader.bool()
-        isMutedUnnamed = try reader.bool()
+        unnamedMutes = try reader.varint32()
         isCheckedIn = try reader.bool()
         spoken = try reader.varint32()
         for _ in 0..<(try reader.count(bytesEachMin: 9)) {
@@ -160,6 +160,7 @@ extension Post {
         guard scope.isWhole else { return }
         writer.varint(UInt64(author.index))
         writer.blob(text)
+        writer.bool(isAuthorMuted)
     }
 
     init(reading reader: inout ByteReader) throws(DecodeError) {
@@ -174,6 +175,7 @@ extension Post {
         likes = try reader.varint32()
         author = SeatIndex(try reader.varint32())
         text = try reader.blob()
+        isAuthorMuted = try reader.bool()
     }
 }
 

@@ -70,6 +70,37 @@ struct SecrecyTests {
         #expect(before.count > 0)
     }
 
+    @Test("Trying to mute tells staff neither which anonymous posts are one person's nor which are of staff")
+    func anonymousProbed() {
+        var hall = ToldHall(participants: 2)
+        let item = hall.start(ItemDetails(.discussion) { $0.anonymous = true })
+        func add(_ seat: SeatIndex) -> UInt64 {
+            hall.ask(.postAdd(.init(item: item, text: [65], replyTo: nil, anonymous: true)), seat)
+            return hall.state.sequence
+        }
+        let posts = [SeatIndex(1), SeatIndex(1), SeatIndex(2), ToldHall.host].map(add)
+        func verdict(_ command: Command) -> Verdict {
+            var events: [Event] = []
+            return hall.state.decide(
+                command, Request(seat: ToldHall.host, key: 0, now: hall.state.time), into: &events)
+        }
+        func mute(_ post: UInt64) -> Command { .seatMute(.init(seat: nil, post: post, reason: [65])) }
+        func unmute(_ post: UInt64) -> Command { .seatUnmute(.init(seat: nil, post: post, reason: [65])) }
+        hall.ask(mute(posts[0]), ToldHall.host)
+        #expect(verdict(mute(posts[0])) == .refused(Refusal(.seatMutedAlready)))
+        for post in posts.dropFirst() {
+            #expect(verdict(mute(post)) == .accepted)
+            #expect(verdict(unmute(post)) == .refused(Refusal(.seatNotMuted)))
+        }
+        for post in posts.dropFirst() { hall.ask(mute(post), ToldHall.host) }
+        #expect(hall.state.seats.map(\.isMuted) == [false, true, true])
+        // Muted for two posts: one taken back is not enough.
+        hall.ask(unmute(posts[0]), ToldHall.host)
+        #expect(hall.state.seats.map(\.isMuted) == [false, true, true])
+        hall.ask(unmute(posts[1]), ToldHall.host)
+        #expect(hall.state.seats.map(\.isMuted) == [false, false, true])
+    }
+
     @Test("Pending and hidden texts are the staff's alone")
     func moderated() {
         var hall = ToldHall(participants: 2, premoderation: true)
