@@ -198,7 +198,8 @@ public final class Edge {
             return
         }
         guard ports.knows(hello.hall) else {
-            close(slot, SocketClose.hallUnknown)
+            // As to somebody without a seat: nobody learns which halls there are.
+            close(slot, SocketClose.seatUnknown)
             return
         }
         sessions[slot].language = hello.language

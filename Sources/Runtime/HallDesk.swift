@@ -17,7 +17,7 @@ enum HallDesk {
             let verdict = run(.seatJoin(command), .none)
             return { joined(verdict, token, ask, $0) }
         case .leave:
-            guard let seat else { return { _ in refused(.seatUnknown, 401, ask) } }
+            guard let seat else { return { _ in refused(.hallUnknown, 404, ask) } }
             let verdict = run(.seatLeave, seat)
             return { left(verdict, seat, ask, $0) }
         case .makeLink(let role, let label, let token):

@@ -233,7 +233,6 @@ public enum Delivery: Sendable {
 public enum SocketClose {
     public static let seatUnknown: UInt16 = 4001
     public static let seatGone: UInt16 = 4002
-    public static let hallUnknown: UInt16 = 4003
     public static let policy: UInt16 = 1008
     public static let tryAgain: UInt16 = 1013
 }

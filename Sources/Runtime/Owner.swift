@@ -178,7 +178,7 @@ public final class Owner {
             for input in waiting { give(input, to: host, now) }
         case .unknown:
             for input in waiting {
-                refuse(input, .hallUnknown, close: SocketClose.hallUnknown, status: 404)
+                refuse(input, .hallUnknown, close: SocketClose.seatUnknown, status: 404)
             }
         case .refused:
             for input in waiting { refuse(input, .hallReadOnly, close: SocketClose.tryAgain, status: 503) }

@@ -31,7 +31,7 @@ struct LoadingTests {
     @Test("A hall that is not there, or cannot be opened, turns everybody away")
     func turnedAway() {
         for (outcome, close, status) in [
-            (LoadOutcome.unknown, SocketClose.hallUnknown, UInt16(404)),
+            (LoadOutcome.unknown, SocketClose.seatUnknown, UInt16(404)),
             (LoadOutcome.refused, SocketClose.tryAgain, 503),
         ] {
             let stage = Stage()

@@ -93,7 +93,7 @@ struct SessionTests {
         #expect(edge.takeClosings() == [])
     }
 
-    @Test("Unknown seats, halls and cookies get their own close codes")
+    @Test("Unknown seats, halls and cookies all look the same")
     func unknown() {
         let room = Room()
         let nobody = room.stage.connect(SHA256.of([1, 2, 3]))
@@ -104,7 +104,7 @@ struct SessionTests {
         room.stage.pump()
         #expect(room.stage.closed[nobody.slot] == SocketClose.seatUnknown)
         #expect(room.stage.closed[cookieless.slot] == SocketClose.seatUnknown)
-        #expect(room.stage.closed[elsewhere.slot] == SocketClose.hallUnknown)
+        #expect(room.stage.closed[elsewhere.slot] == SocketClose.seatUnknown)
     }
 
     @Test("A seat that left or whose link was revoked is closed, and cannot come back")

@@ -231,11 +231,17 @@ import Wire
         #expect(
             try stranger.post("/api/halls/\(hall.id)/links", link).body
                 == stranger.post("/api/halls/\(nowhere)/links", link).body)
-        let socket = try stranger.socket()
-        try socket.send(TestSocket.hello(nowhere, "participant"))
-        #expect(try socket.closeCode() == 4003)
-        let unseated = try stranger.enter(hall, "participant")
-        #expect(try unseated.closeCode() == 4001)
+        let enter = #"{"secret":"\#(Token.make())","name":"누구","ticket":"\#(Token.make())"}"#
+        for (call, body) in [("enter", enter), ("leave", #"{"as":"participant"}"#)] {
+            let other = try stranger.post("/api/halls/\(hall.id)/\(call)", body)
+            let none = try stranger.post("/api/halls/\(nowhere)/\(call)", body)
+            #expect(other.status == none.status && other.body == none.body, "\(call)")
+        }
+        for id in [nowhere, hall.id] {
+            let socket = try stranger.socket()
+            try socket.send(TestSocket.hello(id, "participant"))
+            #expect(try socket.closeCode() == 4001)
+        }
     }
 
     @Test("The desk is closed to everybody without its link")
