@@ -132,9 +132,16 @@ public final class Edge {
         return closings
     }
 
+    /// A goodbye is on its way: neither events nor answers go behind it (RFC 6455 §5.5.1).
+    public func sayNothingMore(slot: Int) {
+        guard slot < sessions.count, sessions[slot].phase != .none else { return }
+        sessions[slot].isClosing = true
+        fanOut.detach(slot)
+    }
+
     private func close(_ slot: Int, _ code: UInt16) {
         guard !sessions[slot].isClosing else { return }
-        sessions[slot].isClosing = true
+        sayNothingMore(slot: slot)
         closings.append(SocketClosing(slot: slot, code: code))
     }
 

@@ -111,6 +111,7 @@ extension Loop {
             sendControl(slot, pong)
         case .close(let code, _):
             // RFC 6455 §5.5.1: the same code back, and then the server closes first (§7.1.1).
+            if lines[slot].kind == .hall { edge.sayNothingMore(slot: slot) }
             sendControl(slot, code.map { FrameWriter.close($0) } ?? FrameWriter.frame(.close, []))
             lines[slot].isClosing = true
             finishClose(slot)
@@ -160,6 +161,7 @@ extension Loop {
     func closeSocket(_ slot: Int, _ code: CloseCode) {
         guard !lines[slot].isClosing else { return }
         lines[slot].isClosing = true
+        if lines[slot].kind == .hall { edge.sayNothingMore(slot: slot) }
         sendControl(slot, FrameWriter.close(code))
         reactor.setDeadline(id(slot), afterMillis: Limits.lingerMillisMax)
     }
