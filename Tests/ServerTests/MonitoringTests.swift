@@ -68,6 +68,15 @@ import Wire
         #expect(try server.client().get("/metrics").status == .ok)
         #expect(
             try server.client().get("/metrics", [("x-forwarded-for", "203.0.113.9")]).status == .forbidden)
+        for field in ["via", "x-forwarded-host", "x-forwarded-proto", "cf-connecting-ip"] {
+            let answer = try Shared.server().client().get("/metrics", [(field, "x")])
+            #expect(answer.status == .forbidden, "\(field)")
+        }
+        let shown = try TestServer { $0.publicURL = "http://hall.example.org" }
+        let named = try shown.client()
+        try named.send("GET /metrics HTTP/1.1\r\nHost: hall.example.org\r\n\r\n")
+        #expect(try named.response().status == .forbidden)
+        #expect(try server.client().get("/metrics", [("via", "1.1 proxy")]).status == .forbidden)
         let untrusting = try TestServer()
         #expect(
             try untrusting.client().get("/metrics", [("x-forwarded-for", "127.0.0.1")]).status == .forbidden)

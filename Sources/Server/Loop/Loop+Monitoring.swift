@@ -26,10 +26,12 @@ extension Loop {
         return response
     }
 
-    /// Only for this machine, and not through a proxy that does not say for whom it asks.
+    /// Only for this machine, by a name of its own, and not through a proxy that does not say for whom it asks.
     func metricsPage(_ exchange: Exchange) -> HTTPResponse {
-        let isProxied = !exchange.peer.isDirect && context.configuration.trustedProxies.isEmpty
-        guard exchange.peer.isLoopback, !isProxied else {
+        let isSaid =
+            exchange.fields.contains("x-forwarded-for") && !context.configuration.trustedProxies.isEmpty
+        let isProxied = !exchange.peer.isDirect && !isSaid
+        guard exchange.peer.isLoopback, !isProxied, HostPolicy.isLoopback(host: exchange.head.host) else {
             return .text(.forbidden, "403 Forbidden: metrics are served to this machine only\n")
         }
         publish(reactor.now)

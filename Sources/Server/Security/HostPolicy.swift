@@ -38,6 +38,12 @@ public struct HostPolicy: Sendable {
     /// Whether a request for this host is ours.
     func admits(host: String) -> Bool { hosts.contains(host.lowercased()) }
 
+    /// Whether a request speaks to this machine by a name that only the machine itself has.
+    static func isLoopback(host: String) -> Bool {
+        let name = host.hasPrefix("[") ? host.prefix { $0 != "]" } + "]" : host.prefix { $0 != ":" }
+        return ["127.0.0.1", "localhost", "[::1]"].contains(name.lowercased())
+    }
+
     /// Whether a change comes from one of our own pages: exactly one `Origin`, exactly one of ours.
     /// `null`, a missing one, and two of them are not.
     func admitsOrigin(_ fields: HTTPFields) -> Bool {

@@ -9,12 +9,18 @@ struct PeerAddress: Hashable, Sendable {
     /// Whether the request came directly, through nobody who forwards.
     let isDirect: Bool
 
+    /// What those who forward leave in a request.
+    private static let proxyMarks = [
+        "forwarded", "via", "x-forwarded-for", "x-forwarded-host", "x-forwarded-proto", "x-forwarded-port",
+        "x-forwarded-server", "x-real-ip", "x-client-ip", "true-client-ip", "cf-connecting-ip",
+    ]
+
     /// - Parameters:
     ///   - socket: the other end of the connection.
     ///   - trusted: proxies whose `X-Forwarded-For` is believed; from all others it is ignored.
     init(socket: SocketAddress, fields: HTTPFields, trusted: [AddressRange]) {
         let claims = fields.list("x-forwarded-for")
-        isDirect = claims.isEmpty && !fields.contains("forwarded") && !fields.contains("x-real-ip")
+        isDirect = !Self.proxyMarks.contains(where: fields.contains)
         var address = socket.bytes
         // From the right: each proxy of ours vouches for the one before it, and the first that is none of
         // ours is the client. What stands further left was written by the client itself.
