@@ -94,6 +94,11 @@ public enum Answers {
         json.bool(seat.isMuted)
         json.key("checkedIn")
         json.bool(seat.isCheckedIn)
+        // For the poster on screens and consoles: their addresses alone tell nobody how to come in.
+        if seat.role.isStaff || seat.role == .screen {
+            json.key("code")
+            json.string(state.info.code)
+        }
         writeOwn(index, state, into: &json)
         json.endObject()
         return json.bytes

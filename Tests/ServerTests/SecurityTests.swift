@@ -285,34 +285,6 @@ import Wire
         #expect(more.status == .forbidden)
     }
 
-    @Test("Whose link is revoked is told nothing more, goodbye or not")
-    func revoked() throws {
-        let server = try TestServer()
-        let host = TestBrowser(server)
-        let hall = try host.makeHall()
-        let console = try host.enter(hall, "staff")
-        _ = try console.next("snapshot")
-        let made = try host.post("/api/halls/\(hall.id)/links", #"{"role":"moderator","label":""}"#).json
-        let link = try #require(made["link"]?.integer)
-        let guest = TestBrowser(server)
-        _ = try guest.post(
-            "/api/halls/\(hall.id)/enter",
-            #"{"secret":"\#(made["secret"]?.text ?? "")","name":"진행","ticket":"\#(Token.make())"}"#)
-        let revoked = try guest.enter(hall, "staff")
-        _ = try revoked.next("snapshot")
-        #expect(try console.command("link.revoke", #""link":\#(link)"#)["type"]?.text == "kept")
-        #expect(try revoked.closeCode() == 4002)
-        // It does not say goodbye, so the server waits for it a moment. Events go on meanwhile.
-        for place in 0..<3 {
-            let title = #""title":"뒤 \#(place)","names":"nickname","premoderation":false"#
-            #expect(try console.command("hall.edit", title)["type"]?.text == "kept")
-        }
-        #expect(revoked.client.hasEnded)
-        #expect(revoked.client.rest.isEmpty, "\(String(decoding: revoked.client.rest, as: UTF8.self))")
-        #expect(try guest.get("/api/halls/\(hall.id)/seats?as=staff").status == .notFound)
-        #expect(try guest.enter(hall, "staff").closeCode() == 4002)
-    }
-
     @Test("A socket that says no hello, nonsense, or a binary message is closed with the code for it")
     func badSockets() throws {
         let server = try TestServer()

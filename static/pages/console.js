@@ -221,7 +221,7 @@ class ConsolePage {
     return [
       numbersView(state),
       speakersView(this.#session, state, this.#told),
-      boot.code && codeView(boot.code, boot.publicURL ?? location.origin),
+      state.me.code && codeView(state.me.code, boot.publicURL ?? location.origin),
       h(
         'div',
         { class: 'row' },

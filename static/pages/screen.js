@@ -103,7 +103,7 @@ class ScreenPage {
     if (!session) return [this.#door()];
     const state = this.#frozen?.state ?? session.state;
     const address = (boot.publicURL ?? location.origin).replace(/^https?:\/\//, '').replace(/\/$/, '');
-    const code = boot.code ?? '';
+    const { code } = state.me;
     const now = this.#frozen ? this.#frozen.at + state.skew : session.now();
     return [
       h(

@@ -15,7 +15,11 @@ enum BootData {
         json.beginObject()
         json.key("page")
         json.string(page.rawValue)
-        if let entry { write(entry, into: &json) }
+        if let entry {
+            // Only who knows it reads it: the results' address is given to people who are not to come in.
+            if page == .hall { writeCode(entry, into: &json) }
+            write(entry, into: &json)
+        }
         if isUnknown {
             json.key("unknown")
             json.bool(true)
@@ -33,8 +37,6 @@ enum BootData {
     private static func write(_ entry: HallEntry, into json: inout JSONWriter) {
         json.key("hall")
         json.string(entry.id.hex)
-        json.key("code")
-        json.string(entry.code)
         json.key("title")
         json.string(entry.title)
         json.key("names")
@@ -43,6 +45,11 @@ enum BootData {
         json.string(entry.language.name)
         json.key("closed")
         json.bool(entry.isClosed)
+    }
+
+    private static func writeCode(_ entry: HallEntry, into json: inout JSONWriter) {
+        json.key("code")
+        json.string(entry.code)
     }
 
     /// Whether the browser holds a cookie for what the page speaks as; whether that of a seat is good is told at
@@ -72,6 +79,7 @@ enum BootData {
         json.beginArray()
         for entry in entries {
             json.beginObject()
+            writeCode(entry, into: &json)
             write(entry, into: &json)
             json.key("format")
             json.string(entry.format)
