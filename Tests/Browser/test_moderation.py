@@ -77,6 +77,36 @@ def test_somebody_muted_is_told_and_can_speak_again(people, hall):
     other.sees("고맙습니다")
 
 
+def test_a_second_next_within_a_moment_does_not_jump(people, hall):
+    """Two moderators mean the same step, also when one is a little later; so does one who clicks twice."""
+    for title in ("하나", "둘", "셋"):
+        hall.host.add_item("discussion", title)
+    console = moderator(people, hall)
+    hall.host.do("agenda.next", expects=hall.item)
+    expect(console.page.locator("#item-title")).to_have_text("하나")
+    console.next()
+    console.sees(console.t("agenda.justMoved"))
+    expect(console.page.locator("#item-title")).to_have_text("하나")
+    settled = console.page.evaluate("performance.now() + 1000")
+    console.page.wait_for_function("at => performance.now() > at", arg=settled)
+    console.next()
+    expect(console.page.locator("#item-title")).to_have_text("둘")
+
+
+def test_somebody_checked_in_at_the_door_can_vote(people, hall):
+    item = hall.host.add_item("vote", "안건", entitledRule="checkedIn")
+    phone = Phone(people.phone())
+    phone.by_address(hall.code, "박하늘")
+    _, here = hall.host.get("seats")
+    hall.host.do("seat.checkIn", seat=next(one["seat"] for one in here["seats"] if one["name"] == "박하늘"))
+    hall.host.do("agenda.start", item=item, expects=hall.item)
+    hall.host.do("vote.open", item=item)
+    phone.button("me.checkIn").click()
+    phone.choose("yes")
+    phone.to_review()
+    phone.submit()
+
+
 def test_the_floor_is_asked_for_given_and_ended(people, hall):
     console, screen = moderator(people, hall), projector(people, hall)
     one, other = two_phones(people, hall)

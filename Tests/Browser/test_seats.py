@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from people import overflow
-from room import Phone
+from room import Host, Phone
 from texts import Texts
 
 
@@ -38,6 +38,22 @@ def test_a_reload_and_another_tab_keep_the_seat_and_the_draft(people, hall):
     tab.sees("박하늘")
     _, people_now = hall.host.get("seats")
     assert [seat["name"] for seat in people_now["seats"]] == ["Host", "박하늘"]
+
+
+def test_the_desk_outlives_a_reload_another_language_and_a_restart(townhall, people):
+    host = Host(people.laptop())
+    host.enter(townhall.host_link())
+    hall, _ = host.make_hall("주민 총회", "김의장", "정기 총회")
+    host.page.reload()
+    host.sees("주민 총회")
+    host.button("reading.otherLanguage").click()
+    host = Host(host.page, "en")
+    host.sees(host.t("desk.new"))
+    people.allow_lost_lines()
+    townhall.restart()
+    host.page.goto("/desk")
+    console = host.page.get_by_role("link", name=host.t("desk.console"))
+    expect(console).to_have_attribute("href", f"/console/{hall}")
 
 
 def test_leaving_ends_the_seat_in_every_tab(people, hall):

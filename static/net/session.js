@@ -235,7 +235,8 @@ export class Session {
   }
 
   #fillIn(message) {
-    if (this.state.agenda.some((item) => !item.details) || message.more?.agenda) this.loadAgenda(4000);
+    const bare = message.more?.agenda || this.state.agenda.some((item) => !item.details);
+    if (bare) this.loadAgenda(this.#as === 'staff' ? 0 : 4000);
     const kind = message.item?.details.kind;
     if (kind === 'questions' && message.more?.posts) this.loadPosts(200);
   }

@@ -27,7 +27,7 @@ class DeskPage {
       const answer = await post('/api/desk/enter', { secret });
       if (answer.status !== 0) tabStore.remove('secret.desk');
       if (!answer.ok) this.#message = answer.message;
-    } else if (!boot.signedIn) {
+    } else if (!boot.seated) {
       this.#outside = true;
       this.#refresh();
       return;
@@ -66,6 +66,7 @@ class DeskPage {
   #inside() {
     if (!this.#halls) return h('p', { class: 'muted', role: 'status' }, this.#message ? '' : t('do.loading'));
     return [
+      isLoopback(boot.publicURL) && h('p', { class: 'notice' }, t('desk.alone')),
       this.#made && this.#madeView.view(this.#made),
       this.#new.view(),
       h(
@@ -85,6 +86,11 @@ class DeskPage {
     else this.#message = answer.message;
     this.#refresh();
   }
+}
+
+/** Whether no other device can open an address. */
+function isLoopback(address) {
+  return /^https?:\/\/(127\.|localhost\b|\[::1\])/.test(address ?? '');
 }
 
 new DeskPage().start();

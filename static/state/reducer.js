@@ -160,9 +160,10 @@ const hallSteps = {
   'cheers.counted': (state) => state,
 };
 
-// Another person's mute says only the post: mine when the post is mine.
+// Another person's mute says only the post: mine when the post is mine. Where no post is said, an end of
+// muting may be mine: whoever writes then and was not meant is refused, and knows.
 function muted(state, event, isMuted) {
-  const mine = event.post !== undefined && state.me.posts.includes(event.post);
+  const mine = event.post === undefined ? !isMuted : state.me.posts.includes(event.post);
   const logged = { ...state, logged: event.seq, posts: withMuted(state.posts, event.post, isMuted) };
   return mine ? { ...logged, me: { ...state.me, muted: isMuted } } : logged;
 }
@@ -217,11 +218,13 @@ const ownSteps = {
     return mine ? { ...state, me: mine(state.me, command.fields, seq, state) } : state;
   },
 
-  // Snapshots do not say whose author is muted; a refusal does, so that the button offers the other act.
+  // What others did to a seat is not told to its page, nor in a snapshot whose author is muted; a refusal
+  // says it, so that the page then offers what can be done.
   'command.refused'(state, { command, code }) {
-    const isMuted = { 'seat.mutedAlready': true, 'seat.notMuted': false }[code];
-    if (isMuted === undefined) return state;
-    return { ...state, posts: withMuted(state.posts, command.fields.post, isMuted) };
+    const others = { 'seat.mutedAlready': true, 'seat.notMuted': false }[code];
+    if (others !== undefined) return { ...state, posts: withMuted(state.posts, command.fields.post, others) };
+    const mine = command.fields.seat === undefined && ownRefusals[code];
+    return mine ? { ...state, me: { ...state.me, ...mine } } : state;
   },
 };
 
@@ -247,6 +250,12 @@ const ownEffects = {
   'floor.withdraw': (me, fields) => (me.floor === fields.request ? { ...me, floor: 0 } : me),
   'seat.checkIn': (me, fields) => (fields.seat === undefined ? { ...me, checkedIn: true } : me),
   'seat.checkOut': (me, fields) => (fields.seat === undefined ? { ...me, checkedIn: false } : me),
+};
+
+const ownRefusals = {
+  'seat.checkedInAlready': { checkedIn: true },
+  'seat.notCheckedIn': { checkedIn: false },
+  'seat.muted': { muted: true },
 };
 
 function waitsForApproval(state) {

@@ -65,6 +65,24 @@ test("a moderator who is told that somebody is muted already is offered to unmut
   equal(reduce(before, { type: "command.refused", command, code: "server.busy" }), before);
 });
 
+test("a refusal tells a page what others did to its seat", () => {
+  const refused = (state, type, code, fields = {}) =>
+    reduce(state, { type: "command.refused", command: { type, fields }, code }).me;
+  const here = refused(emptyState, "seat.checkIn", "seat.checkedInAlready");
+  equal(here, { ...emptyState.me, checkedIn: true });
+  const ballot = { item: 3, choice: 1 };
+  equal(refused({ ...emptyState, me: here }, "ballot.cast", "seat.notCheckedIn", ballot).checkedIn, false);
+  equal(refused(emptyState, "post.add", "seat.muted", { item: 3, text: "가" }).muted, true);
+  equal(refused(emptyState, "seat.checkIn", "seat.checkedInAlready", { seat: 4 }), emptyState.me);
+});
+
+test("an end of muting without a post may be mine, a muting without one is not taken for mine", () => {
+  const muted = { ...emptyState, me: { ...emptyState.me, muted: true, posts: [3] } };
+  equal(reduce(muted, { type: "seat.unmuted", seq: 9, at: 1, reason: "" }).me.muted, false);
+  equal(reduce(muted, { type: "seat.unmuted", seq: 9, at: 1, post: 4, reason: "" }).me.muted, true);
+  equal(reduce(emptyState, { type: "seat.muted", seq: 9, at: 1, reason: "" }).me.muted, false);
+});
+
 test("current and next item, with nothing on and at the end", () => {
   const agenda = [{ id: 1, status: "done" }, { id: 2, status: "planned" }, { id: 3, status: "planned" }];
   equal(currentItem({ agenda, current: 0 }), null);

@@ -4,6 +4,9 @@ import { h } from '../../lib/dom.js';
 import { t } from '../../lib/text.js';
 import { nextItem } from '../../state/agenda.js';
 
+// Two people say "next" within a moment, or one clicks twice: the second means the item that is on already.
+const SETTLE_MILLIS = 1000;
+
 export class AgendaPanel {
   #session;
   #refresh;
@@ -11,6 +14,7 @@ export class AgendaPanel {
   #editor;
   #told;
   #chosen = 0;
+  #movedAt = 0;
 
   /**
    * @param {{session: any, refresh: () => void, dialogs: any, editor: any,
@@ -22,6 +26,9 @@ export class AgendaPanel {
     this.#dialogs = dialogs;
     this.#editor = editor;
     this.#told = told;
+    session.listen((message) => {
+      if (message.type === 'item.started') this.#movedAt = Date.now();
+    });
   }
 
   view(state) {
@@ -79,6 +86,10 @@ export class AgendaPanel {
   /** Goes on to the next item. */
   async next() {
     if (this.#session.isSending('agenda.next')) return;
+    if (Date.now() - this.#movedAt < SETTLE_MILLIS) {
+      this.#told({ kept: false, message: t('agenda.justMoved') });
+      return;
+    }
     this.#told(await this.#session.send('agenda.next', { expects: this.#session.state.current }));
   }
 

@@ -56,6 +56,9 @@ export class Phone {
       case 'vote.closed':
         this.#news = t('news.voteClosed');
         break;
+      case 'vote.cancelled':
+        this.#news = t('vote.cancelled', { reason: message.reason });
+        break;
       case 'vote.published':
         this.#news = t('news.published', { outcome: t(`outcome.${message.outcome}`) });
         break;
@@ -72,6 +75,7 @@ export class Phone {
     if (type === 'question.marked' && message.mark === 'onScreen') this.#toasts.add(t('news.mineOnScreen'));
     if (type === 'post.hidden') this.#toasts.add(t('news.mineHidden', { reason }), { bad: true });
     if (type === 'seat.muted') this.#toasts.add(t('news.muted', { reason }), { bad: true });
+    if (type === 'seat.unmuted') this.#toasts.add(t('news.unmuted'));
   }
 
   #told = (outcome) => {
