@@ -7,6 +7,8 @@ import http.client
 import json
 import re
 import secrets
+import threading
+import time
 import urllib.parse
 
 from websockets.sync.client import connect
@@ -15,6 +17,24 @@ from server import ROOT
 
 SCHEMA_HASH = re.search(r'"hash":"([0-9a-f]+)"', (ROOT / "static" / "net" / "schema.js").read_text()).group(1)
 ANSWER_SECONDS_MAX = 20
+
+
+class Allowance:
+    """What a socket may say without being cut off, as the server counts it: 400 at once, 200 a second; a message
+    is one, and one more for each KiB. Kept a little below, so that a busy test is never cut."""
+
+    ONCE, EACH_SECOND = 300, 180
+
+    def __init__(self):
+        self.left = self.ONCE
+        self.at = time.monotonic()
+
+    def pay(self, size):
+        now = time.monotonic()
+        self.left = min(self.ONCE, self.left + (now - self.at) * self.EACH_SECOND) - 1 - size / 1024
+        self.at = now
+        if self.left < 0:
+            threading.Event().wait(-self.left / self.EACH_SECOND)
 
 
 class Refused(Exception):
@@ -122,6 +142,7 @@ class Seat:
             max_queue=None,
             legacy=True,
         )
+        self.allowance = Allowance()
         self.socket.send(json.dumps(self.hello(**since)))
         self.welcome = self.wait("welcome")
         self.snapshot = None if self.welcome["resumed"] else self.wait("snapshot")
@@ -143,7 +164,9 @@ class Seat:
         """Sends a command without waiting; its ref."""
         self.ref += 1
         key = key or secrets.token_hex(8)
-        self.socket.send(json.dumps({"type": type, "ref": self.ref, "key": key, **fields}))
+        text = json.dumps({"type": type, "ref": self.ref, "key": key, **fields})
+        self.allowance.pay(len(text))
+        self.socket.send(text)
         return self.ref
 
     def answer(self, ref):

@@ -114,7 +114,8 @@ export const agendaSteps = {
   },
   'vote.opened': (state, event) =>
     withVote(state, event, { state: 'open', entitled: event.entitled, present: event.present, cast: 0 }),
-  'vote.closed': (state, event) => withVote(state, event, { state: 'closed', cast: event.cast, running: undefined }),
+  'vote.closed': (state, event) =>
+    withVote(state, event, { state: 'closed', cast: event.cast, running: undefined }),
   'vote.published': (state, event) =>
     withVote(state, event, {
       state: 'published',
