@@ -15,18 +15,22 @@ struct DescriptorTests {
             let script = Script(reactor)
             try reactor.listen(on: listener)
             // Peers are made before the limit falls; the kernel answers them from the backlog.
+            // Descriptors come and go elsewhere in a process: one below the limit goes here.
+            let passing = open("/dev/null", O_RDONLY)
             let peers = (0..<40).map { _ in RawPeer(listener.address) }
             let highest = peers.map(\.fd).max()!
             var limit = rlimit(rlim_cur: rlim_t(highest + 1 + 10), rlim_max: rlim_t(highest + 1 + 10))
             precondition(setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0)
 
+            Glibc.close(passing)
             var accepted: [ConnectionID] = []
             var turnsWhenShed: UInt64 = 0
             script.onAccepted = { id, _, _ in accepted.append(id) }
             script.onPeerFinished = { reactor.close($0) }
             script.onTurnEnded = {
-                if reactor.statistics.shed == 30 && turnsWhenShed == 0 {
-                    precondition(accepted.count == 10)
+                let turnedAway = Int(reactor.statistics.shed)
+                if accepted.count + turnedAway == peers.count && turnsWhenShed == 0 {
+                    precondition(!accepted.isEmpty && turnedAway > 0, "\(turnedAway) turned away")
                     turnsWhenShed = reactor.statistics.turns
                     // Long enough for a spinning loop to show itself.
                     reactor.schedule(afterMillis: 300, token: 1)
@@ -51,7 +55,7 @@ struct DescriptorTests {
             let started = reactor.now
             reactor.run(script)
             precondition(reactor.now - started < 15_000, "nobody was accepted again")
-            precondition(accepted.count == 1 && reactor.statistics.shed == 30)
+            precondition(accepted.count == 1, "\(accepted.count) accepted in the end")
             exit(0)
         }
     }
