@@ -115,12 +115,14 @@ class Client:
 
     async def answered(self, message):
         ref = message["ref"]
+        # Neither says anything about what was sent: it is still to be answered, on this line or the next.
+        turned_away = message.get("code") in ("server.busy", "server.stopping")
         if ref in self.repeats:
             key, seq = self.repeats.pop(ref)
-            if message.get("seq") != seq:
+            if not turned_away and message.get("seq") != seq:
                 self.faults.append(f"key {key} was kept as {seq}, sent again: {message}")
             return
-        if message.get("code") in ("server.busy", "server.stopping"):
+        if turned_away:
             return
         key, body = self.waiting.pop(ref)
         if message["type"] == "kept":

@@ -6,6 +6,7 @@ TOWNHALL_BIN names the binary; without it the release build is taken.
 
 import os
 import pathlib
+import random
 import re
 import signal
 import socket
@@ -16,6 +17,7 @@ import urllib.request
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
 READY_SECONDS_MAX = 20
+PORTS = range(20_000, 32_768)
 STOP_SECONDS_MAX = 10
 
 
@@ -24,10 +26,19 @@ def binary():
 
 
 def free_port():
-    """A port that was free a moment ago; a restart needs the same one, so it is not port 0."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
+    """A port that was free a moment ago; a restart needs the same one, so it is not port 0.
+
+    It lies below the ports that the kernel gives to clients (ip_local_port_range): between a kill and the next
+    start one of those could be taken as the near end of any connection, our own polling included.
+    """
+    for port in random.SystemRandom().sample(PORTS, len(PORTS)):
+        with socket.socket() as probe:
+            try:
+                probe.bind(("127.0.0.1", port))
+                return port
+            except OSError:
+                continue
+    raise AssertionError("no free port")
 
 
 def wait_until(condition, what, seconds_max=10.0, every=0.02):
