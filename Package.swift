@@ -5,7 +5,9 @@ import PackageDescription
 
 let strict: [SwiftSetting] = [.treatAllWarnings(as: .error)]
 
-func room(_ name: String, _ below: [Target.Dependency] = [], resources: [Resource]? = nil, exclude: [String] = [])
+func room(
+    _ name: String, _ below: [Target.Dependency] = [], resources: [Resource]? = nil, exclude: [String] = []
+)
     -> Target
 {
     .target(name: name, dependencies: below, exclude: exclude, resources: resources, swiftSettings: strict)
@@ -32,6 +34,7 @@ let package = Package(
         .target(name: "CLinux"),
         .systemLibrary(name: "COpenSSL", pkgConfig: "openssl", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
         .systemLibrary(name: "CQREncode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
         // Floor 1.
         room("Base", ["CLinux", "COpenSSL"]),
@@ -46,13 +49,15 @@ let package = Package(
         // Floor 4.
         room("Protocol", ["Base", "Ballots", "Hall"], exclude: ["schema.json"]),
         room("Export", ["Base", "Ballots", "Hall", "Protocol"]),
+        room("Roll", ["Base", "CZip", "Protocol"]),
         // Floor 5.
         room("Runtime", ["Base", "Hall", "Journal", "Wire", "FanOut", "Protocol"]),
         // Floor 6.
         room(
             "Server",
             [
-                "Base", "CLinux", "CQREncode", "CZlib", "COpenSSL", "Journal", "Wire", "FanOut", "Hall", "Reactor",
+                "Base", "CLinux", "CQREncode", "CZlib", "COpenSSL", "Journal", "Wire", "FanOut", "Hall",
+                "Reactor",
                 "Protocol", "Export", "Runtime",
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "Histogram", package: "hdrhistogram-swift"),
@@ -63,7 +68,7 @@ let package = Package(
         .executableTarget(
             name: "townhall",
             dependencies: [
-                "Base", "Ballots", "Journal", "Hall", "Protocol", "Export", "Runtime", "Server", "Crowd",
+                "Base", "Ballots", "Journal", "Hall", "Protocol", "Export", "Roll", "Runtime", "Server", "Crowd",
                 "Reactor",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
@@ -87,8 +92,10 @@ let package = Package(
         tests("ReactorTests", ["Reactor", "Base", "CLinux", "COpenSSL"]),
         tests("ProtocolTests", ["Protocol", "Hall", "Base", "schema"]),
         tests("ExportTests", ["Export", "Hall", "Protocol", "Base"]),
+        tests("RollTests", ["Roll", "Base", "CZip"], exclude: ["files"]),
         tests("RuntimeTests", ["Runtime", "Hall", "Journal", "FanOut", "Protocol", "Wire", "Base"]),
-        tests("ServerTests", ["Server", "Reactor", "Wire", "Protocol", "Hall", "Base", "CLinux", "COpenSSL"]),
+        tests(
+            "ServerTests", ["Server", "Reactor", "Wire", "Protocol", "Hall", "Base", "CLinux", "COpenSSL"]),
         tests(
             "CrowdTests",
             [

@@ -104,6 +104,16 @@ public enum Limits {
     public static let ballotAmountMax: Int64 = 1_000_000_000
     public static let ballotValuesMax = 4 * 4096
 
+    // Rolls: files that hosts bring. What a workbook unpacks to is bounded apart.
+    public static let rollFileBytesMax = 16 * 1024 * 1024
+    public static let rollRowsMax = 100_000
+    public static let rollColumnsMax = 256
+    public static let rollCellBytesMax = 4 * 1024
+    public static let rollNumberCharactersMax = 40
+    public static let rollContactCharactersMax = 100
+    public static let workbookPartsMax = 1_000
+    public static let workbookPartBytesMax = 64 * 1024 * 1024
+
     // Owner and running numbers
     public static let numbersMillis: UInt64 = 200
     public static let numbersDeliveriesPerSecond = 20_000

@@ -17,6 +17,7 @@ let floors: [String: Set<String>] = [
     // Floor 4.
     "Protocol": ["Base", "Ballots", "Hall"],
     "Export": ["Base", "Ballots", "Hall", "Protocol"],
+    "Roll": ["Base", "CZip", "Protocol", "Foundation", "FoundationXML", "Glibc"],
     // Floor 5.
     "Runtime": ["Base", "Ballots", "Hall", "Journal", "Wire", "FanOut", "Protocol", "Synchronization"],
     // Floor 6.
@@ -30,8 +31,8 @@ let floors: [String: Set<String>] = [
     "Crowd": ["Base", "Wire", "Reactor", "Protocol", "Hall"],
     // Floor 7.
     "townhall": [
-        "Base", "Ballots", "Journal", "Hall", "Protocol", "Export", "Runtime", "Server", "Crowd", "Reactor",
-        "ArgumentParser", "Logging", "Foundation", "Dispatch", "Glibc", "Synchronization",
+        "Base", "Ballots", "Journal", "Hall", "Protocol", "Export", "Roll", "Runtime", "Server", "Crowd",
+        "Reactor", "ArgumentParser", "Logging", "Foundation", "Dispatch", "Glibc", "Synchronization",
     ],
     "loadtest": [
         "Base", "CLinux", "Wire", "Reactor", "Protocol", "Hall", "Journal", "Runtime", "Crowd",
