@@ -76,7 +76,8 @@ let package = Package(
         .executableTarget(
             name: "loadtest",
             dependencies: [
-                "Base", "CLinux", "Wire", "Reactor", "Protocol", "Hall", "Journal", "Runtime", "Crowd",
+                "Base", "CLinux", "COpenSSL", "Wire", "Reactor", "Protocol", "Hall", "Journal", "Runtime",
+                "Crowd",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Histogram", package: "hdrhistogram-swift"),
             ], path: "loadtest", exclude: ["limit"], swiftSettings: strict),

@@ -35,7 +35,7 @@ let floors: [String: Set<String>] = [
         "Reactor", "ArgumentParser", "Logging", "Foundation", "Dispatch", "Glibc", "Synchronization",
     ],
     "loadtest": [
-        "Base", "CLinux", "Wire", "Reactor", "Protocol", "Hall", "Journal", "Runtime", "Crowd",
+        "Base", "CLinux", "COpenSSL", "Wire", "Reactor", "Protocol", "Hall", "Journal", "Runtime", "Crowd",
         "ArgumentParser", "Histogram",
         "Foundation", "Dispatch", "Glibc", "Synchronization",
     ],

@@ -18,7 +18,8 @@ struct CrowdCommand: ParsableCommand {
     var folder: String
     @Option(help: "Events of the recording a second; 0: as fast as they are taken.")
     var rate = 0
-    @Option(help: "The server's data folder: replays the journal afterwards and compares with the live state.")
+    @Option(
+        help: "The server's data folder: replays the journal afterwards and compares with the live state.")
     var data: String?
     @Option(help: "Seconds after which it gives up.")
     var secondsMax = 900
@@ -55,7 +56,9 @@ struct Conversation {
         var known: Set<Int> = []
         var voters: Set<Int> = []
         for row in try rows("comments.csv") where row.count >= 8 {
-            guard let at = UInt64(row[0]), let comment = Int(row[2]), let author = Int(row[3]) else { continue }
+            guard let at = UInt64(row[0]), let comment = Int(row[2]), let author = Int(row[3]) else {
+                continue
+            }
             known.insert(comment)
             voters.insert(author)
             acts.append((at, author, .post(comment: comment, text: String(row[7].prefix(500)))))
@@ -63,13 +66,18 @@ struct Conversation {
         // Agreement with a statement that stands: likes of a post that was never made cannot be.
         var liked: Set<[Int]> = []
         for row in try rows("votes.csv") where row.count >= 5 {
-            guard let at = UInt64(row[0]), let comment = Int(row[2]), let voter = Int(row[3]) else { continue }
+            guard let at = UInt64(row[0]), let comment = Int(row[2]), let voter = Int(row[3]) else {
+                continue
+            }
             voters.insert(voter)
-            guard row[4] == "1", known.contains(comment), liked.insert([voter, comment]).inserted else { continue }
+            guard row[4] == "1", known.contains(comment), liked.insert([voter, comment]).inserted else {
+                continue
+            }
             acts.append((at, voter, .like(comment: comment)))
         }
         self.voters = voters.sorted()
-        self.acts = acts.enumerated().sorted { ($0.element.0, $0.offset) < ($1.element.0, $1.offset) }.map(\.element)
+        self.acts = acts.enumerated().sorted { ($0.element.0, $0.offset) < ($1.element.0, $1.offset) }.map(
+            \.element)
     }
 }
 
@@ -114,13 +122,19 @@ private final class Playback: Room {
     }
 
     override func step(now: UInt64) -> Int? {
-        if crowd.micros > endsAt { fail("gave up: \(kept) of \(sent) kept, \(inside) of \(conversation.voters.count) inside; \(losses)") }
+        if crowd.micros > endsAt {
+            fail(
+                "gave up: \(kept) of \(sent) kept, \(inside) of \(conversation.voters.count) inside; \(losses)"
+            )
+        }
         if item > 0, inside < conversation.voters.count { return comeIn() }
         guard item > 0 else { return 50 }
         if startedAt == 0 { startedAt = crowd.micros }
         play()
         show()
-        if next == conversation.acts.count, waiting.isEmpty, kept + refusedActs == sent, !hasAsked { finish() }
+        if next == conversation.acts.count, waiting.isEmpty, kept + refusedActs == sent, !hasAsked {
+            finish()
+        }
         return 5
     }
 
@@ -187,7 +201,7 @@ private final class Playback: Room {
     }
 
     private func show() {
-        Report.progress("\(inside) people, \(kept) of \(conversation.acts.count) kept")
+        Terminal.progress("\(inside) people, \(kept) of \(conversation.acts.count) kept")
     }
 
     private func finish() {
@@ -203,7 +217,7 @@ private final class Playback: Room {
             ]
             figures += latencies.figures("kept")
             let isSame = compare(hash, &figures)
-            Report.show("crowd", figures, json: json)
+            Terminal.show("crowd", figures, json: json)
             for (code, count) in losses.sorted(by: { $0.key < $1.key }) { print("  \(code): \(count)") }
             guard isSame, refusedActs == 0 else { fail("the record is not what was played") }
             isDone = true

@@ -63,14 +63,18 @@ class Room: CrowdDirector {
             json.key("secret")
             json.string(deskSecret)
         } _: { [unowned self] status, _ in
-            guard status < 300 else { fail("the desk's link does not work (\(status)); give the newest one with --desk") }
+            guard status < 300 else {
+                fail("the desk's link does not work (\(status)); give the newest one with --desk")
+            }
             create(title)
         }
     }
 
     private func create(_ title: String) {
         crowd.request(host, "/api/halls") { json in
-            for (name, value) in [("title", title), ("names", "nickname"), ("language", "ko"), ("format", "")] {
+            for (name, value) in [
+                ("title", title), ("names", "nickname"), ("language", "ko"), ("format", ""),
+            ] {
                 json.key(utf8: Array(name.utf8))
                 json.string(value)
             }
@@ -108,7 +112,9 @@ class Room: CrowdDirector {
                 json.integer(id)
                 json.key("expects")
                 json.integer(current)
-            } _: { _ in then(id) }
+            } _: { _ in
+                then(id)
+            }
         }
     }
 
