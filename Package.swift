@@ -36,6 +36,8 @@ let package = Package(
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
         .systemLibrary(name: "CQREncode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
+        // Debian's libmecab-dev has no pkg-config file.
+        .systemLibrary(name: "CMeCab", providers: [.apt(["libmecab-dev"])]),
         // Floor 1.
         room("Base", ["CLinux", "COpenSSL"]),
         // Floor 2.
@@ -43,6 +45,7 @@ let package = Package(
         room("Journal", ["Base", "CLinux", "COpenSSL"]),
         room("Wire", ["Base", "CZlib", "COpenSSL"]),
         room("FanOut", ["Base"]),
+        room("Deliberation", ["Base", "CMeCab"], exclude: ["Dictionary"]),
         // Floor 3.
         room("Hall", ["Base", "Ballots"]),
         room("Reactor", ["Base", "CLinux", "COpenSSL"]),
@@ -89,6 +92,7 @@ let package = Package(
         tests("JournalTests", ["Journal", "Base", "Simulator"], exclude: ["golden"]),
         tests("WireTests", ["Wire", "Base"]),
         tests("FanOutTests", ["FanOut", "Base"]),
+        tests("DeliberationTests", ["Deliberation", "Base"]),
         tests("HallTests", ["Hall", "Protocol", "Ballots", "Base"], exclude: ["transcripts"]),
         tests("ReactorTests", ["Reactor", "Base", "CLinux", "COpenSSL"]),
         tests("ProtocolTests", ["Protocol", "Hall", "Base", "schema"]),

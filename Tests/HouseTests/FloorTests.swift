@@ -11,6 +11,7 @@ let floors: [String: Set<String>] = [
     "Journal": ["Base", "CLinux", "COpenSSL", "Glibc"],
     "Wire": ["Base", "CZlib", "COpenSSL", "Glibc"],
     "FanOut": ["Base"],
+    "Deliberation": ["Base", "CMeCab"],
     // Floor 3.
     "Hall": ["Base", "Ballots"],
     "Reactor": ["Base", "CLinux", "COpenSSL", "Glibc", "Synchronization"],

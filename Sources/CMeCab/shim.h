@@ -1,0 +1,3 @@
+// MeCab: morphological analysis.
+#pragma once
+#include <mecab.h>
