@@ -71,7 +71,8 @@ let package = Package(
         .executableTarget(
             name: "townhall",
             dependencies: [
-                "Base", "Ballots", "Journal", "Hall", "Protocol", "Export", "Roll", "Runtime", "Server", "Crowd",
+                "Base", "Ballots", "Journal", "Hall", "Protocol", "Export", "Roll", "Runtime", "Server",
+                "Crowd",
                 "Reactor",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),

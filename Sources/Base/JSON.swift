@@ -59,7 +59,8 @@ public struct JSONReader {
     ///   - depthMax: nesting allowed.
     ///   - valuesMax: values allowed in all, so that a small text cannot become a large tree.
     public static func parse(
-        _ bytes: UnsafeRawBufferPointer, depthMax: Int = Limits.jsonDepthMax, valuesMax: Int = Limits.jsonValuesMax
+        _ bytes: UnsafeRawBufferPointer, depthMax: Int = Limits.jsonDepthMax,
+        valuesMax: Int = Limits.jsonValuesMax
     ) throws(JSONError) -> JSONValue {
         var reader = JSONReader(
             bytes: bytes.bindMemory(to: UInt8.self), valuesLeft: valuesMax, depthMax: depthMax)
@@ -246,7 +247,8 @@ public struct JSONReader {
         case UInt8(ascii: "u"):
             var code = try hex4()
             if code >= 0xd800, code < 0xdc00 {
-                guard at + 1 < bytes.count, bytes[at] == UInt8(ascii: "\\"), bytes[at + 1] == UInt8(ascii: "u")
+                guard at + 1 < bytes.count, bytes[at] == UInt8(ascii: "\\"),
+                    bytes[at + 1] == UInt8(ascii: "u")
                 else { throw error(.text) }
                 at += 2
                 let low = try hex4()

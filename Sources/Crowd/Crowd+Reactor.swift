@@ -52,7 +52,8 @@ extension Crowd: ReactorHandler {
         guard !visitor.errands.isEmpty else { return }
         let errand = visitor.errands.removeFirst()
         visitor.isErrandSent = false
-        errand.then(response.status.rawValue, (try? JSONReader.parse(response.body, valuesMax: 1 << 20)) ?? .null)
+        errand.then(
+            response.status.rawValue, (try? JSONReader.parse(response.body, valuesMax: 1 << 20)) ?? .null)
         goOn(visitor)
     }
 
@@ -105,7 +106,8 @@ extension Crowd: ReactorHandler {
                 case .binary(let bytes): director?.raw(visitor, bytes)
                 case .ping(let payload): pong(visitor, payload)
                 case .pong: break
-                case .close(let code, _): return drop(visitor, "closed by the server with \(code?.rawValue ?? 0)")
+                case .close(let code, _):
+                    return drop(visitor, "closed by the server with \(code?.rawValue ?? 0)")
                 }
             } catch {
                 return drop(visitor, "a broken frame: \(error)")
@@ -224,7 +226,9 @@ extension Crowd: ReactorHandler {
         again.removeAll { $0.at <= now }
         for entry in due {
             let visitor = visitors[entry.visitor]
-            guard visitor.isLive, let command = visitor.pending.first(where: { $0.ref == entry.ref }) else { continue }
+            guard visitor.isLive, let command = visitor.pending.first(where: { $0.ref == entry.ref }) else {
+                continue
+            }
             sendText(visitor, command.json)
         }
     }
@@ -234,7 +238,9 @@ extension Crowd: ReactorHandler {
     /// The type of a message: our server writes it first.
     static func type(of text: UnsafeRawBufferPointer) -> Substring {
         let start = 9
-        guard text.count > start + 1, text[1] == UInt8(ascii: "\""), text[8] == UInt8(ascii: "\"") else { return "" }
+        guard text.count > start + 1, text[1] == UInt8(ascii: "\""), text[8] == UInt8(ascii: "\"") else {
+            return ""
+        }
         var end = start
         while end < text.count, text[end] != UInt8(ascii: "\"") { end += 1 }
         return Substring(decoding: UnsafeRawBufferPointer(rebasing: text[start..<end]), as: UTF8.self)

@@ -156,7 +156,8 @@ public final class Crowd {
 
     /// Sends a command. `write` adds its fields.
     public func send(
-        _ visitor: Visitor, _ type: StaticString, tag: UInt64 = 0, _ write: (inout JSONWriter) -> Void = { _ in }
+        _ visitor: Visitor, _ type: StaticString, tag: UInt64 = 0,
+        _ write: (inout JSONWriter) -> Void = { _ in }
     ) {
         visitor.refs += 1
         let key = random.next() | 1
@@ -194,7 +195,8 @@ public final class Crowd {
 
     public func sendText(_ visitor: Visitor, _ text: [UInt8]) {
         text.withUnsafeBytes {
-            FrameWriter.appendMasked(.text, $0, mask: UInt32(truncatingIfNeeded: random.next()), to: &visitor.out)
+            FrameWriter.appendMasked(
+                .text, $0, mask: UInt32(truncatingIfNeeded: random.next()), to: &visitor.out)
         }
         flush(visitor)
     }
@@ -239,7 +241,8 @@ public final class Crowd {
         visitor.handshake = handshake
         visitor.mode = .upgrading
         visitor.out += handshake.request(
-            target: visitor.rawPath ?? "/ws", host: target.host, fields: visitor.fields(origin: target.origin))
+            target: visitor.rawPath ?? "/ws", host: target.host, fields: visitor.fields(origin: target.origin)
+        )
         flush(visitor)
     }
 
@@ -249,7 +252,9 @@ public final class Crowd {
     }
 
     func flush(_ visitor: Visitor) {
-        guard let connection = visitor.connection, !visitor.out.isEmpty, visitor.mode != .connecting else { return }
+        guard let connection = visitor.connection, !visitor.out.isEmpty, visitor.mode != .connecting else {
+            return
+        }
         let taken = visitor.out.withUnsafeBytes { reactor.send(connection, $0) }
         if taken > 0 { visitor.out.removeFirst(taken) }
     }

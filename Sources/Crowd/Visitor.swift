@@ -62,7 +62,9 @@ public final class Visitor {
 
     func keep(_ response: HTTPResponse) {
         for line in response.fields.values("set-cookie") {
-            guard let pair = line.split(separator: ";").first, let equals = pair.firstIndex(of: "=") else { continue }
+            guard let pair = line.split(separator: ";").first, let equals = pair.firstIndex(of: "=") else {
+                continue
+            }
             let name = String(pair[..<equals])
             cookies.removeAll { $0.name == name }
             cookies.append((name, String(pair[pair.index(after: equals)...])))

@@ -47,7 +47,8 @@ func isoTime(_ millis: UInt64) -> [UInt8] {
     func two(_ value: UInt64) -> String { value < 10 ? "0\(value)" : "\(value)" }
     let rest = seconds % 86400
     return Array(
-        "\(year)-\(two(month))-\(two(day))T\(two(rest / 3600)):\(two(rest / 60 % 60)):\(two(rest % 60))Z".utf8)
+        "\(year)-\(two(month))-\(two(day))T\(two(rest / 3600)):\(two(rest / 60 % 60)):\(two(rest % 60))Z".utf8
+    )
 }
 
 /// The Gregorian date of a day (Hinnant, "chrono-compatible low-level date algorithms", civil_from_days).

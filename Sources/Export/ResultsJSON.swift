@@ -121,8 +121,10 @@ extension HallExport {
     private func writeArithmetic(_ details: ItemDetails, _ result: VoteResult, into json: inout JSONWriter) {
         let decision = details.motionRule.decide(
             MotionCounts(
-                yes: Int128(result.counts[0]), no: Int128(result.counts[1]), abstain: Int128(result.counts[2]),
-                blank: Int128(result.blank), entitled: Int128(result.entitled), present: Int128(result.present)))
+                yes: Int128(result.counts[0]), no: Int128(result.counts[1]),
+                abstain: Int128(result.counts[2]),
+                blank: Int128(result.blank), entitled: Int128(result.entitled),
+                present: Int128(result.present)))
         json.beginObject()
         json.number("base", Int64(clamping: decision.base))
         json.number("needed", Int64(clamping: decision.needed))

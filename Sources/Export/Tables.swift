@@ -4,7 +4,9 @@ import Hall
 
 extension HallExport {
     var agenda: CSVTable {
-        var table = CSVTable(columns: ["item", "kind", "title", "speakers", "status", "seconds", "cheers", "posts"])
+        var table = CSVTable(columns: [
+            "item", "kind", "title", "speakers", "status", "seconds", "cheers", "posts",
+        ])
         for item in state.agenda {
             table.row([
                 cell(item.id), cell(item.details.kind.name), item.details.title, item.details.speakers,
@@ -17,7 +19,8 @@ extension HallExport {
 
     var votes: CSVTable {
         var table = CSVTable(columns: [
-            "item", "title", "method", "kind", "secrecy", "state", "entitled", "present", "cast", "choice", "label",
+            "item", "title", "method", "kind", "secrecy", "state", "entitled", "present", "cast", "choice",
+            "label",
             "votes", "won", "outcome",
         ])
         for item in state.agenda {
@@ -63,7 +66,8 @@ extension HallExport {
         for post in readablePosts {
             table.row([
                 cell(post.id), cell(post.item), isoTime(post.at), author(of: post), cell(post.isAnonymous),
-                post.replyTo.map { cell($0) } ?? [], cell(post.likes), cell(post.mark.name), cell(post.isHidden),
+                post.replyTo.map { cell($0) } ?? [], cell(post.likes), cell(post.mark.name),
+                cell(post.isHidden),
                 post.text,
             ])
         }

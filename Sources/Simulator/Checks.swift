@@ -33,7 +33,9 @@ struct Checks {
     private func everyKeptCommandIsThereOnce(_ records: [RecordedEvent]) {
         var sequences: [UInt64: [UInt64]] = [:]
         for record in records {
-            if let actor = record.actor, actor.key != 0 { sequences[actor.key, default: []].append(record.sequence) }
+            if let actor = record.actor, actor.key != 0 {
+                sequences[actor.key, default: []].append(record.sequence)
+            }
         }
         for (_, found) in sequences where found.count > 1 { world.fail("a command was kept twice: \(found)") }
         for client in world.clients {
@@ -56,7 +58,9 @@ struct Checks {
             }
             if wanted.contains(record.sequence) { snapshots[record.sequence] = state }
         }
-        for client in world.clients { check(client, expected[client.role.audience] ?? [:], snapshots, records.count) }
+        for client in world.clients {
+            check(client, expected[client.role.audience] ?? [:], snapshots, records.count)
+        }
         guard let live = world.server.owner.state(of: world.hall) else { return }
         if live.wholeHash != state.wholeHash { world.fail("replay differs from live") }
         if (try? HallState(snapshot: state.snapshotBytes()))?.wholeHash != state.wholeHash {
@@ -65,7 +69,8 @@ struct Checks {
     }
 
     private func check(
-        _ client: SimulatedClient, _ expected: [UInt64: [UInt8]], _ snapshots: [UInt64: HallState], _ last: Int
+        _ client: SimulatedClient, _ expected: [UInt64: [UInt8]], _ snapshots: [UInt64: HallState],
+        _ last: Int
     ) {
         let view = client.view
         var events = view.events[...]
@@ -78,7 +83,9 @@ struct Checks {
                 return
             }
         }
-        if let extra = events.first { world.fail("client \(client.number) saw an event \(extra.sequence) too many") }
+        if let extra = events.first {
+            world.fail("client \(client.number) saw an event \(extra.sequence) too many")
+        }
         check(client, snapshots[view.snapshotSequence])
     }
 

@@ -117,7 +117,8 @@ final class SimulatedClient {
     }
 
     private func take(_ message: [UInt8]) {
-        guard let json = try? JSONReader.parse(message, valuesMax: 100_000), let type = json["type"]?.text else {
+        guard let json = try? JSONReader.parse(message, valuesMax: 100_000), let type = json["type"]?.text
+        else {
             world.fail("client \(number) read what is no message")
             return
         }
@@ -130,7 +131,8 @@ final class SimulatedClient {
                 goLive()
             }
         case "snapshot":
-            view = View(snapshot: message, snapshotSequence: sequence ?? 0, events: [], sequence: sequence ?? 0)
+            view = View(
+                snapshot: message, snapshotSequence: sequence ?? 0, events: [], sequence: sequence ?? 0)
             world.shown(sequence ?? 0, to: self)
             goLive()
         case "kept": answered(json) { kept.append(($0.key, sequence ?? 0)) }
@@ -169,7 +171,9 @@ final class SimulatedClient {
     private func again(_ command: Pending) {
         pending.append(command)
         world.schedule.add(after: 200_000) { [weak self] in
-            guard let self, self.isLive, self.pending.contains(where: { $0.ref == command.ref }) else { return }
+            guard let self, self.isLive, self.pending.contains(where: { $0.ref == command.ref }) else {
+                return
+            }
             self.world.send(self, command.json)
         }
     }

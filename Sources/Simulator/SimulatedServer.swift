@@ -158,7 +158,8 @@ extension SimulatedServer: OwnerPorts {
     private func open(create: Bool) -> LoadOutcome {
         do throws(LoadError) {
             let loaded = try HallLoader.load(
-                directory: World.directory, disk: disk, random: SeededRandom(seed: random.next()), create: create)
+                directory: World.directory, disk: disk, random: SeededRandom(seed: random.next()),
+                create: create)
             journal = loaded.journal
             writer.add(loaded.journal, as: handle)
             world.opened(loaded)
@@ -192,7 +193,9 @@ extension SimulatedServer: OwnerPorts {
 
     func saveSnapshot(_ hall: HallID, _ mark: DurableMark, _ bytes: [UInt8]) {
         // A snapshot that cannot be saved is none: the journal is the truth.
-        do throws(DiskError) { try journal?.snapshots.save(at: mark, bytes) } catch { world.snapshotsLost += 1 }
+        do throws(DiskError) { try journal?.snapshots.save(at: mark, bytes) } catch {
+            world.snapshotsLost += 1
+        }
         world.checkDeath(self)
     }
 

@@ -77,7 +77,8 @@ public final class World {
     private func start() {
         server = SimulatedServer(world: self, disk: disk, seed: random.next())
         // Some lives end at a disk call, most by themselves.
-        disk.lastCall = random.below(3) == 0 && !isEnding ? disk.calls.count + 20 + Int(random.below(400)) : nil
+        disk.lastCall =
+            random.below(3) == 0 && !isEnding ? disk.calls.count + 20 + Int(random.below(400)) : nil
     }
 
     /// The world calms down: no more crashes, every page comes back, everything unanswered is answered.
@@ -163,7 +164,8 @@ public final class World {
         let command = Command.HallCreate(
             title: Array("총회".utf8), names: .nickname, language: .ko, premoderation: false, format: [],
             code: Array("ABCDEFGH".utf8))
-        ask(.create(command, items: World.agenda, hostLink: SHA256.of(hostSecret)), token: nil) { [self] answer in
+        ask(.create(command, items: World.agenda, hostLink: SHA256.of(hostSecret)), token: nil) {
+            [self] answer in
             // Created twice when the first answer was lost: that is as good.
             guard clients.isEmpty, answer.status == 201 || answer.status == 409 else { return }
             join(.host)

@@ -51,7 +51,8 @@ struct JavaScriptTables {
             json.key("roles")
             texts(command.roles, &json)
             json.key("fields")
-            texts(command.fields.map { $0.name + ($0.isOptional || $0.defaultValue != nil ? "?" : "") }, &json)
+            texts(
+                command.fields.map { $0.name + ($0.isOptional || $0.defaultValue != nil ? "?" : "") }, &json)
             json.endObject()
         }
         json.endObject()
@@ -73,21 +74,30 @@ struct ReferencePage {
     let schema: Schema
 
     func text() -> String {
-        var out = "# Protocol reference\n\n<!-- Made from Sources/Protocol/schema.json by `make schema`. Do not edit. -->\n\n"
-        out += "Schema `\(schema.hash)`. How the messages are used is told in <doc:Protocol>.\n\n## Messages\n"
+        var out =
+            "# Protocol reference\n\n<!-- Made from Sources/Protocol/schema.json by `make schema`. Do not edit. -->\n\n"
+        out +=
+            "Schema `\(schema.hash)`. How the messages are used is told in <doc:Protocol>.\n\n## Messages\n"
         for message in schema.messages {
-            out += "\n### \(message.name) (from the \(message.from))\n\n\(message.about)\n\n" + table(message.fields)
+            out +=
+                "\n### \(message.name) (from the \(message.from))\n\n\(message.about)\n\n"
+                + table(message.fields)
         }
-        out += "\n## Commands\n\nEach carries `type`, `ref` (a number the answer repeats) and `key` (64 random bits as 16"
+        out +=
+            "\n## Commands\n\nEach carries `type`, `ref` (a number the answer repeats) and `key` (64 random bits as 16"
         out += " hexadecimal digits; the same key is kept once).\n"
         for command in schema.commands where !command.isServerOnly {
-            out += "\n### \(command.name)\n\nRoles: \(command.roles.joined(separator: ", ")).\n\n" + table(command.fields)
+            out +=
+                "\n### \(command.name)\n\nRoles: \(command.roles.joined(separator: ", ")).\n\n"
+                + table(command.fields)
         }
         out += "\n## Events\n\nEach carries `type`, `seq` and `at` (milliseconds since 1970).\n"
         for event in schema.events {
             out += "\n### \(event.name) (\(event.kind))\n\n"
             out += event.to.isEmpty ? "Not sent as an event.\n" : "To: \(event.to.joined(separator: ", ")).\n"
-            if !event.by.isEmpty { out += "The actor's name is shown as `by` to: \(event.by.joined(separator: ", ")).\n" }
+            if !event.by.isEmpty {
+                out += "The actor's name is shown as `by` to: \(event.by.joined(separator: ", ")).\n"
+            }
             if let actor = event.actor {
                 out += "The actor's name is shown as `\(actor)`"
                 out += event.unlessActor.map { " unless `\($0)`" } ?? ""
@@ -96,7 +106,9 @@ struct ReferencePage {
             out += "\n" + table(event.fields)
         }
         out += "\n## Structs\n"
-        for entry in schema.structs { out += "\n### \(entry.name)\n\n\(entry.about)\n\n" + table(entry.fields) }
+        for entry in schema.structs {
+            out += "\n### \(entry.name)\n\n\(entry.about)\n\n" + table(entry.fields)
+        }
         out += "\n## Enumerations\n\n| name | values |\n| --- | --- |\n"
         for entry in schema.enums { out += "| \(entry.name) | \(entry.cases.joined(separator: ", ")) |\n" }
         out += "\n## Refusals\n\n| code | 한국어 | English |\n| --- | --- | --- |\n"
@@ -110,9 +122,14 @@ struct ReferencePage {
         for field in fields {
             var notes: [String] = []
             if field.isPrivate { notes.append("private in the record") }
-            if let to = field.to { notes.append(to.isEmpty ? "never sent" : "to \(to.joined(separator: ", ")) only") }
+            if let to = field.to {
+                notes.append(to.isEmpty ? "never sent" : "to \(to.joined(separator: ", ")) only")
+            }
             if let unless = field.unless { notes.append("left out when `\(unless)` is set") }
-            if let limit = field.limit { notes.append("at most \(schema.limits.first { $0.name == limit }?.characters ?? 0) characters") }
+            if let limit = field.limit {
+                notes.append(
+                    "at most \(schema.limits.first { $0.name == limit }?.characters ?? 0) characters")
+            }
             if let max = field.max { notes.append("at most \(max)") }
             if !field.about.isEmpty { notes.append(field.about) }
             out += "| `\(field.name)` | \(field.pageType) | \(notes.joined(separator: "; ")) |\n"

@@ -116,9 +116,13 @@ struct Schema {
 
     private func check() throws {
         let kinds = events.map(\.kind)
-        guard Set(kinds).count == kinds.count else { throw SchemaError(description: "an event kind stands twice") }
+        guard Set(kinds).count == kinds.count else {
+            throw SchemaError(description: "an event kind stands twice")
+        }
         let codes = refusals.map(\.code)
-        guard Set(codes).count == codes.count else { throw SchemaError(description: "a refusal stands twice") }
+        guard Set(codes).count == codes.count else {
+            throw SchemaError(description: "a refusal stands twice")
+        }
         for event in events {
             if let outer = event.actorWithin {
                 guard event.fields.contains(where: { $0.name == outer && $0.isPrivate }) else {

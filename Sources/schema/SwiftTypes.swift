@@ -1,7 +1,10 @@
 // Makes the Swift types of the hall core: enums, structs, events with their journal coding, commands.
 // Text in, text out.
 
-let generatedNotice = "// Made from Sources/Protocol/schema.json by `make schema`. Do not edit: edit the schema.\n"
+let generatedNotice =
+    "// Made from Sources/Protocol/schema.json by `make schema`. Do not edit: edit the schema.\n"
+/// Generated Swift stays as it is generated.
+let generatedSwiftNotice = "// swift-format-ignore-file\n" + generatedNotice
 
 extension Field {
     var plainType: String {
@@ -53,7 +56,8 @@ extension Field {
 
     func writeStatement(_ value: String) -> String {
         isOptional
-            ? "writer.bool(\(value) != nil)\n            if let value = \(value) { \(write("value")) }" : write(value)
+            ? "writer.bool(\(value) != nil)\n            if let value = \(value) { \(write("value")) }"
+            : write(value)
     }
 
     var plainRead: String {
@@ -78,14 +82,16 @@ struct SwiftTypes {
     let schema: Schema
 
     func enums() -> String {
-        var out = generatedNotice + "import Base\n"
+        var out = generatedSwiftNotice + "import Base\n"
         for (name, cases) in schema.enums {
             out += "\npublic enum \(name): UInt8, CaseIterable, Sendable {\n"
             out += "    case \(cases.joined(separator: ", "))\n\n"
-            out += "    /// The name on the wire.\n    public var name: StaticString {\n        switch self {\n"
+            out +=
+                "    /// The name on the wire.\n    public var name: StaticString {\n        switch self {\n"
             for entry in cases { out += "        case .\(entry): \"\(entry)\"\n" }
             out += "        }\n    }\n\n    public init?(name: [UInt8]) {\n"
-            out += "        guard let found = Self.allCases.first(where: { $0.name.isEqual(to: name) }) else { return nil }\n"
+            out +=
+                "        guard let found = Self.allCases.first(where: { $0.name.isEqual(to: name) }) else { return nil }\n"
             out += "        self = found\n    }\n\n"
             out += "    init(reading reader: inout ByteReader) throws(DecodeError) {\n"
             out += "        guard let value = Self(rawValue: try reader.u8()) else { throw .outOfRange }\n"
@@ -95,7 +101,7 @@ struct SwiftTypes {
     }
 
     func structs() -> String {
-        var out = generatedNotice + "import Base\n"
+        var out = generatedSwiftNotice + "import Base\n"
         for entry in schema.structs {
             out += "\n/// \(entry.about)\npublic struct \(entry.name): Equatable, Sendable {\n"
             for field in entry.fields {
@@ -127,14 +133,17 @@ struct SwiftTypes {
     }
 
     func events() -> String {
-        var out = generatedNotice + "import Base\n\n"
+        var out = generatedSwiftNotice + "import Base\n\n"
         out += "/// What happened in a hall. The journal holds these; the hall is their fold.\n"
         out += "public enum Event: Equatable, Sendable {\n"
-        for event in schema.events { out += "    case \(lowerCamel(event.name))(\(upperCamel(event.name)))\n" }
+        for event in schema.events {
+            out += "    case \(lowerCamel(event.name))(\(upperCamel(event.name)))\n"
+        }
         for event in schema.events { out += "\n" + payload(event.name, event.fields) }
         out += "\n    /// The journal's kind number.\n    public var kind: UInt16 {\n        switch self {\n"
         for event in schema.events { out += "        case .\(lowerCamel(event.name)): \(event.kind)\n" }
-        out += "        }\n    }\n\n    /// The name on the wire.\n    public var name: StaticString {\n        switch self {\n"
+        out +=
+            "        }\n    }\n\n    /// The name on the wire.\n    public var name: StaticString {\n        switch self {\n"
         for event in schema.events { out += "        case .\(lowerCamel(event.name)): \"\(event.name)\"\n" }
         return out + "        }\n    }\n}\n"
     }
@@ -158,7 +167,7 @@ struct SwiftTypes {
     }
 
     func eventCoding() -> String {
-        var out = generatedNotice + "import Base\n\nextension Event {\n"
+        var out = generatedSwiftNotice + "import Base\n\nextension Event {\n"
         out += "    /// The public payload of the record, without what is private.\n"
         out += "    public func encodePublic(into writer: inout ByteWriter) {\n        switch self {\n"
         for event in schema.events {
@@ -178,7 +187,9 @@ struct SwiftTypes {
     /// The private fields of an event, those inside its structs too, each with the Swift path to it.
     private func privateFields(_ event: EventSchema) -> [(field: Field, path: String)] {
         event.fields.flatMap { field -> [(Field, String)] in
-            if case .structure(let name) = field.kind, let inner = schema.structs.first(where: { $0.name == name }) {
+            if case .structure(let name) = field.kind,
+                let inner = schema.structs.first(where: { $0.name == name })
+            {
                 return inner.fields.filter(\.isPrivate).map { ($0, "\(field.name).\($0.name)") }
             }
             return field.isPrivate ? [(field, field.name)] : []
@@ -197,27 +208,36 @@ struct SwiftTypes {
             case "actor": subject = ".of(actor?.seat)"
             default: subject = ".of(event.\(field.subject))"
             }
-            out += "            out.append(\n                PrivateValue(\"\(field.name)\", subject: \(subject)) { writer in\n"
-            out += "                    \(field.writeStatement("event.\(path)").replacing("\n            ", with: "\n                    "))\n                })\n"
+            out +=
+                "            out.append(\n                PrivateValue(\"\(field.name)\", subject: \(subject)) { writer in\n"
+            out +=
+                "                    \(field.writeStatement("event.\(path)").replacing("\n            ", with: "\n                    "))\n                })\n"
         }
         let within = event.actorWithin.map { ", within: \"\($0)\"" } ?? ""
         return out + "            if let actor { out.append(actor.privateValue(\(within.dropFirst(2)))) }\n"
     }
 
     func eventDecoding() -> String {
-        var out = generatedNotice + "import Base\n\nextension Event {\n"
-        out += "    /// Reads what `encodePublic` and `privateFields` wrote. A private value whose key is gone reads as empty.\n"
-        out += "    public static func decode(\n        kind: UInt16, version: UInt8, payload: ArraySlice<UInt8>, privates: PrivateValues\n"
-        out += "    ) throws(DecodeError) -> Event {\n        guard version == 1 else { throw .unknownVersion(UInt16(version)) }\n"
+        var out = generatedSwiftNotice + "import Base\n\nextension Event {\n"
+        out +=
+            "    /// Reads what `encodePublic` and `privateFields` wrote. A private value whose key is gone reads as empty.\n"
+        out +=
+            "    public static func decode(\n        kind: UInt16, version: UInt8, payload: ArraySlice<UInt8>, privates: PrivateValues\n"
+        out +=
+            "    ) throws(DecodeError) -> Event {\n        guard version == 1 else { throw .unknownVersion(UInt16(version)) }\n"
         out += "        var reader = ByteReader(payload)\n        let event: Event\n        switch kind {\n"
         for event in schema.events {
-            out += "        case \(event.kind): event = .\(lowerCamel(event.name))(try \(upperCamel(event.name))(&reader, privates))\n"
+            out +=
+                "        case \(event.kind): event = .\(lowerCamel(event.name))(try \(upperCamel(event.name))(&reader, privates))\n"
         }
-        out += "        default: throw .unknownKind(kind)\n        }\n        try reader.requireEnd()\n        return event\n    }\n}\n"
+        out +=
+            "        default: throw .unknownKind(kind)\n        }\n        try reader.requireEnd()\n        return event\n    }\n}\n"
         for event in schema.events {
             out += "\nextension Event.\(upperCamel(event.name)) {\n"
             out += "    init(_ reader: inout ByteReader, _ privates: PrivateValues) throws(DecodeError) {\n"
-            for field in event.fields where !field.isPrivate { out += "        \(field.name) = \(field.read)\n" }
+            for field in event.fields where !field.isPrivate {
+                out += "        \(field.name) = \(field.read)\n"
+            }
             for (field, path) in privateFields(event) {
                 out += "        if var reader = privates.reader(\"\(field.name)\") {\n"
                 out += "            \(path) = \(field.read)\n            try reader.requireEnd()\n"
@@ -229,28 +249,35 @@ struct SwiftTypes {
     }
 
     func commands() -> String {
-        var out = generatedNotice + "import Base\n\n"
+        var out = generatedSwiftNotice + "import Base\n\n"
         out += "/// What somebody asks of a hall. Decided against its state into events or a refusal.\n"
         out += "public enum Command: Equatable, Sendable {\n"
         for command in schema.commands {
-            out += "    case \(lowerCamel(command.name))\(command.fields.isEmpty ? "" : "(\(upperCamel(command.name)))")\n"
+            out +=
+                "    case \(lowerCamel(command.name))\(command.fields.isEmpty ? "" : "(\(upperCamel(command.name)))")\n"
         }
         for command in schema.commands where !command.fields.isEmpty {
             out += "\n" + payload(command.name, command.fields)
         }
-        out += "\n    /// The roles that may ask it. Empty: the server alone.\n    public var roles: RoleSet {\n        switch self {\n"
+        out +=
+            "\n    /// The roles that may ask it. Empty: the server alone.\n    public var roles: RoleSet {\n        switch self {\n"
         for command in schema.commands {
-            out += "        case .\(lowerCamel(command.name)): [\(command.roles.map { "." + $0 }.joined(separator: ", "))]\n"
+            out +=
+                "        case .\(lowerCamel(command.name)): [\(command.roles.map { "." + $0 }.joined(separator: ", "))]\n"
         }
         return out + "        }\n    }\n}\n"
     }
 
     func refusalCodes() -> String {
-        var out = generatedNotice + "\n/// Why a command was not taken: stable codes; their sentences are the protocol's.\n"
+        var out =
+            generatedNotice
+            + "\n/// Why a command was not taken: stable codes; their sentences are the protocol's.\n"
         out += "public enum RefusalCode: UInt8, CaseIterable, Sendable {\n"
         for refusal in schema.refusals { out += "    case \(lowerCamel(refusal.code))\n" }
         out += "\n    public var name: StaticString {\n        switch self {\n"
-        for refusal in schema.refusals { out += "        case .\(lowerCamel(refusal.code)): \"\(refusal.code)\"\n" }
+        for refusal in schema.refusals {
+            out += "        case .\(lowerCamel(refusal.code)): \"\(refusal.code)\"\n"
+        }
         return out + "        }\n    }\n}\n"
     }
 }

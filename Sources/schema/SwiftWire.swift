@@ -5,18 +5,21 @@ struct SwiftWire {
     let schema: Schema
 
     func eventEncoding() -> String {
-        var out = generatedNotice + "import Base\nimport Hall\n\nextension EventFrame {\n"
+        var out = generatedSwiftNotice + "import Base\nimport Hall\n\nextension EventFrame {\n"
         out += "    /// Who is told of an event at all.\n"
         out += "    static func audiences(of event: Event) -> AudienceSet {\n        switch event {\n"
         for event in schema.events {
-            out += "        case .\(lowerCamel(event.name)): [\(event.to.map { "." + $0 }.joined(separator: ", "))]\n"
+            out +=
+                "        case .\(lowerCamel(event.name)): [\(event.to.map { "." + $0 }.joined(separator: ", "))]\n"
         }
         out += "        }\n    }\n\n"
         out += "    /// The event's own fields as the audience may see them.\n"
-        out += "    static func writeFields(\n        of event: Event, to audience: Audience, names: borrowing HallState, actor: Actor?,\n"
+        out +=
+            "    static func writeFields(\n        of event: Event, to audience: Audience, names: borrowing HallState, actor: Actor?,\n"
         out += "        into json: inout JSONWriter\n    ) {\n        switch event {\n"
         for event in schema.events {
-            let bound = !event.fields.isEmpty && event.fields.contains { $0.to?.isEmpty != true } && !event.to.isEmpty
+            let bound =
+                !event.fields.isEmpty && event.fields.contains { $0.to?.isEmpty != true } && !event.to.isEmpty
             out += "        case .\(lowerCamel(event.name))\(bound ? "(let event)" : ""):\n"
             let lines = event.to.isEmpty ? [] : wireLines(event)
             out += lines.isEmpty ? "            break\n" : lines.map { "            \($0)\n" }.joined()
@@ -73,9 +76,11 @@ struct SwiftWire {
     }
 
     func commandDecoding() -> String {
-        var out = generatedNotice + "import Base\nimport Hall\n\nextension CommandDecoder {\n"
-        out += "    /// Reads a command that a page may send; nil: no such command (the server's own are not read here).\n"
-        out += "    static func command(_ type: [UInt8], _ fields: inout CommandFields) throws(Refusal) -> Command? {\n"
+        var out = generatedSwiftNotice + "import Base\nimport Hall\n\nextension CommandDecoder {\n"
+        out +=
+            "    /// Reads a command that a page may send; nil: no such command (the server's own are not read here).\n"
+        out +=
+            "    static func command(_ type: [UInt8], _ fields: inout CommandFields) throws(Refusal) -> Command? {\n"
         for command in schema.commands where !command.isServerOnly {
             let name = lowerCamel(command.name)
             out += "        if StaticString(\"\(command.name)\").isEqual(to: type) {\n"
@@ -83,14 +88,16 @@ struct SwiftWire {
                 out += "            return .\(name)\n"
             } else {
                 let arguments = command.fields.map { "\($0.name): \(reading($0))" }
-                out += "            return .\(name)(\n                Command.\(upperCamel(command.name))(\n                    "
+                out +=
+                    "            return .\(name)(\n                Command.\(upperCamel(command.name))(\n                    "
                 out += arguments.joined(separator: ",\n                    ") + "))\n"
             }
             out += "        }\n"
         }
         out += "        return nil\n    }\n}\n"
         for entry in schema.structs {
-            out += "\nextension \(entry.name) {\n    init(_ fields: inout CommandFields) throws(Refusal) {\n        self.init()\n"
+            out +=
+                "\nextension \(entry.name) {\n    init(_ fields: inout CommandFields) throws(Refusal) {\n        self.init()\n"
             for field in entry.fields { out += "        \(field.name) = \(reading(field))\n" }
             out += "    }\n}\n"
         }
@@ -121,7 +128,8 @@ struct SwiftWire {
             arguments.append("\(type).init(name:)")
             if let text = field.defaultValue?.text { arguments.append("default: .\(text)") }
         case .structure(let type):
-            return "try fields.structure(\(name)) { (inner: inout CommandFields) throws(Refusal) in try \(type)(&inner) }"
+            return
+                "try fields.structure(\(name)) { (inner: inout CommandFields) throws(Refusal) in try \(type)(&inner) }"
         case .digest, .u32s, .u64s: method = "unsupported"
         }
         if field.isOptional {
@@ -141,13 +149,14 @@ struct SwiftWire {
     }
 
     func refusals() -> String {
-        var out = generatedNotice + "import Hall\n\nextension RefusalCode {\n"
+        var out = generatedSwiftNotice + "import Hall\n\nextension RefusalCode {\n"
         out += "    /// The sentence for people; `{0}` is the first argument.\n"
         out += "    func sentence(_ language: Language) -> StaticString {\n        switch language {\n"
         for (language, text) in [("ko", \RefusalSchema.ko), ("en", \RefusalSchema.en)] {
             out += "        case .\(language):\n            switch self {\n"
             for refusal in schema.refusals {
-                out += "            case .\(lowerCamel(refusal.code)):\n                \"\(refusal[keyPath: text])\"\n"
+                out +=
+                    "            case .\(lowerCamel(refusal.code)):\n                \"\(refusal[keyPath: text])\"\n"
             }
             out += "            }\n"
         }

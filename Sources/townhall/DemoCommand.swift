@@ -102,7 +102,8 @@ struct DemoCommand: ParsableCommand {
         let publicURL = "\(server.publicURL)"
         return try LoopThread.start(name: "crowd") {
             guard let waker = try? Waker(), let reactor = try? Reactor(waker: waker) else { return }
-            let crowd = Crowd(CrowdTarget(address: Self.reachable(address)), reactor: reactor, seed: 20_261_124)
+            let crowd = Crowd(
+                CrowdTarget(address: Self.reachable(address)), reactor: reactor, seed: 20_261_124)
             let demo = Demo(
                 crowd, texts: texts, people: people, deskSecret: secret, itemMillis: UInt64(seconds) * 1000
             ) { Self.show($0, publicURL, people) }

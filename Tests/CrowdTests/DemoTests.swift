@@ -30,7 +30,8 @@ import Testing
 
     @Test("fills a room and leads it to a published vote")
     func leads() throws {
-        let data = FileManager.default.temporaryDirectory.appending(path: "townhall-demo-test-\(UUID().uuidString)")
+        let data = FileManager.default.temporaryDirectory.appending(
+            path: "townhall-demo-test-\(UUID().uuidString)")
         defer { try? FileManager.default.removeItem(at: data) }
         var options = ServerOptions()
         options.data = data.path
@@ -38,7 +39,8 @@ import Testing
         options.staticDirectory = Self.pages
         options.threads = "1"
         let server = try Server.start(
-            try ServerConfiguration(options, processors: 1), log: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+            try ServerConfiguration(options, processors: 1),
+            log: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
         defer {
             server.stop()
             server.waitUntilStopped()

@@ -25,7 +25,8 @@ struct Room {
         let verdict = state.decide(command, request, into: &events)
         #expect(verdict == .accepted, "\(command)")
         for event in events {
-            state.apply(RecordedEvent(sequence: state.sequence + 1, at: now, actor: request.actor, event: event))
+            state.apply(
+                RecordedEvent(sequence: state.sequence + 1, at: now, actor: request.actor, event: event))
         }
     }
 
@@ -55,7 +56,9 @@ struct Room {
     }
 
     func results(_ reader: HallExport.Reader = .public) -> String {
-        String(decoding: HallExport(state, hall: HallID(high: 1, low: 2), reader: reader).resultsJSON, as: UTF8.self)
+        String(
+            decoding: HallExport(state, hall: HallID(high: 1, low: 2), reader: reader).resultsJSON,
+            as: UTF8.self)
     }
 }
 
@@ -99,7 +102,9 @@ func utf8(_ text: String) -> [UInt8] { Array(text.utf8) }
         room.run(.voteOpen(.init(item: item)), as: 0)
         room.run(.ballotCast(.init(item: item, choice: 1)), as: 1)
         for reader in [HallExport.Reader.public, .staff] {
-            #expect(!room.results(reader).contains("\"result\"") && !room.results(reader).contains("\"ballots\":[{"))
+            #expect(
+                !room.results(reader).contains("\"result\"")
+                    && !room.results(reader).contains("\"ballots\":[{"))
             #expect(room.text("ballots", reader).split(separator: "\r\n").count == 1)
         }
     }

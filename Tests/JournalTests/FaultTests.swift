@@ -1,8 +1,8 @@
 // A disk that fails at any one call, and power that goes at any one call: nothing is acknowledged that does
 // not survive, nothing is written after the first fault (J2, J6, J7, J8, J11).
 import Base
-import Simulator
 import Glibc
+import Simulator
 import Testing
 
 @testable import Journal

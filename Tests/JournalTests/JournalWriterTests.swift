@@ -1,8 +1,8 @@
 // The group committer: many halls, one write and one sync each a round, faults told to the hall they belong
 // to.
 import Base
-import Simulator
 import Glibc
+import Simulator
 import Testing
 
 @testable import Journal

@@ -28,7 +28,9 @@ private var seeds: [UInt64] {
         let acknowledged = reports.reduce(0) { $0 + $1.acknowledged }
         let lostLines = reports.reduce(0) { $0 + $1.lostLines }
         let resumed = reports.reduce(0) { $0 + $1.resumed }
-        print("worlds \(reports.count): \(acknowledged) acknowledged, \(crashes) crashes, \(lostLines) lost lines, \(resumed) resumed")
+        print(
+            "worlds \(reports.count): \(acknowledged) acknowledged, \(crashes) crashes, \(lostLines) lost lines, \(resumed) resumed"
+        )
         guard reports.count > 1 else { return }
         #expect(acknowledged > 20 * reports.count && crashes > reports.count / 4)
         #expect(lostLines > reports.count && resumed > 0)

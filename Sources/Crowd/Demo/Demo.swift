@@ -66,7 +66,10 @@ public final class Demo: CrowdDirector {
             json.key("secret")
             json.string(deskSecret)
         } _: { [unowned self] status, _ in
-            guard status < 300 else { return isDone = true }
+            guard status < 300 else {
+                isDone = true
+                return
+            }
             createHall(language)
         }
     }
@@ -86,7 +89,10 @@ public final class Demo: CrowdDirector {
         } _: { [unowned self] status, answer in
             guard status == 201 || status == 200, let id = answer["hall"]?.string.flatMap(HallID.init(hex:)),
                 let secret = answer["secret"]?.text
-            else { return isDone = true }
+            else {
+                isDone = true
+                return
+            }
             hall = id
             code = answer["code"]?.text ?? ""
             crowd.enter(host, hall: id, secret: secret, name: texts.host, place: .staff)
@@ -114,7 +120,9 @@ public final class Demo: CrowdDirector {
             json.string(role)
             json.key("label")
             json.string(StaticString("demo"))
-        } _: { _, answer in then(answer["url"]?.text ?? "") }
+        } _: { _, answer in
+            then(answer["url"]?.text ?? "")
+        }
     }
 
     private func add(_ item: DemoTexts.Item) {
@@ -150,7 +158,8 @@ public final class Demo: CrowdDirector {
         postIds = []
         let kind = planned.first { $0.id == item }?.kind ?? ""
         stage = .running(kind: kind)
-        steps = kind == "vote" ? voteSteps(item) : kind == "talk" ? [{ [unowned self] in startClock(item) }] : []
+        steps =
+            kind == "vote" ? voteSteps(item) : kind == "talk" ? [{ [unowned self] in startClock(item) }] : []
         // The first step soon: nobody looks at a vote that is not open.
         if !steps.isEmpty { stepAt = crowd.reactor.now + min(4_000, itemMillis / 4) }
     }
@@ -197,7 +206,9 @@ public final class Demo: CrowdDirector {
         guard !steps.isEmpty else {
             stepAt = now + itemMillis
             // The last planned item is over: everything is put on the agenda again.
-            if let last = planned.last, last.id == current || planned.isEmpty { for item in texts.agenda { add(item) } }
+            if let last = planned.last, last.id == current || planned.isEmpty {
+                for item in texts.agenda { add(item) }
+            }
             crowd.send(host, "agenda.next") { [current] json in
                 json.key("expects")
                 json.integer(current)

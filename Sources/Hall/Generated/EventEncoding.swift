@@ -1,3 +1,4 @@
+// swift-format-ignore-file
 // Made from Sources/Protocol/schema.json by `make schema`. Do not edit: edit the schema.
 import Base
 
