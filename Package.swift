@@ -94,7 +94,7 @@ let package = Package(
         tests("WireTests", ["Wire", "Base"]),
         tests("FanOutTests", ["FanOut", "Base"]),
         tests("DeliberationTests", ["Deliberation", "Base"]),
-        tests("HallTests", ["Hall", "Protocol", "Ballots", "Base"], exclude: ["transcripts"]),
+        tests("HallTests", ["Hall", "Protocol", "Ballots", "Base"], exclude: ["transcripts", "golden"]),
         tests("ReactorTests", ["Reactor", "Base", "CLinux", "COpenSSL"]),
         tests("ProtocolTests", ["Protocol", "Hall", "Base", "schema"]),
         tests("ExportTests", ["Export", "Hall", "Protocol", "Base"]),

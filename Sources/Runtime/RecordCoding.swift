@@ -10,7 +10,8 @@ extension RecordBatch {
         record.event.encodePublic(into: &scratch)
         scratch.bytes.withUnsafeBytes {
             begin(
-                kind: record.event.kind, version: recordVersion, milliseconds: record.at, publicPayload: $0)
+                kind: record.event.kind, version: Event.recordVersion, milliseconds: record.at,
+                publicPayload: $0)
         }
         let values = record.event.privateFields(actor: record.actor)
         for value in values {
@@ -26,9 +27,6 @@ extension RecordBatch {
         end()
     }
 }
-
-/// The version of every event's payload that this server writes.
-private let recordVersion: UInt8 = 1
 
 extension RecordedEvent {
     /// Reads a record. Private values whose key is gone read as empty.

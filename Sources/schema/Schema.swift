@@ -27,6 +27,8 @@ struct Field {
     let max: UInt64?
     let countMax: Int?
     let defaultValue: JSONValue?
+    /// The version of records that has it first; older ones give it its default.
+    let since: Int
     let about: String
 }
 
@@ -80,6 +82,11 @@ struct Schema {
     let refusals: [RefusalSchema]
     /// First 16 hexadecimal digits of the SHA-256 of the schema file: what `hello` compares.
     let hash: String
+
+    /// The version of records that is written: the newest that any field asks for.
+    var recordVersion: Int {
+        (events.flatMap(\.fields) + structs.flatMap(\.fields)).map(\.since).max() ?? 1
+    }
 
     init(_ bytes: [UInt8]) throws {
         let root = try JSONReader.parse(bytes, valuesMax: 1 << 20)
@@ -151,7 +158,7 @@ struct Schema {
             to: texts(entry["to"]), unless: entry["unless"]?.text, subject: entry["subject"]?.text ?? "",
             limit: entry["limit"]?.text, max: entry["max"]?.integer.map(UInt64.init),
             countMax: entry["countMax"]?.integer.map { Int($0) }, defaultValue: entry["default"],
-            about: entry["about"]?.text ?? "")
+            since: Int(entry["since"]?.integer ?? 1), about: entry["about"]?.text ?? "")
     }
 
     private static func kind(_ type: String) throws -> Field.Kind {

@@ -72,10 +72,26 @@ extension Field {
         case .u64s: "try reader.varints()"
         case .texts: "try reader.blobs()"
         case .enumeration(let name): "try \(name)(reading: &reader)"
-        case .structure(let name): "try \(name)(reading: &reader)"
+        case .structure(let name): "try \(name)(reading: &reader, version: version)"
         }
     }
     var read: String { isOptional ? "try reader.bool() ? \(plainRead) : nil" : plainRead }
+
+    /// What it is where nothing was said.
+    var initial: String {
+        if isOptional { return "nil" }
+        guard let value = defaultValue else { return erased }
+        if let number = value.integer { return "\(number)" }
+        if let flag = value.bool { return "\(flag)" }
+        if let text = value.text {
+            if case .enumeration = kind { return ".\(text)" }
+            return text.isEmpty ? "[]" : "Array(\"\(text)\".utf8)"
+        }
+        return "[]"
+    }
+
+    /// Reads it from the public payload of a record of `version`.
+    var readVersioned: String { since > 1 ? "version >= \(since) ? \(read) : \(initial)" : read }
 }
 
 struct SwiftTypes {
@@ -106,30 +122,21 @@ struct SwiftTypes {
             out += "\n/// \(entry.about)\npublic struct \(entry.name): Equatable, Sendable {\n"
             for field in entry.fields {
                 if !field.about.isEmpty { out += "    /// \(field.about)\n" }
-                out += "    public var \(field.name): \(field.swiftType)\(initial(field))\n"
+                let initial = field.isOptional ? "" : " = \(field.initial)"
+                out += "    public var \(field.name): \(field.swiftType)\(initial)\n"
             }
             out += "\n    public init() {}\n\n"
             let shown = entry.fields.filter { !$0.isPrivate }
             out += "    /// What is public of it.\n    public func encode(into writer: inout ByteWriter) {\n"
             for field in shown { out += "        \(field.writeStatement(field.name))\n" }
             out += "    }\n\n    /// Reads what `encode` wrote; what is private keeps its default.\n"
-            out += "    public init(reading reader: inout ByteReader) throws(DecodeError) {\n"
-            for field in shown { out += "        \(field.name) = \(field.read)\n" }
+            out +=
+                "    public init(\n        reading reader: inout ByteReader, version: UInt8 = Event.recordVersion\n"
+            out += "    ) throws(DecodeError) {\n"
+            for field in shown { out += "        \(field.name) = \(field.readVersioned)\n" }
             out += "    }\n}\n"
         }
         return out
-    }
-
-    private func initial(_ field: Field) -> String {
-        if field.isOptional { return "" }
-        guard let value = field.defaultValue else { return " = \(field.erased)" }
-        if let number = value.integer { return " = \(number)" }
-        if let flag = value.bool { return " = \(flag)" }
-        if let text = value.text {
-            if case .enumeration = field.kind { return " = .\(text)" }
-            return text.isEmpty ? " = []" : " = Array(\"\(text)\".utf8)"
-        }
-        return " = []"
     }
 
     func events() -> String {
@@ -140,6 +147,9 @@ struct SwiftTypes {
             out += "    case \(lowerCamel(event.name))(\(upperCamel(event.name)))\n"
         }
         for event in schema.events { out += "\n" + payload(event.name, event.fields) }
+        out +=
+            "\n    /// The version of every record's payload that this server writes; it reads this one and all before.\n"
+        out += "    public static let recordVersion: UInt8 = \(schema.recordVersion)\n"
         out += "\n    /// The journal's kind number.\n    public var kind: UInt16 {\n        switch self {\n"
         for event in schema.events { out += "        case .\(lowerCamel(event.name)): \(event.kind)\n" }
         out +=
@@ -224,19 +234,23 @@ struct SwiftTypes {
         out +=
             "    public static func decode(\n        kind: UInt16, version: UInt8, payload: ArraySlice<UInt8>, privates: PrivateValues\n"
         out +=
-            "    ) throws(DecodeError) -> Event {\n        guard version == 1 else { throw .unknownVersion(UInt16(version)) }\n"
+            "    ) throws(DecodeError) -> Event {\n"
+        out +=
+            "        guard (1...recordVersion).contains(version) else { throw .unknownVersion(UInt16(version)) }\n"
         out += "        var reader = ByteReader(payload)\n        let event: Event\n        switch kind {\n"
         for event in schema.events {
             out +=
-                "        case \(event.kind): event = .\(lowerCamel(event.name))(try \(upperCamel(event.name))(&reader, privates))\n"
+                "        case \(event.kind): event = .\(lowerCamel(event.name))(try \(upperCamel(event.name))(&reader, version, privates))\n"
         }
         out +=
             "        default: throw .unknownKind(kind)\n        }\n        try reader.requireEnd()\n        return event\n    }\n}\n"
         for event in schema.events {
             out += "\nextension Event.\(upperCamel(event.name)) {\n"
-            out += "    init(_ reader: inout ByteReader, _ privates: PrivateValues) throws(DecodeError) {\n"
+            out +=
+                "    init(\n        _ reader: inout ByteReader, _ version: UInt8, _ privates: PrivateValues\n"
+            out += "    ) throws(DecodeError) {\n"
             for field in event.fields where !field.isPrivate {
-                out += "        \(field.name) = \(field.read)\n"
+                out += "        \(field.name) = \(field.readVersioned)\n"
             }
             for (field, path) in privateFields(event) {
                 out += "        if var reader = privates.reader(\"\(field.name)\") {\n"

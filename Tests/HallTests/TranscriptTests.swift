@@ -9,13 +9,13 @@ import Testing
 
 private let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appending(
     path: "transcripts")
-private let rewrites = ProcessInfo.processInfo.environment["TOWNHALL_REWRITE"] == "1"
+let rewrites = ProcessInfo.processInfo.environment["TOWNHALL_REWRITE"] == "1"
 
-private let transcriptNames: [String] =
+let transcriptNames: [String] =
     (try? FileManager.default.contentsOfDirectory(atPath: folder.path))?
     .filter { $0.hasSuffix(".txt") }.map { String($0.dropLast(4)) }.sorted() ?? []
 
-private func transcript(_ name: String) throws -> (text: String, run: Transcript) {
+func transcript(_ name: String) throws -> (text: String, run: Transcript) {
     let text = try String(contentsOf: folder.appending(path: name + ".txt"), encoding: .utf8)
     return (text, try Transcript(running: text))
 }

@@ -449,6 +449,9 @@ public enum Event: Equatable, Sendable {
         }
     }
 
+    /// The version of every record's payload that this server writes; it reads this one and all before.
+    public static let recordVersion: UInt8 = 1
+
     /// The journal's kind number.
     public var kind: UInt16 {
         switch self {

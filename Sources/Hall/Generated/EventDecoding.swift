@@ -7,45 +7,45 @@ extension Event {
     public static func decode(
         kind: UInt16, version: UInt8, payload: ArraySlice<UInt8>, privates: PrivateValues
     ) throws(DecodeError) -> Event {
-        guard version == 1 else { throw .unknownVersion(UInt16(version)) }
+        guard (1...recordVersion).contains(version) else { throw .unknownVersion(UInt16(version)) }
         var reader = ByteReader(payload)
         let event: Event
         switch kind {
-        case 1: event = .hallCreated(try HallCreated(&reader, privates))
-        case 2: event = .hallEdited(try HallEdited(&reader, privates))
-        case 3: event = .hallClosed(try HallClosed(&reader, privates))
-        case 4: event = .linkCreated(try LinkCreated(&reader, privates))
-        case 5: event = .linkRevoked(try LinkRevoked(&reader, privates))
-        case 6: event = .seatJoined(try SeatJoined(&reader, privates))
-        case 7: event = .seatLeft(try SeatLeft(&reader, privates))
-        case 8: event = .seatCheckedIn(try SeatCheckedIn(&reader, privates))
-        case 9: event = .seatCheckedOut(try SeatCheckedOut(&reader, privates))
-        case 10: event = .seatMuted(try SeatMuted(&reader, privates))
-        case 11: event = .seatUnmuted(try SeatUnmuted(&reader, privates))
-        case 12: event = .itemAdded(try ItemAdded(&reader, privates))
-        case 13: event = .itemEdited(try ItemEdited(&reader, privates))
-        case 14: event = .itemMoved(try ItemMoved(&reader, privates))
-        case 15: event = .itemRemoved(try ItemRemoved(&reader, privates))
-        case 16: event = .itemStarted(try ItemStarted(&reader, privates))
-        case 17: event = .itemStopped(try ItemStopped(&reader, privates))
-        case 18: event = .clockChanged(try ClockChanged(&reader, privates))
-        case 19: event = .cheersCounted(try CheersCounted(&reader, privates))
-        case 20: event = .postAdded(try PostAdded(&reader, privates))
-        case 21: event = .postApproved(try PostApproved(&reader, privates))
-        case 22: event = .postLiked(try PostLiked(&reader, privates))
-        case 23: event = .postUnliked(try PostUnliked(&reader, privates))
-        case 24: event = .postHidden(try PostHidden(&reader, privates))
-        case 25: event = .postRestored(try PostRestored(&reader, privates))
-        case 26: event = .questionMarked(try QuestionMarked(&reader, privates))
-        case 27: event = .voteOpened(try VoteOpened(&reader, privates))
-        case 28: event = .ballotCast(try BallotCast(&reader, privates))
-        case 29: event = .voteClosed(try VoteClosed(&reader, privates))
-        case 30: event = .votePublished(try VotePublished(&reader, privates))
-        case 31: event = .voteCancelled(try VoteCancelled(&reader, privates))
-        case 32: event = .floorRequested(try FloorRequested(&reader, privates))
-        case 33: event = .floorWithdrawn(try FloorWithdrawn(&reader, privates))
-        case 34: event = .floorGranted(try FloorGranted(&reader, privates))
-        case 35: event = .floorFinished(try FloorFinished(&reader, privates))
+        case 1: event = .hallCreated(try HallCreated(&reader, version, privates))
+        case 2: event = .hallEdited(try HallEdited(&reader, version, privates))
+        case 3: event = .hallClosed(try HallClosed(&reader, version, privates))
+        case 4: event = .linkCreated(try LinkCreated(&reader, version, privates))
+        case 5: event = .linkRevoked(try LinkRevoked(&reader, version, privates))
+        case 6: event = .seatJoined(try SeatJoined(&reader, version, privates))
+        case 7: event = .seatLeft(try SeatLeft(&reader, version, privates))
+        case 8: event = .seatCheckedIn(try SeatCheckedIn(&reader, version, privates))
+        case 9: event = .seatCheckedOut(try SeatCheckedOut(&reader, version, privates))
+        case 10: event = .seatMuted(try SeatMuted(&reader, version, privates))
+        case 11: event = .seatUnmuted(try SeatUnmuted(&reader, version, privates))
+        case 12: event = .itemAdded(try ItemAdded(&reader, version, privates))
+        case 13: event = .itemEdited(try ItemEdited(&reader, version, privates))
+        case 14: event = .itemMoved(try ItemMoved(&reader, version, privates))
+        case 15: event = .itemRemoved(try ItemRemoved(&reader, version, privates))
+        case 16: event = .itemStarted(try ItemStarted(&reader, version, privates))
+        case 17: event = .itemStopped(try ItemStopped(&reader, version, privates))
+        case 18: event = .clockChanged(try ClockChanged(&reader, version, privates))
+        case 19: event = .cheersCounted(try CheersCounted(&reader, version, privates))
+        case 20: event = .postAdded(try PostAdded(&reader, version, privates))
+        case 21: event = .postApproved(try PostApproved(&reader, version, privates))
+        case 22: event = .postLiked(try PostLiked(&reader, version, privates))
+        case 23: event = .postUnliked(try PostUnliked(&reader, version, privates))
+        case 24: event = .postHidden(try PostHidden(&reader, version, privates))
+        case 25: event = .postRestored(try PostRestored(&reader, version, privates))
+        case 26: event = .questionMarked(try QuestionMarked(&reader, version, privates))
+        case 27: event = .voteOpened(try VoteOpened(&reader, version, privates))
+        case 28: event = .ballotCast(try BallotCast(&reader, version, privates))
+        case 29: event = .voteClosed(try VoteClosed(&reader, version, privates))
+        case 30: event = .votePublished(try VotePublished(&reader, version, privates))
+        case 31: event = .voteCancelled(try VoteCancelled(&reader, version, privates))
+        case 32: event = .floorRequested(try FloorRequested(&reader, version, privates))
+        case 33: event = .floorWithdrawn(try FloorWithdrawn(&reader, version, privates))
+        case 34: event = .floorGranted(try FloorGranted(&reader, version, privates))
+        case 35: event = .floorFinished(try FloorFinished(&reader, version, privates))
         default: throw .unknownKind(kind)
         }
         try reader.requireEnd()
@@ -54,7 +54,9 @@ extension Event {
 }
 
 extension Event.HallCreated {
-    init(_ reader: inout ByteReader, _ privates: PrivateValues) throws(DecodeError) {
+    init(
+        _ reader: inout ByteReader, _ version: UInt8, _ privates: PrivateValues
+    ) throws(DecodeError) {
         title = try reader.blob()
         names = try NamesPolicy(reading: &reader)
         language = try Language(reading: &reader)
@@ -70,7 +72,9 @@ extension Event.HallCreated {
 }
 
 extension Event.HallEdited {
-    init(_ reader: inout ByteReader, _ privates: PrivateValues) throws(DecodeError) {
+    init(
+        _ reader: inout ByteReader, _ version: UInt8, _ privates: PrivateValues
+    ) throws(DecodeError) {
         title = try reader.blob()
         names = try NamesPolicy(reading: &reader)
         premoderation = try reader.bool()
@@ -78,12 +82,16 @@ extension Event.HallEdited {
 }
 
 extension Event.HallClosed {
-    init(_ reader: inout ByteReader, _ privates: PrivateValues) throws(DecodeError) {
+    init(
+        _ reader: inout ByteReader, _ version: UInt8, _ privates: PrivateValues
+    ) throws(DecodeError) {
     }
 }
 
 extension Event.LinkCreated {
-    init(_ reader: inout ByteReader, _ privates: PrivateValues) throws(DecodeError) {
+    init(
+        _ reader: inout ByteReader, _ version: UInt8, _ privates: PrivateValues
+    ) throws(DecodeError) {
         role = try Role(reading: &reader)
         if var reader = privates.reader("label") {
             label = try reader.blob()
@@ -101,13 +109,17 @@ extension Event.LinkCreated {
 }
 
 extension Event.LinkRevoked {
-    init(_ reader: inout ByteReader, _ privates: PrivateValues) throws(DecodeError) {
+    init(
+        _ reader: inout ByteReader, _ version: UInt8, _ privates: PrivateValues
+    ) throws(DecodeError) {
         link = try reader.varint()
     }
 }
 
 extension Event.SeatJoined {
-    init(_ reader: inout ByteReader, _ privates: PrivateValues) throws(DecodeError) {
+    init(
+        _ reader: inout ByteReader, _ version: UInt8, _ privates: PrivateValues
+    ) throws(DecodeError) {
         seat = SeatIndex(try reader.varint32())
         role = try Role(reading: &reader)
         link = try reader.bool() ? try reader.varint() : nil
@@ -127,7 +139,9 @@ extension Event.SeatJoined {
 }
 
 extension Event.SeatLeft {
-    init(_ reader: inout ByteReader, _ privates: PrivateValues) throws(DecodeError) {
+    init(
+        _ reader: inout ByteReader, _ version: UInt8, _ privates: PrivateValues
+    ) throws(DecodeError) {
         if var reader = privates.reader("seat") {
             seat = SeatIndex(try reader.varint32())
             try reader.requireEnd()
@@ -138,7 +152,9 @@ extension Event.SeatLeft {
 }
 
 extension Event.SeatCheckedIn {
-    init(_ reader: inout ByteReader, _ privates: PrivateValues) throws(DecodeError) {
+    init(
+        _ reader: inout ByteReader, _ version: UInt8, _ privates: PrivateValues
+    ) throws(DecodeError) {
         if var reader = privates.reader("seat") {
             seat = SeatIndex(try reader.varint32())
             try reader.requireEnd()
@@ -149,7 +165,9 @@ extension Event.SeatCheckedIn {
 }
 
 extension Event.SeatCheckedOut {
-    init(_ reader: inout ByteReader, _ privates: PrivateValues) throws(DecodeError) {
+    init(
+        _ reader: inout ByteReader, _ version: UInt8, _ privates: PrivateValues
+    ) throws(DecodeError) {
         if var reader = privates.reader("seat") {
             seat = SeatIndex(try reader.varint32())
             try reader.requireEnd()
@@ -160,7 +178,9 @@ extension Event.SeatCheckedOut {
 }
 
 extension Event.SeatMuted {
-    init(_ reader: inout ByteReader, _ privates: PrivateValues) throws(DecodeError) {
+    init(
+        _ reader: inout ByteReader, _ version: UInt8, _ privates: PrivateValues
+    ) throws(DecodeError) {
         post = try reader.bool() ? try reader.varint() : nil
         if var reader = privates.reader("reason") {
             reason = try reader.blob()
@@ -178,7 +198,9 @@ extension Event.SeatMuted {
 }
 
 extension Event.SeatUnmuted {
-    init(_ reader: inout ByteReader, _ privates: PrivateValues) throws(DecodeError) {
+    init(
+        _ reader: inout ByteReader, _ version: UInt8, _ privates: PrivateValues
+    ) throws(DecodeError) {
         post = try reader.bool() ? try reader.varint() : nil
         if var reader = privates.reader("reason") {
             reason = try reader.blob()
@@ -196,9 +218,11 @@ extension Event.SeatUnmuted {
 }
 
 extension Event.ItemAdded {
-    init(_ reader: inout ByteReader, _ privates: PrivateValues) throws(DecodeError) {
+    init(
+        _ reader: inout ByteReader, _ version: UInt8, _ privates: PrivateValues
+    ) throws(DecodeError) {
         before = try reader.bool() ? try reader.varint() : nil
-        details = try ItemDetails(reading: &reader)
+        details = try ItemDetails(reading: &reader, version: version)
         if var reader = privates.reader("speakers") {
             details.speakers = try reader.blob()
             try reader.requireEnd()
@@ -209,9 +233,11 @@ extension Event.ItemAdded {
 }
 
 extension Event.ItemEdited {
-    init(_ reader: inout ByteReader, _ privates: PrivateValues) throws(DecodeError) {
+    init(
+        _ reader: inout ByteReader, _ version: UInt8, _ privates: PrivateValues
+    ) throws(DecodeError) {
         item = try reader.varint()
-        details = try ItemDetails(reading: &reader)
+        details = try ItemDetails(reading: &reader, version: version)
         if var reader = privates.reader("speakers") {
             details.speakers = try reader.blob()
             try reader.requireEnd()
@@ -222,32 +248,42 @@ extension Event.ItemEdited {
 }
 
 extension Event.ItemMoved {
-    init(_ reader: inout ByteReader, _ privates: PrivateValues) throws(DecodeError) {
+    init(
+        _ reader: inout ByteReader, _ version: UInt8, _ privates: PrivateValues
+    ) throws(DecodeError) {
         item = try reader.varint()
         before = try reader.bool() ? try reader.varint() : nil
     }
 }
 
 extension Event.ItemRemoved {
-    init(_ reader: inout ByteReader, _ privates: PrivateValues) throws(DecodeError) {
+    init(
+        _ reader: inout ByteReader, _ version: UInt8, _ privates: PrivateValues
+    ) throws(DecodeError) {
         item = try reader.varint()
     }
 }
 
 extension Event.ItemStarted {
-    init(_ reader: inout ByteReader, _ privates: PrivateValues) throws(DecodeError) {
+    init(
+        _ reader: inout ByteReader, _ version: UInt8, _ privates: PrivateValues
+    ) throws(DecodeError) {
         item = try reader.varint()
     }
 }
 
 extension Event.ItemStopped {
-    init(_ reader: inout ByteReader, _ privates: PrivateValues) throws(DecodeError) {
+    init(
+        _ reader: inout ByteReader, _ version: UInt8, _ privates: PrivateValues
+    ) throws(DecodeError) {
         item = try reader.varint()
     }
 }
 
 extension Event.ClockChanged {
-    init(_ reader: inout ByteReader, _ privates: PrivateValues) throws(DecodeError) {
+    init(
+        _ reader: inout ByteReader, _ version: UInt8, _ privates: PrivateValues
+    ) throws(DecodeError) {
         item = try reader.varint()
         running = try reader.bool()
         endsAt = try reader.varint()
@@ -256,7 +292,9 @@ extension Event.ClockChanged {
 }
 
 extension Event.CheersCounted {
-    init(_ reader: inout ByteReader, _ privates: PrivateValues) throws(DecodeError) {
+    init(
+        _ reader: inout ByteReader, _ version: UInt8, _ privates: PrivateValues
+    ) throws(DecodeError) {
         item = try reader.varint()
         second = try reader.varint()
         count = try reader.varint32()
@@ -264,7 +302,9 @@ extension Event.CheersCounted {
 }
 
 extension Event.PostAdded {
-    init(_ reader: inout ByteReader, _ privates: PrivateValues) throws(DecodeError) {
+    init(
+        _ reader: inout ByteReader, _ version: UInt8, _ privates: PrivateValues
+    ) throws(DecodeError) {
         item = try reader.varint()
         replyTo = try reader.bool() ? try reader.varint() : nil
         anonymous = try reader.bool()
@@ -279,25 +319,33 @@ extension Event.PostAdded {
 }
 
 extension Event.PostApproved {
-    init(_ reader: inout ByteReader, _ privates: PrivateValues) throws(DecodeError) {
+    init(
+        _ reader: inout ByteReader, _ version: UInt8, _ privates: PrivateValues
+    ) throws(DecodeError) {
         post = try reader.varint()
     }
 }
 
 extension Event.PostLiked {
-    init(_ reader: inout ByteReader, _ privates: PrivateValues) throws(DecodeError) {
+    init(
+        _ reader: inout ByteReader, _ version: UInt8, _ privates: PrivateValues
+    ) throws(DecodeError) {
         post = try reader.varint()
     }
 }
 
 extension Event.PostUnliked {
-    init(_ reader: inout ByteReader, _ privates: PrivateValues) throws(DecodeError) {
+    init(
+        _ reader: inout ByteReader, _ version: UInt8, _ privates: PrivateValues
+    ) throws(DecodeError) {
         post = try reader.varint()
     }
 }
 
 extension Event.PostHidden {
-    init(_ reader: inout ByteReader, _ privates: PrivateValues) throws(DecodeError) {
+    init(
+        _ reader: inout ByteReader, _ version: UInt8, _ privates: PrivateValues
+    ) throws(DecodeError) {
         post = try reader.varint()
         if var reader = privates.reader("reason") {
             reason = try reader.blob()
@@ -309,7 +357,9 @@ extension Event.PostHidden {
 }
 
 extension Event.PostRestored {
-    init(_ reader: inout ByteReader, _ privates: PrivateValues) throws(DecodeError) {
+    init(
+        _ reader: inout ByteReader, _ version: UInt8, _ privates: PrivateValues
+    ) throws(DecodeError) {
         post = try reader.varint()
         if var reader = privates.reader("reason") {
             reason = try reader.blob()
@@ -321,14 +371,18 @@ extension Event.PostRestored {
 }
 
 extension Event.QuestionMarked {
-    init(_ reader: inout ByteReader, _ privates: PrivateValues) throws(DecodeError) {
+    init(
+        _ reader: inout ByteReader, _ version: UInt8, _ privates: PrivateValues
+    ) throws(DecodeError) {
         post = try reader.varint()
         mark = try PostMark(reading: &reader)
     }
 }
 
 extension Event.VoteOpened {
-    init(_ reader: inout ByteReader, _ privates: PrivateValues) throws(DecodeError) {
+    init(
+        _ reader: inout ByteReader, _ version: UInt8, _ privates: PrivateValues
+    ) throws(DecodeError) {
         item = try reader.varint()
         entitled = try reader.varint32()
         present = try reader.varint32()
@@ -336,7 +390,9 @@ extension Event.VoteOpened {
 }
 
 extension Event.BallotCast {
-    init(_ reader: inout ByteReader, _ privates: PrivateValues) throws(DecodeError) {
+    init(
+        _ reader: inout ByteReader, _ version: UInt8, _ privates: PrivateValues
+    ) throws(DecodeError) {
         item = try reader.varint()
         if var reader = privates.reader("choice") {
             choice = try reader.varint32()
@@ -348,7 +404,9 @@ extension Event.BallotCast {
 }
 
 extension Event.VoteClosed {
-    init(_ reader: inout ByteReader, _ privates: PrivateValues) throws(DecodeError) {
+    init(
+        _ reader: inout ByteReader, _ version: UInt8, _ privates: PrivateValues
+    ) throws(DecodeError) {
         item = try reader.varint()
         cast = try reader.varint32()
         present = try reader.varint32()
@@ -356,7 +414,9 @@ extension Event.VoteClosed {
 }
 
 extension Event.VotePublished {
-    init(_ reader: inout ByteReader, _ privates: PrivateValues) throws(DecodeError) {
+    init(
+        _ reader: inout ByteReader, _ version: UInt8, _ privates: PrivateValues
+    ) throws(DecodeError) {
         item = try reader.varint()
         counts = try reader.varints32()
         blank = try reader.varint32()
@@ -369,7 +429,9 @@ extension Event.VotePublished {
 }
 
 extension Event.VoteCancelled {
-    init(_ reader: inout ByteReader, _ privates: PrivateValues) throws(DecodeError) {
+    init(
+        _ reader: inout ByteReader, _ version: UInt8, _ privates: PrivateValues
+    ) throws(DecodeError) {
         item = try reader.varint()
         if var reader = privates.reader("reason") {
             reason = try reader.blob()
@@ -381,7 +443,9 @@ extension Event.VoteCancelled {
 }
 
 extension Event.FloorRequested {
-    init(_ reader: inout ByteReader, _ privates: PrivateValues) throws(DecodeError) {
+    init(
+        _ reader: inout ByteReader, _ version: UInt8, _ privates: PrivateValues
+    ) throws(DecodeError) {
         item = try reader.varint()
         order = try reader.bool()
         spoken = try reader.varint32()
@@ -389,19 +453,25 @@ extension Event.FloorRequested {
 }
 
 extension Event.FloorWithdrawn {
-    init(_ reader: inout ByteReader, _ privates: PrivateValues) throws(DecodeError) {
+    init(
+        _ reader: inout ByteReader, _ version: UInt8, _ privates: PrivateValues
+    ) throws(DecodeError) {
         request = try reader.varint()
     }
 }
 
 extension Event.FloorGranted {
-    init(_ reader: inout ByteReader, _ privates: PrivateValues) throws(DecodeError) {
+    init(
+        _ reader: inout ByteReader, _ version: UInt8, _ privates: PrivateValues
+    ) throws(DecodeError) {
         request = try reader.varint()
     }
 }
 
 extension Event.FloorFinished {
-    init(_ reader: inout ByteReader, _ privates: PrivateValues) throws(DecodeError) {
+    init(
+        _ reader: inout ByteReader, _ version: UInt8, _ privates: PrivateValues
+    ) throws(DecodeError) {
         request = try reader.varint()
     }
 }

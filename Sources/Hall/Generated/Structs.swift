@@ -58,7 +58,9 @@ public struct ItemDetails: Equatable, Sendable {
     }
 
     /// Reads what `encode` wrote; what is private keeps its default.
-    public init(reading reader: inout ByteReader) throws(DecodeError) {
+    public init(
+        reading reader: inout ByteReader, version: UInt8 = Event.recordVersion
+    ) throws(DecodeError) {
         kind = try ItemKind(reading: &reader)
         title = try reader.blob()
         text = try reader.blob()
