@@ -16,7 +16,7 @@ public struct FanOut: ~Copyable {
     }
 
     @usableFromInline var subscribers = PlainArray<Subscriber>()
-    /// For those with the flag `waits`: they have seen everything up to this sequence.
+    /// For those with the flag `waits`: they have seen everything up to this sequence. Grown when one waits.
     var waitAfter = PlainArray<UInt64>()
     var topics = PlainArray<Topic>()
     var freeTopics = PlainArray<Int32>()
@@ -177,6 +177,7 @@ extension FanOut {
         enter(slot, place, at: offset)
         if sequence > log.pointee.lastSequence, subscribers[slot].log >= 0 {
             subscribers[slot].flags.insert(.waits)
+            if slot >= waitAfter.count { waitAfter.extend(to: slot + 1, with: 0) }
             waitAfter[slot] = sequence
             log.pointee.waiters += 1
         }
@@ -230,7 +231,6 @@ extension FanOut {
         precondition(slot >= 0 && slot < Limits.connectionsMax)
         guard slot >= subscribers.count else { return }
         subscribers.extend(to: slot + 1, with: Subscriber())
-        waitAfter.extend(to: slot + 1, with: 0)
     }
 
     private mutating func enter(_ slot: Int, _ place: Int, at offset: UInt64) {

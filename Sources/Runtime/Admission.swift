@@ -46,22 +46,28 @@ struct TokenBucket {
 }
 
 /// The buckets of the seats that have a socket on this reactor, or had one a moment ago: coming back brings nothing.
+/// A seat that never sent anything has no buckets yet: they would be full.
 struct Admission {
     private struct SeatOfHall: Hashable {
         let hall: Int32
         let seat: SeatIndex
     }
     private struct Entry {
-        var sockets = 0
+        var key: SeatOfHall
+        /// −1: nobody's.
+        var sockets: Int32 = 0
+        /// Where its buckets are; −1: it has none.
+        var buckets: Int32 = -1
         /// When the last socket left.
         var leftAt: UInt64 = 0
-        var key: SeatOfHall
-        var buckets: [TokenBucket]
     }
+    private typealias Buckets = InlineArray<6, TokenBucket>
 
     private var places: [SeatOfHall: Int32] = [:]
     private var entries: [Entry] = []
     private var free: [Int32] = []
+    private var buckets: [Buckets] = []
+    private var freeBuckets: [Int32] = []
     /// Seats without a socket, in the order in which they left; those that came back may be among them.
     private var away: [(place: Int32, leftAt: UInt64)] = []
 
@@ -72,7 +78,7 @@ struct Admission {
             entries[Int(place)].sockets += 1
             return place
         }
-        let entry = Entry(sockets: 1, key: key, buckets: AdmissionKind.allCases.map(TokenBucket.init))
+        let entry = Entry(key: key, sockets: 1)
         let place: Int32
         if let reused = free.popLast() {
             place = reused
@@ -97,15 +103,27 @@ struct Admission {
         let due = away.prefix { $0.leftAt + Limits.admissionKeptMillis <= now }
         for (place, leftAt) in due {
             let entry = entries[Int(place)]
-            guard entry.sockets == 0, entry.leftAt == leftAt, !entry.buckets.isEmpty else { continue }
+            guard entry.sockets == 0, entry.leftAt == leftAt else { continue }
             places[entry.key] = nil
-            entries[Int(place)].buckets = []
+            entries[Int(place)].sockets = -1
+            if entry.buckets >= 0 { freeBuckets.append(entry.buckets) }
             free.append(place)
         }
         away.removeFirst(due.count)
     }
 
     mutating func take(_ kind: AdmissionKind, at place: Int32, now: UInt64) -> Bool {
-        entries[Int(place)].buckets[kind.rawValue].take(kind, now: now)
+        if entries[Int(place)].buckets < 0 { entries[Int(place)].buckets = makeBuckets() }
+        return buckets[Int(entries[Int(place)].buckets)][kind.rawValue].take(kind, now: now)
+    }
+
+    private mutating func makeBuckets() -> Int32 {
+        let full = Buckets { TokenBucket(AdmissionKind.allCases[$0]) }
+        guard let place = freeBuckets.popLast() else {
+            buckets.append(full)
+            return Int32(buckets.count - 1)
+        }
+        buckets[Int(place)] = full
+        return place
     }
 }

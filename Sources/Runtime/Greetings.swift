@@ -3,7 +3,7 @@
 
 struct Greetings {
     private struct Entry {
-        let slot: Int
+        let slot: UInt32
         let generation: UInt32
         let deadline: UInt64
     }
@@ -15,7 +15,7 @@ struct Greetings {
     mutating func expect(_ slot: Int, _ generation: UInt32, _ tokens: any SeatTokens, deadline: UInt64) {
         self.tokens[slot] = tokens
         guard deadline < .max else { return }
-        queue.append(Entry(slot: slot, generation: generation, deadline: deadline))
+        queue.append(Entry(slot: UInt32(slot), generation: generation, deadline: deadline))
     }
 
     /// The cookies of a socket that says hello now.
@@ -29,7 +29,7 @@ struct Greetings {
     mutating func overdue(now: UInt64) -> [(slot: Int, generation: UInt32)] {
         var out: [(Int, UInt32)] = []
         while first < queue.count, queue[first].deadline <= now {
-            out.append((queue[first].slot, queue[first].generation))
+            out.append((Int(queue[first].slot), queue[first].generation))
             first += 1
         }
         if first > 1024 || first == queue.count {

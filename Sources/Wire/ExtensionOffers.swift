@@ -13,6 +13,7 @@ struct ExtensionOffer: Equatable {
     /// All lines of the field as one list; nil when they do not follow the grammar.
     static func parse(_ fields: HTTPFields) -> [ExtensionOffer]? {
         let lines = fields.rawValues("sec-websocket-extensions")
+        if lines.isEmpty { return [] }
         var scanner = Scanner(bytes: Array(lines.joined(separator: [HTTPSyntax.comma])))
         var offers: [ExtensionOffer] = []
         scanner.skipEmptyElements()

@@ -5,8 +5,34 @@ extension HTTPFields {
     /// go.
     public var cookies: [(name: String, value: String)] {
         var out: [(name: String, value: String)] = []
-        for line in rawValues("cookie") {
-            for part in line.split(separator: HTTPSyntax.semicolon) {
+        eachCookie { out.append((String(decoding: $0, as: UTF8.self), String(decoding: $1, as: UTF8.self))) }
+        return out
+    }
+
+    /// The cookie of that name. Nil when there is none, and nil when there are two with different values:
+    /// somebody else on the same host may have set the second.
+    public func cookie(_ name: String) -> String? {
+        var found: String?
+        var isDoubled = false
+        var wanted = name
+        wanted.withUTF8 { wanted in
+            eachCookie { name, value in
+                guard name.count == wanted.count, name.elementsEqual(wanted) else { return }
+                let value = String(decoding: value, as: UTF8.self)
+                if let found, found != value { isDoubled = true }
+                found = value
+            }
+        }
+        return isDoubled ? nil : found
+    }
+
+    private func eachCookie(_ body: (_ name: ArraySlice<UInt8>, _ value: ArraySlice<UInt8>) -> Void) {
+        eachValue("cookie") { line in
+            var rest = line
+            while !rest.isEmpty {
+                let end = rest.firstIndex(of: HTTPSyntax.semicolon) ?? rest.endIndex
+                let part = rest[..<end]
+                rest = rest[min(end + 1, rest.endIndex)...]
                 guard let middle = part.firstIndex(of: HTTPSyntax.equals) else { continue }
                 let name = HTTPSyntax.trimmed(part[..<middle])
                 var value = HTTPSyntax.trimmed(part[(middle + 1)...])
@@ -14,18 +40,9 @@ extension HTTPFields {
                 if value.count >= 2, value.first == HTTPSyntax.quote, value.last == HTTPSyntax.quote {
                     value = value.dropFirst().dropLast()
                 }
-                out.append((String(decoding: name, as: UTF8.self), String(decoding: value, as: UTF8.self)))
+                body(name, value)
             }
         }
-        return out
-    }
-
-    /// The cookie of that name. Nil when there is none, and nil when there are two with different values:
-    /// somebody else on the same host may have set the second.
-    public func cookie(_ name: String) -> String? {
-        let found = cookies.filter { $0.name == name }
-        guard let first = found.first, found.allSatisfy({ $0.value == first.value }) else { return nil }
-        return first.value
     }
 }
 

@@ -1,6 +1,7 @@
 // Header fields: one byte array and the places of names and values in it, in the order they came.
 // Owned by the message it belongs to. Names are lower case; values are as they came, without spaces around
 // them.
+import Glibc
 
 /// The header fields of a message (RFC 9110 §5). Look-up is linear: a head has at most
 /// `Limits.httpHeaderFieldsMax` fields.
@@ -30,42 +31,75 @@ public struct HTTPFields: Sendable {
 
     /// The first value of a field, nil when there is none. `name` in lower case.
     public subscript(name: String) -> String? {
-        for place in places where isNamed(place, name) { return text(place) }
-        return nil
+        var from = 0
+        return next(name, &from).map(text)
     }
 
     /// All values of a field, a line each. `name` in lower case.
     public func values(_ name: String) -> [String] {
-        places.filter { isNamed($0, name) }.map(text)
+        var out: [String] = []
+        var from = 0
+        while let place = next(name, &from) { out.append(text(place)) }
+        return out
     }
 
-    public func contains(_ name: String) -> Bool { places.contains { isNamed($0, name) } }
+    public func contains(_ name: String) -> Bool {
+        var from = 0
+        return next(name, &from) != nil
+    }
 
     /// How often a field is there.
-    public func count(of name: String) -> Int { places.count { isNamed($0, name) } }
+    public func count(of name: String) -> Int {
+        var count = 0
+        var from = 0
+        while next(name, &from) != nil { count += 1 }
+        return count
+    }
+
+    /// The lines of one field alone.
+    public func only(_ name: String) -> HTTPFields {
+        var out = HTTPFields()
+        var from = 0
+        while let place = next(name, &from) {
+            let start = UInt32(out.bytes.count)
+            out.bytes.append(contentsOf: bytes[Int(place.nameStart)..<Int(place.nameEnd)])
+            let middle = UInt32(out.bytes.count)
+            out.bytes.append(contentsOf: value(place))
+            out.places.append(
+                Place(
+                    nameStart: start, nameEnd: middle, valueStart: middle, valueEnd: UInt32(out.bytes.count)))
+        }
+        return out
+    }
 
     /// All lines of a field taken as one comma-separated list, empty elements left out (RFC 9110 §5.6.1).
     /// Quoted strings are not looked into: for fields made of tokens.
     public func list(_ name: String) -> [String] {
         var out: [String] = []
-        for place in places where isNamed(place, name) {
-            for part in value(place).split(separator: HTTPSyntax.comma) {
-                let item = HTTPSyntax.trimmed(part)
-                if !item.isEmpty { out.append(String(decoding: item, as: UTF8.self)) }
-            }
-        }
+        eachElement(of: name) { out.append(String(decoding: $0, as: UTF8.self)) }
         return out
     }
 
     /// Whether a list field names a token, whatever its case: `Connection: Upgrade, keep-alive`.
     public func list(_ name: String, hasToken token: String) -> Bool {
-        for place in places where isNamed(place, name) {
-            for part in value(place).split(separator: HTTPSyntax.comma)
-            where HTTPSyntax.equalsIgnoringCase(HTTPSyntax.trimmed(part), Array(token.utf8)) {
-                return true
+        var isThere = false
+        var token = token
+        token.withUTF8 { token in
+            eachElement(of: name) { if HTTPSyntax.equalsIgnoringCase($0, token) { isThere = true } }
+        }
+        return isThere
+    }
+
+    private func eachElement(of name: String, _ body: (ArraySlice<UInt8>) -> Void) {
+        eachValue(name) { line in
+            var rest = line
+            while !rest.isEmpty {
+                let end = rest.firstIndex(of: HTTPSyntax.comma) ?? rest.endIndex
+                let item = HTTPSyntax.trimmed(rest[..<end])
+                if !item.isEmpty { body(item) }
+                rest = rest[min(end + 1, rest.endIndex)...]
             }
         }
-        return false
     }
 
     /// Appends a field. The name is put in lower case; control characters in the value become spaces, so that
@@ -97,7 +131,17 @@ public struct HTTPFields: Sendable {
     }
 
     /// The value of each line of a field as bytes.
-    func rawValues(_ name: String) -> [ArraySlice<UInt8>] { places.filter { isNamed($0, name) }.map(value) }
+    func rawValues(_ name: String) -> [ArraySlice<UInt8>] {
+        var out: [ArraySlice<UInt8>] = []
+        eachValue(name) { out.append($0) }
+        return out
+    }
+
+    /// The value of each line of a field as bytes, without an array of them.
+    func eachValue(_ name: String, _ body: (ArraySlice<UInt8>) -> Void) {
+        var from = 0
+        while let place = next(name, &from) { body(value(place)) }
+    }
 
     /// Writes `name: value CRLF` for each field.
     func append(to out: inout [UInt8]) {
@@ -129,8 +173,30 @@ public struct HTTPFields: Sendable {
     private func text(_ place: Place) -> String { String(decoding: value(place), as: UTF8.self) }
 
     private func isNamed(_ place: Place, _ name: String) -> Bool {
-        Int(place.nameEnd - place.nameStart) == name.utf8.count
-            && bytes[Int(place.nameStart)..<Int(place.nameEnd)].elementsEqual(name.utf8)
+        var name = name
+        return name.withUTF8 { isNamed(place, $0) }
+    }
+
+    private func isNamed(_ place: Place, _ name: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard Int(place.nameEnd - place.nameStart) == name.count, let wanted = name.baseAddress else {
+            return false
+        }
+        return bytes.withUnsafeBytes {
+            memcmp($0.baseAddress! + Int(place.nameStart), wanted, name.count) == 0
+        }
+    }
+
+    /// The next line of a field from a place on, which moves behind it.
+    private func next(_ name: String, _ from: inout Int) -> Place? {
+        var name = name
+        return name.withUTF8 { name in
+            while from < places.count {
+                let place = places[from]
+                from += 1
+                if isNamed(place, name) { return place }
+            }
+            return nil
+        }
     }
 }
 

@@ -33,17 +33,24 @@ struct HTTPLineReader: Sendable {
         let end = memchr(base, Int32(HTTPSyntax.lf), input.count).map { UnsafeRawPointer($0) - base + 1 }
         let take = end ?? input.count
         guard take <= bytesMax - bytes.count else { throw .headTooLarge }
-        bytes.append(contentsOf: input[..<take])
+        // Most heads come whole: room for all of it at once.
+        if bytes.isEmpty { bytes.reserveCapacity(min(input.count, bytesMax)) }
+        bytes.append(contentsOf: UnsafeRawBufferPointer(rebasing: input[..<take]))
         input = UnsafeRawBufferPointer(rebasing: input[take...])
         guard end != nil else { return nil }
         let lineEnd = bytes.count - 2
         guard lineEnd >= lineStart, bytes[lineEnd] == HTTPSyntax.cr else { throw .badLineEnd }
         let line = lineStart..<lineEnd
         lineStart = bytes.count
-        for c in bytes[line] where !HTTPSyntax.isValue(c) {
-            throw c == HTTPSyntax.cr ? .badLineEnd : .badField
-        }
+        if let bad = firstControl(line) { throw bad == HTTPSyntax.cr ? .badLineEnd : .badField }
         return line
+    }
+
+    private func firstControl(_ line: Range<Int>) -> UInt8? {
+        bytes.withUnsafeBufferPointer { all in
+            for i in line where !HTTPSyntax.isValue(all[i]) { return all[i] }
+            return nil
+        }
     }
 
     /// Splits a line into name and value (RFC 9112 §5): a token, a colon right after it, the value without

@@ -9,26 +9,34 @@ struct HTTPStartLine: Sendable {
 
     /// RFC 9112 §3. Checks in the order: shape, version, method, length and form of the target.
     static func parse(_ line: ArraySlice<UInt8>) throws(HTTPFault) -> HTTPStartLine {
-        let parts = line.split(separator: HTTPSyntax.space, omittingEmptySubsequences: false)
-        guard parts.count == 3, HTTPSyntax.isToken(parts[0]), !parts[1].isEmpty,
+        guard let first = line.firstIndex(of: HTTPSyntax.space) else { throw .badRequestLine }
+        let rest = line[(first + 1)...]
+        guard let second = rest.firstIndex(of: HTTPSyntax.space) else { throw .badRequestLine }
+        let (name, path, end) = (line[..<first], rest[..<second], rest[(second + 1)...])
+        guard HTTPSyntax.isToken(name), !path.isEmpty, !end.contains(HTTPSyntax.space),
             !line.contains(HTTPSyntax.tab)
         else { throw .badRequestLine }
-        let version = try version(parts[2])
-        guard let method = HTTPMethod(rawValue: String(decoding: parts[0], as: UTF8.self)) else {
-            throw .methodNotImplemented
-        }
-        guard parts[1].count <= Limits.httpTargetBytesMax else { throw .targetTooLong }
-        let target = try HTTPTarget.parse(parts[1], allowsAsterisk: method == .options)
+        let version = try version(end)
+        guard let method = method(name) else { throw .methodNotImplemented }
+        guard path.count <= Limits.httpTargetBytesMax else { throw .targetTooLong }
+        let target = try HTTPTarget.parse(path, allowsAsterisk: method == .options)
         return HTTPStartLine(method: method, target: target, version: version)
+    }
+
+    private static func method(_ name: ArraySlice<UInt8>) -> HTTPMethod? {
+        if name.elementsEqual("GET".utf8) { return .get }
+        if name.elementsEqual("POST".utf8) { return .post }
+        return HTTPMethod(rawValue: String(decoding: name, as: UTF8.self))
     }
 
     /// `HTTP/1.0` and `HTTP/1.x`; another major version is not supported, another shape is bad.
     static func version(_ bytes: ArraySlice<UInt8>) throws(HTTPFault) -> HTTPVersion {
-        let text = Array(bytes)
-        guard text.count == 8, text[..<5].elementsEqual("HTTP/".utf8), HTTPSyntax.isDigit(text[5]),
-            text[6] == UInt8(ascii: "."), HTTPSyntax.isDigit(text[7])
+        let start = bytes.startIndex
+        guard bytes.count == 8, bytes[..<(start + 5)].elementsEqual("HTTP/".utf8),
+            HTTPSyntax.isDigit(bytes[start + 5]), bytes[start + 6] == UInt8(ascii: "."),
+            HTTPSyntax.isDigit(bytes[start + 7])
         else { throw .badVersion }
-        guard text[5] == UInt8(ascii: "1") else { throw .versionNotSupported }
-        return text[7] == UInt8(ascii: "0") ? .http10 : .http11
+        guard bytes[start + 5] == UInt8(ascii: "1") else { throw .versionNotSupported }
+        return bytes[start + 7] == UInt8(ascii: "0") ? .http10 : .http11
     }
 }

@@ -60,6 +60,7 @@ enum HTTPSyntax {
     }
 
     /// Compares ASCII without regard to case.
+    @inline(__always)
     static func equalsIgnoringCase(_ a: some Collection<UInt8>, _ b: some Collection<UInt8>) -> Bool {
         a.count == b.count && zip(a, b).allSatisfy { lowercased($0) == lowercased($1) }
     }

@@ -52,13 +52,20 @@ public struct HTTPTarget: Equatable, Sendable {
         let mark = bytes.firstIndex(of: UInt8(ascii: "?")) ?? bytes.endIndex
         guard let path = decodedPath(bytes[..<mark]) else { throw .badTarget }
         let query = mark < bytes.endIndex ? String(decoding: bytes[(mark + 1)...], as: UTF8.self) : nil
-        return HTTPTarget(
-            raw: String(decoding: bytes, as: UTF8.self), path: path, query: query, authority: authority)
+        let raw = path.utf8.count == bytes.count ? path : String(decoding: bytes, as: UTF8.self)
+        return HTTPTarget(raw: raw, path: path, query: query, authority: authority)
     }
 
     /// Decodes segment by segment; nil for a bad escape, bad UTF-8, a control character, a slash or backslash
     /// inside a segment, and dot segments, written plainly or escaped.
     private static func decodedPath(_ bytes: ArraySlice<UInt8>) -> String? {
+        // Nothing to decode and no dot segment: as it is.
+        if bytes.allSatisfy({
+            $0 == UInt8(ascii: "/")
+                || HTTPSyntax.isToken($0) && $0 != UInt8(ascii: "%") && $0 != UInt8(ascii: ".")
+        }) {
+            return String(decoding: bytes, as: UTF8.self)
+        }
         var out: [UInt8] = []
         out.reserveCapacity(bytes.count)
         for segment in bytes.dropFirst().split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)

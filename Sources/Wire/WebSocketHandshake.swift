@@ -63,6 +63,7 @@ public struct WebSocketHandshake: Equatable, Sendable {
     /// The whole 101 answer; frames follow it.
     public var response: [UInt8] {
         var out: [UInt8] = []
+        out.reserveCapacity(256)
         out.append("HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n")
         out.append("Sec-WebSocket-Accept: ")
         out.append(contentsOf: acceptKey.utf8)
@@ -76,11 +77,13 @@ public struct WebSocketHandshake: Equatable, Sendable {
 
     /// base64(SHA-1(key ‖ GUID)) (RFC 6455 §4.2.2).
     static func acceptKey(for key: String) -> String {
-        let text = Array((key + "258EAFA5-E914-47DA-95CA-C5AB0DC85B11").utf8)
-        let digest = [UInt8](unsafeUninitializedCapacity: Int(SHA_DIGEST_LENGTH)) { out, count in
-            _ = SHA1(text, text.count, out.baseAddress)
-            count = Int(SHA_DIGEST_LENGTH)
+        var text: [UInt8] = []
+        text.reserveCapacity(60)
+        text.append(contentsOf: key.utf8)
+        text.append("258EAFA5-E914-47DA-95CA-C5AB0DC85B11")
+        return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: Int(SHA_DIGEST_LENGTH)) { digest in
+            _ = SHA1(text, text.count, digest.baseAddress)
+            return Base64.encoded(UnsafeBufferPointer(digest))
         }
-        return Base64.encoded(digest)
     }
 }

@@ -36,3 +36,9 @@ import Testing
         #expect(tries == 1)
     }
 }
+
+@Test("An idle connection costs a loop 32 bytes")
+func lineIsSmall() {
+    #expect(MemoryLayout<Line>.stride == 32)
+    #expect(MemoryLayout<SocketAllowance>.stride == 8)
+}

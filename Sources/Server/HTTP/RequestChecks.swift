@@ -6,15 +6,14 @@ import Wire
 enum RequestChecks {
     /// The answer to a head that is not taken; nil when it is.
     static func refusal(_ route: Route?, _ head: HTTPRequestHead, _ context: ServerContext) -> HTTPResponse? {
-        let language = Language(answerTo: head.fields)
         if route?.takesAnyHost != true, !context.hosts.admits(host: head.host) {
             return .text(.misdirectedRequest, "421 Misdirected Request\n")
         }
-        guard let route else { return unknown(head, language) }
+        guard let route else { return unknown(head) }
         if route.isChange {
             guard head.method == .post else { return wrongMethod("POST") }
             guard context.hosts.admitsOrigin(head.fields) else {
-                return .refusal(.forbidden, .requestOrigin, language)
+                return .refusal(.forbidden, .requestOrigin, Language(answerTo: head.fields))
             }
             guard isJSON(head.fields) else {
                 return .text(.unsupportedMediaType, "415 Unsupported Media Type\n")
@@ -22,7 +21,7 @@ enum RequestChecks {
         } else if route.isSocket {
             // The handshake's own check names what else is wrong.
             if route == .socket, head.method == .get, !context.hosts.admitsOrigin(head.fields) {
-                return .refusal(.forbidden, .requestOrigin, language)
+                return .refusal(.forbidden, .requestOrigin, Language(answerTo: head.fields))
             }
         } else {
             guard head.method == .get || head.method == .head else { return wrongMethod("GET, HEAD") }
@@ -30,9 +29,10 @@ enum RequestChecks {
         return nil
     }
 
-    private static func unknown(_ head: HTTPRequestHead, _ language: Language) -> HTTPResponse {
+    private static func unknown(_ head: HTTPRequestHead) -> HTTPResponse {
         head.path.hasPrefix("/api/")
-            ? .refusal(.notFound, .messageUnknown, language) : .text(.notFound, "404 Not Found\n")
+            ? .refusal(.notFound, .messageUnknown, Language(answerTo: head.fields))
+            : .text(.notFound, "404 Not Found\n")
     }
 
     private static func wrongMethod(_ allowed: String) -> HTTPResponse {

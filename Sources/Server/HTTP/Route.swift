@@ -33,13 +33,19 @@ enum Route: Equatable, Sendable {
     /// What a path means; nil when it means nothing.
     /// - Parameter hasEcho: whether `/echo` and `/fanout` are there.
     init?(_ target: HTTPTarget, hasEcho: Bool) {
-        let parts = target.segments
+        // What a room full of people asks for, without a look at the pieces.
+        switch target.path {
+        case "/ws": self = .socket
+        case "/fanout" where hasEcho: self = .room
+        default: self.init(target.segments, hasEcho: hasEcho)
+        }
+    }
+
+    private init?(_ parts: [String], hasEcho: Bool) {
         switch (parts.count, parts[0]) {
         case (1, ""): self = .page(.index)
         case (1, "desk"): self = .page(.desk)
-        case (1, "ws"): self = .socket
         case (1, "echo") where hasEcho: self = .echo
-        case (1, "fanout") where hasEcho: self = .room
         case (1, "healthz"): self = .health
         case (1, "readyz"): self = .readiness
         case (1, "metrics"): self = .metrics
@@ -119,7 +125,16 @@ enum Route: Equatable, Sendable {
     }
 
     /// Whether any `Host` will do: probes that know only an address, and the echo of conformance tests.
-    var takesAnyHost: Bool { [.health, .readiness, .echo, .room].contains(self) }
+    var takesAnyHost: Bool {
+        switch self {
+        case .health, .readiness, .echo, .room: true
+        case .page, .hallPage, .consolePage, .screenPage, .resultsPage, .unknownPage, .asset, .picture,
+            .formats, .join, .enter, .leave, .makeLink, .agenda, .posts, .seats, .log, .hash, .results,
+            .export,
+            .deskEnter, .deskLeave, .deskHalls, .createHall, .metrics, .socket:
+            false
+        }
+    }
 
     var bodyBytesMax: Int { isChange ? Limits.httpBodyBytesMax : 0 }
 }

@@ -1,4 +1,5 @@
-// What a loop keeps for each of its connections, by slot: small while idle. Owned by one loop.
+// What a loop keeps for each of its connections, by slot: 32 bytes, and nothing behind them while a WebSocket is
+// idle. Owned by one loop.
 import Wire
 
 /// What a connection speaks.
@@ -14,15 +15,33 @@ enum LineKind: UInt8 {
 }
 
 struct Line {
-    var generation: UInt32 = 0
-    var kind = LineKind.none
+    /// What is spoken, with what only that needs: one word.
+    enum Speech {
+        case none
+        case http(HTTPConnection)
+        case hall
+        case echo(EchoConnection)
+        case room
+    }
+
+    var frames = FrameParser(role: .server)
     /// A close frame was sent or the answer is the last: what still comes is thrown away.
     var isClosing = false
+    var speech = Speech.none
     /// When anything came, in milliseconds of the loop's clock (wrapping).
     var heardAt: UInt32 = 0
-    var frames = FrameParser(role: .server)
-    /// Of a hall's socket: what it may still make the loop read.
-    var allowance = SocketAllowance(now: 0)
-    var http: HTTPConnection?
-    var echo: EchoConnection?
+    var generation: UInt32 = 0
+
+    var kind: LineKind {
+        switch speech {
+        case .none: .none
+        case .http: .http
+        case .hall: .hall
+        case .echo: .echo
+        case .room: .room
+        }
+    }
+
+    var http: HTTPConnection? { if case .http(let http) = speech { http } else { nil } }
+    var echo: EchoConnection? { if case .echo(let echo) = speech { echo } else { nil } }
 }

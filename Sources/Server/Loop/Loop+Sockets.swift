@@ -7,21 +7,19 @@ import Reactor
 import Runtime
 import Wire
 
-/// The hashes of the seat cookies that came with a handshake, by cookie name.
+/// The cookies that came with a handshake, as they came: which of them counts is known with the hello.
 struct HandshakeTokens: SeatTokens {
     private let cookies: Cookies
-    private let digests: [String: Digest]
+    private let fields: HTTPFields
 
     init(_ fields: HTTPFields, _ cookies: Cookies) {
         self.cookies = cookies
-        var digests: [String: Digest] = [:]
-        for (name, value) in fields.cookies where cookies.isOurs(name) {
-            if let digest = Token.digest(ofText: value) { digests[name] = digest }
-        }
-        self.digests = digests
+        self.fields = fields.only("cookie")
     }
 
-    func token(hall: HallID, place: Hello.Place) -> Digest? { digests[cookies.seat(place, in: hall)] }
+    func token(hall: HallID, place: Hello.Place) -> Digest? {
+        cookies.digest(cookies.seat(place, in: hall), in: fields)
+    }
 }
 
 extension Loop {
@@ -34,25 +32,23 @@ extension Loop {
         let usesDeflate = handshake.deflate != nil
         switch route {
         case .echo:
-            lines[slot].kind = .echo
             lines[slot].frames = FrameParser(
                 role: .server, messageBytesMax: Limits.echoMessageBytesMax, allowsDeflate: usesDeflate)
-            lines[slot].echo = EchoConnection(handshake.deflate)
+            lines[slot].speech = .echo(EchoConnection(handshake.deflate))
         case .room:
-            lines[slot].kind = .room
+            lines[slot].speech = .room
             lines[slot].frames = FrameParser(
                 role: .server, messageBytesMax: Room.messageBytesMax, allowsDeflate: usesDeflate)
             room?.enter(slot, usesDeflate: usesDeflate)
         default:
-            lines[slot].kind = .hall
+            lines[slot].speech = .hall
             lines[slot].frames = FrameParser(role: .server, allowsDeflate: usesDeflate)
-            lines[slot].allowance = SocketAllowance(now: reactor.now)
+            allowances.begin(slot, now: reactor.now)
             edge.opened(
                 slot: slot, generation: lines[slot].generation,
                 tokens: HandshakeTokens(head.fields, context.cookies),
                 usesDeflate: usesDeflate, now: reactor.now)
         }
-        lines[slot].http = nil
         sendControl(slot, handshake.response)
         reactor.setDeadline(id(slot), afterMillis: Limits.pingMillis)
     }
@@ -60,7 +56,7 @@ extension Loop {
     // MARK: In
 
     func receivedFrames(_ slot: Int, _ bytes: UnsafeMutableRawBufferPointer) {
-        guard !lines[slot].allowance.isSpent else { return }
+        guard lines[slot].kind != .hall || !allowances.isSpent(slot) else { return }
         var input = bytes
         let generation = lines[slot].generation
         let inflater = lines[slot].echo?.inflater ?? inflater
@@ -90,7 +86,7 @@ extension Loop {
         case .text(let payload), .binary(let payload), .ping(let payload), .pong(let payload):
             bytes = payload.count
         }
-        if lines[slot].allowance.pay(bytes: bytes, now: reactor.now) { return true }
+        if allowances.pay(slot, bytes: bytes, now: reactor.now) { return true }
         closeSocket(slot, .policyViolation)
         finishClose(slot)
         return false

@@ -17,6 +17,8 @@ final class Loop: ReactorHandler {
     let owner: Owner
     let edge: Edge
     var lines: [Line] = []
+    /// Of the sockets of halls: what they may still make the loop read.
+    var allowances = SocketAllowances()
     /// The generation of each slot, apart from the lines: what fan-out needs for every send.
     var generations = UnsafeMutablePointer<UInt32>.allocate(capacity: 64)
     var generationsCapacity = 64
@@ -79,7 +81,7 @@ final class Loop: ReactorHandler {
         while lines.count <= slot { lines.append(Line()) }
         if generationsCapacity < lines.count { growGenerations() }
         generations[slot] = id.generation
-        lines[slot] = Line(generation: id.generation, kind: .http, http: HTTPConnection(peer: peer))
+        lines[slot] = Line(speech: .http(HTTPConnection(peer: peer)), generation: id.generation)
         reactor.setDeadline(id, afterMillis: Limits.httpHeadMillisMax)
     }
 

@@ -1,4 +1,4 @@
-// What one socket of a hall may make a loop read. Owned by a line; spent for good once it is spent.
+// What one socket of a hall may make a loop read. Owned by a loop, by slot; spent for good once it is spent.
 // Answers for the loop's time alone: what a seat may do is the admission's. Without it a few hundred bytes,
 // compressed a thousandfold and sent over and over, keep a loop from everybody else.
 import Base
@@ -7,8 +7,9 @@ import Base
 struct SocketAllowance {
     private var milliTokens = Limits.socketTokensMax * 1000
     private var refilledAt: UInt32
+
     /// The socket is closed and heard no more.
-    private(set) var isSpent = false
+    var isSpent: Bool { milliTokens < 0 }
 
     /// - Parameter now: milliseconds of the loop's clock.
     init(now: UInt64) { refilledAt = UInt32(truncatingIfNeeded: now) }
@@ -22,7 +23,23 @@ struct SocketAllowance {
         let full = Int64(Limits.socketTokensMax) * 1000
         milliTokens = Int32(min(full, Int64(milliTokens) + gained))
         milliTokens -= Int32(1 + bytes / Limits.socketTokenBytes) * 1000
-        isSpent = milliTokens < 0
         return !isSpent
+    }
+}
+
+/// The allowances of all sockets of halls, by slot: apart from the lines, which other sockets have too.
+struct SocketAllowances {
+    private var entries: [SocketAllowance] = []
+
+    /// A socket of a hall is there, with all its tokens.
+    mutating func begin(_ slot: Int, now: UInt64) {
+        while entries.count <= slot { entries.append(SocketAllowance(now: now)) }
+        entries[slot] = SocketAllowance(now: now)
+    }
+
+    func isSpent(_ slot: Int) -> Bool { entries[slot].isSpent }
+
+    mutating func pay(_ slot: Int, bytes: Int, now: UInt64) -> Bool {
+        entries[slot].pay(bytes: bytes, now: now)
     }
 }
