@@ -1,6 +1,6 @@
 """A small server of the repository's own files on loopback, for module tests: the pages' policy, no hall.
 
-It serves `static/` at /static/ and the module tests at /modules/, with the content security policy of the
+It serves `static/` at /static/, the page /design as the server fills it, and the module tests at /modules/, with the content security policy of the
 real server, so that a module that needs more than the policy allows fails here already.
 """
 
@@ -37,6 +37,18 @@ class Handler(http.server.SimpleHTTPRequestHandler):
             if path.startswith(prefix) and wanted.is_relative_to(folder) and wanted.is_file():
                 return str(wanted)
         return str(ROOT / "no such file")
+
+    def do_GET(self):
+        if self.path.split("?", 1)[0] != "/design":
+            return super().do_GET()
+        language = "en" if self.headers.get("Accept-Language", "").startswith("en") else "ko"
+        page = (ROOT / "static" / "pages" / "design.html").read_text()
+        body = page.replace("{{lang}}", language).replace("{{boot}}", "{}").encode()
+        self.send_response(200)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
 
     def end_headers(self):
         self.send_header("Content-Security-Policy", POLICY)

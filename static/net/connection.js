@@ -6,7 +6,7 @@ const LONGEST_WAIT_MILLIS = 15_000;
 const OPENING_MILLIS_MAX = 12_000;
 
 /** Close codes after which coming back would not help, and what they mean for the page. */
-const ENDINGS = { 4001: 'seatUnknown', 4002: 'seatLeft', 4003: 'hallUnknown' };
+const ENDINGS = { 4001: 'seatUnknown', 4002: 'seatLeft' };
 
 /** @typedef {{url: string, hello: () => any, receive: (message: any) => void, changed: () => void,
  *   pingAfterMillis?: number, deadAfterMillis?: number, longestWaitMillis?: number, Socket?: any, random?: ()

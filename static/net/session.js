@@ -2,6 +2,7 @@
 // answers. Components read `state`, call `send`, and never see a socket.
 import { schema } from './schema.js';
 import { Connection } from './connection.js';
+import { Lists } from './lists.js';
 import { Outbox } from './outbox.js';
 import { emptyState, reduce } from '../state/reducer.js';
 import { deviceStore, tabStore } from '../lib/store.js';
@@ -25,7 +26,7 @@ export class Session {
   #listeners = [];
   /** @type {Map<string, (outcome: Outcome) => void>} by key */
   #waiting = new Map();
-  #agendaAsked = false;
+  #lists;
   #staleMillis;
 
   state = emptyState;
@@ -48,6 +49,12 @@ export class Session {
     this.#outbox = new Outbox(tabStore, `outbox.${hall}.${as}`);
     const receipts = deviceStore.get(`receipts.${hall}`, {});
     this.state = { ...emptyState, me: { ...emptyState.me, receipts } };
+    this.#lists = new Lists({
+      as,
+      fetch: (path, query) => this.fetch(path, query),
+      state: () => this.state,
+      take: (action) => this.#take(action),
+    });
     this.#connection = new Connection({
       url: `${location.origin.replace(/^http/, 'ws')}/ws`,
       hello: () => this.#hello(),
@@ -166,26 +173,13 @@ export class Session {
   }
 
   /** Asks for older posts of the current item. */
-  async loadPosts(limit = 50) {
-    const item = this.state.current;
-    const oldest = this.state.posts[0]?.id;
-    const answer = await this.fetch('posts', { item, limit, ...(oldest ? { before: oldest } : {}) });
-    if (answer.ok) this.#take({ type: 'posts.loaded', posts: answer.data.posts, more: answer.data.more });
-    return answer;
-  }
-
-  /** Asks for the details of all items; spread over time, so that a room does not ask at once. */
-  loadAgenda(withinMillis) {
-    if (this.#agendaAsked) return;
-    this.#agendaAsked = true;
-    setTimeout(() => this.loadAgendaNow(), withinMillis * Math.random());
+  loadPosts(limit) {
+    return this.#lists.posts(limit);
   }
 
   /** Asks for the details of all items at once. */
-  async loadAgendaNow() {
-    const answer = await this.fetch('agenda');
-    this.#agendaAsked = false;
-    if (answer.ok) this.#take({ type: 'agenda.loaded', seq: answer.data.seq, agenda: answer.data.agenda });
+  loadAgendaNow() {
+    return this.#lists.agenda();
   }
 
   #hello() {
@@ -217,8 +211,7 @@ export class Session {
       default:
         this.#take(message);
         if (message.type === 'welcome') this.#welcomed(message);
-        else if (message.type === 'snapshot') this.#fillIn(message);
-        else if (message.type === 'item.started') this.#startedItem(message.item);
+        this.#lists.hear(message);
     }
   }
 
@@ -232,19 +225,6 @@ export class Session {
   #welcomed(message) {
     this.state = { ...this.state, skew: message.now - Date.now() };
     for (const entry of this.#outbox.entries) this.#connection.send(Outbox.message(entry));
-  }
-
-  #fillIn(message) {
-    const bare = message.more?.agenda || this.state.agenda.some((item) => !item.details);
-    if (bare) this.loadAgenda(this.#as === 'staff' ? 0 : 4000);
-    const kind = message.item?.details.kind;
-    if (kind === 'questions' && message.more?.posts) this.loadPosts(200);
-  }
-
-  #startedItem(id) {
-    const item = this.state.agenda.find((entry) => entry.id === id);
-    if (item && !item.details) this.loadAgenda(500);
-    if (this.state.morePosts) setTimeout(() => this.loadPosts(), 500 * Math.random());
   }
 
   #refused({ ref, code, message }) {

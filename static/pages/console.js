@@ -4,7 +4,6 @@ import { h } from '../lib/dom.js';
 import { t, timeOfDay } from '../lib/text.js';
 import { boot, nameWindow, Page } from '../lib/page.js';
 import { post } from '../lib/api.js';
-import { deviceStore } from '../lib/store.js';
 import { Session } from '../net/session.js';
 import { statusView } from '../components/status/status.js';
 import { Toasts } from '../components/toast/toast.js';
@@ -15,14 +14,14 @@ import { ItemEditor } from '../components/editor/editor.js';
 import { AgendaPanel } from '../components/console/agendaPanel.js';
 import { ItemPanel } from '../components/console/itemPanel.js';
 import { Alarm } from '../components/console/alarm.js';
-import { actSentence } from '../components/console/acts.js';
+import { ActList } from '../components/console/actList.js';
+import { Shortcuts } from '../components/console/shortcuts.js';
 import { HallSettings } from '../components/console/settings.js';
-import { numbersView, speakersView } from '../components/room/room.js';
+import { checklistView, isBefore } from '../components/checklist/checklist.js';
+import { moveFloor, numbersView, speakersView } from '../components/room/room.js';
 import { People } from '../components/room/people.js';
 import { codeView, Links } from '../components/room/links.js';
 import { ModerationLog } from '../components/log/log.js';
-
-const SHORTCUTS = ['n', 's', 'c', 'o', 'p', 'a', '?'];
 
 class ConsolePage {
   #page = new Page(() => this.#view());
@@ -37,7 +36,23 @@ class ConsolePage {
   #session = null;
   #parts = null;
   #notice = '';
-  #shortcuts = deviceStore.get('shortcuts', true);
+  #soundTried = false;
+  #acts = new ActList();
+  #shortcuts = new Shortcuts({
+    dialogs: this.#dialogs,
+    refresh: this.#refresh,
+    acts: {
+      n: () => this.#parts.agenda.next(),
+      s: () => this.#parts.agenda.stop(),
+      a: () => this.#parts.agenda.add(),
+      c: () => this.#parts.item.toggleClock(),
+      o: () => this.#parts.item.vote.toggle(),
+      p: () => this.#parts.item.vote.publish(),
+      y: () => this.#parts.item.approveOldest(),
+      q: () => this.#parts.item.toggleQuestion(),
+      f: () => moveFloor(this.#session, this.#told),
+    },
+  });
 
   async start() {
     await this.#page.start();
@@ -87,11 +102,12 @@ class ConsolePage {
 
   #hear(message, before) {
     if (message.type === 'item.started') setTimeout(showCurrent, 300);
-    if (!message.by || message.by === this.#session.state.me.name) return;
+    const others = message.by && message.by !== this.#session.state.me.name;
     // "Next" stops one item and starts another: only the second is news.
     const tell = () => {
-      const sentence = actSentence(message, before, this.#session?.state ?? before);
-      if (sentence) this.#toasts.add(sentence);
+      const sentence = this.#acts.hear(message, before, this.#session?.state ?? before);
+      if (sentence && others) this.#toasts.add(sentence);
+      this.#refresh();
     };
     if (message.type === 'item.stopped') setTimeout(tell, 500);
     else tell();
@@ -106,23 +122,7 @@ class ConsolePage {
 
   #onKey(event) {
     this.#alarm.wake();
-    const typing = event.target instanceof Element && event.target.closest('input, textarea, select, dialog');
-    if (
-      !this.#session || !this.#shortcuts || typing || event.ctrlKey || event.metaKey || event.altKey ||
-      event.repeat
-    ) return;
-    const run = {
-      n: () => this.#parts.agenda.next(),
-      s: () => this.#parts.agenda.stop(),
-      c: () => this.#parts.item.toggleClock(),
-      o: () => this.#parts.item.vote.toggle(),
-      p: () => this.#parts.item.vote.publish(),
-      a: () => this.#parts.editor.add(),
-      '?': () => this.#showShortcuts(),
-    }[event.key.toLowerCase()];
-    if (!run) return;
-    event.preventDefault();
-    run();
+    if (this.#session?.state.ready) this.#shortcuts.press(event);
   }
 
   #view() {
@@ -143,7 +143,7 @@ class ConsolePage {
       h('a', { class: 'skip', href: '#main' }, t('skip')),
       h(
         'div',
-        { class: this.#shortcuts ? 'console' : 'console shortcuts-off' },
+        { class: this.#shortcuts.isOn ? 'console' : 'console shortcuts-off' },
         this.#head(state),
         state.ready
           ? [
@@ -197,7 +197,7 @@ class ConsolePage {
           {
             type: 'button',
             'aria-keyshortcuts': '?',
-            on: { click: () => this.#showShortcuts() },
+            on: { click: () => this.#shortcuts.show() },
           },
           t('shortcut.title'),
           h('kbd', {}, '?'),
@@ -218,15 +218,18 @@ class ConsolePage {
   }
 
   #room(state) {
+    const publicURL = boot.publicURL ?? location.origin;
     return [
+      isBefore(state) && checklistView(state, { publicURL, soundTried: this.#soundTried }),
       numbersView(state),
       speakersView(this.#session, state, this.#told),
-      state.me.code && codeView(state.me.code, boot.publicURL ?? location.origin),
+      state.me.code && codeView(state.me.code, publicURL),
       h(
         'div',
         { class: 'row' },
         h('a', { class: 'button', href: `/results/${boot.hall}`, target: '_blank' }, t('results.open')),
       ),
+      this.#acts.view(),
       this.#parts.people.view(),
       this.#parts.links.view(state),
       this.#parts.settings.view(state),
@@ -238,31 +241,7 @@ class ConsolePage {
   #trySound() {
     this.#alarm.wake();
     this.#alarm.sound();
-  }
-
-  async #showShortcuts() {
-    const answer = await this.#dialogs.ask({
-      title: t('shortcut.title'),
-      confirm: t('do.save'),
-      body: () => [
-        h(
-          'dl',
-          { class: 'shortcut-list' },
-          SHORTCUTS.map((
-            key,
-          ) => [h('dt', {}, h('kbd', {}, key.toUpperCase())), h('dd', {}, t(`shortcut.${key}`))]),
-        ),
-        h(
-          'label',
-          { class: 'tick' },
-          h('input', { type: 'checkbox', name: 'on', prop: { checked: this.#shortcuts } }),
-          t('shortcut.on'),
-        ),
-      ],
-    });
-    if (!answer) return;
-    this.#shortcuts = answer.get('on') !== null;
-    deviceStore.put('shortcuts', this.#shortcuts);
+    this.#soundTried = true;
     this.#refresh();
   }
 

@@ -11,7 +11,7 @@ const STYLES = ['phone', 'talk', 'posts', 'vote', 'result', 'agenda'];
 class HallPage {
   #page = new Page(() => this.#view());
   #refresh = this.#page.refresh;
-  #code = new CodeForm(boot.unknown ? decodeURIComponent(location.pathname.split('/').pop() ?? '') : '');
+  #code = new CodeForm(this.#refresh, boot.unknown ? codeOfPath() : '');
   #name = new NameForm(boot, this.#refresh, () => this.#enter());
   #session = null;
   #phone = null;
@@ -88,6 +88,10 @@ class HallPage {
       h('a', { class: 'button primary wide', href: `/results/${boot.hall}` }, t('results.open')),
     ];
   }
+}
+
+function codeOfPath() {
+  return decodeURIComponent(location.pathname.split('/').pop() ?? '');
 }
 
 new HallPage().start();

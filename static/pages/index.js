@@ -4,7 +4,7 @@ import { t } from '../lib/text.js';
 import { nameWindow, Page } from '../lib/page.js';
 import { CodeForm, readingTools } from '../components/join/join.js';
 
-const form = new CodeForm();
+const form = new CodeForm(() => page.refresh());
 const page = new Page(() => {
   nameWindow('');
   return [

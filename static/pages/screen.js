@@ -184,7 +184,7 @@ class ScreenPage {
       : t('join.unknown');
     return h(
       'main',
-      { class: 'door', key: 'door' },
+      { class: 'screen-door', key: 'door' },
       h('h1', {}, boot.title ?? t('product')),
       h('p', { class: 'notice', role: 'status' }, message),
     );

@@ -1,6 +1,6 @@
 // The posts' part of the page's fold, and the orders in which posts are read. Newest are kept, up to a bound.
 
-const POSTS_KEPT_MAX = 500;
+const POSTS_KEPT_MAX = 10_000;
 const NEWCOMER_MILLIS = 180_000;
 
 function upserted(state, post) {
@@ -64,6 +64,8 @@ export const postSteps = {
     });
     return { ...state, posts, onScreen };
   },
+  // One older post: the list has no gap, so it does not go there.
+  'screen.loaded': (state, { post }) => (post.item === state.current ? { ...state, shownPost: post } : state),
   'posts.loaded'(state, { posts, more }) {
     const known = new Set(state.posts.map((post) => post.id));
     const older = posts.filter((post) => post.item === state.current && !known.has(post.id));
@@ -72,6 +74,14 @@ export const postSteps = {
     return { ...state, posts: all, morePosts: more, onScreen };
   },
 };
+
+/** The question that is on the screen, also when it is older than the list. @returns {any} or null */
+export function onScreenPost(state) {
+  if (!state.onScreen) return null;
+  const post = state.posts.find((entry) => entry.id === state.onScreen);
+  if (post) return post.mark === 'onScreen' && !post.hidden ? post : null;
+  return state.shownPost?.id === state.onScreen ? state.shownPost : null;
+}
 
 /**
  * Posts with their replies: top ones in the order given, replies oldest first. Replies whose post is out of

@@ -35,6 +35,7 @@ export const emptyState = Object.freeze({
   posts: [],
   morePosts: false,
   onScreen: 0,
+  shownPost: null,
   floor: { queue: [], speaking: null },
   numbers: { online: 0, joined: 0, checkedIn: 0 },
   cheers: {},

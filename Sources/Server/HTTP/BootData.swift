@@ -65,7 +65,7 @@ enum BootData {
         case .desk:
             let digest = context.cookies.digest(context.cookies.desk, in: fields)
             return context.desk.isSignedIn(digest, nowSeconds: Clock.wallMillis() / 1000)
-        case .index, .results: return false
+        case .index, .results, .design: return false
         }
         guard let hall else { return false }
         return context.cookies.digest(context.cookies.seat(place, in: hall), in: fields) != nil

@@ -45,11 +45,14 @@ enum Route: Equatable, Sendable {
         switch (parts.count, parts[0]) {
         case (1, ""): self = .page(.index)
         case (1, "desk"): self = .page(.desk)
+        case (1, "design"): self = .page(.design)
         case (1, "echo") where hasEcho: self = .echo
         case (1, "healthz"): self = .health
         case (1, "readyz"): self = .readiness
         case (1, "metrics"): self = .metrics
         case (1, "favicon.ico"): self = .asset("favicon.ico")
+        // At the root, because a service worker serves only what lies below its own address.
+        case (1, "worker.js"): self = .asset("worker.js")
         case (2, "h"): self = JoinCode.normalised(parts[1]).map { .hallPage(code: $0) } ?? .unknownPage(.hall)
         case (2, "console"): self = Self.hall(parts[1]).map { .consolePage($0) } ?? .unknownPage(.console)
         case (2, "screen"): self = Self.hall(parts[1]).map { .screenPage($0) } ?? .unknownPage(.screen)

@@ -5,7 +5,7 @@ import Wire
 
 /// The pages that the server fills in.
 enum PageName: String, CaseIterable, Sendable {
-    case index, hall, console, screen, results, desk
+    case index, hall, console, screen, results, desk, design
 }
 
 /// One page, cut at its two marks.

@@ -12,7 +12,7 @@ import { Composer } from "/static/components/composer/composer.js";
 import { Dialogs } from "/static/components/dialog/dialog.js";
 import { ItemEditor } from "/static/components/editor/editor.js";
 import { Toasts } from "/static/components/toast/toast.js";
-import { plainCode } from "/static/components/join/join.js";
+import { plainCode } from "/static/components/join/code.js";
 import { boardView } from "/static/components/board/board.js";
 import { actSentence } from "/static/components/console/acts.js";
 import { equal, ok, test } from "/modules/harness.js";
@@ -238,8 +238,9 @@ test("the screen shows a final vote's turnout and nothing of its choices", () =>
   equal(page.find(".bars"), null);
 });
 
-test("a code is read whatever case and spaces it was typed with", () => {
+test("a code is read whatever case, spaces and keyboard it was typed with", () => {
   equal(plainCode(" k7qm-2xpa "), "K7QM2XPA");
+  equal(plainCode("ㅏ7브 2템"), "K7QM2XPA");
 });
 
 test("another moderator's act is a sentence", () => {

@@ -3,7 +3,7 @@
 import { h } from '../../lib/dom.js';
 import { codeText, count, t } from '../../lib/text.js';
 import { currentItem, nextItem } from '../../state/agenda.js';
-import { fairly, newestFirst } from '../../state/posts.js';
+import { fairly, newestFirst, onScreenPost } from '../../state/posts.js';
 import { choicesOf } from '../../state/arithmetic.js';
 import { clockView } from '../clock/clock.js';
 import { heart } from '../talk/talk.js';
@@ -95,9 +95,7 @@ function postsBoard(state, posts, none) {
 }
 
 function questionsBoard(state, now) {
-  const chosen = state.posts.find((post) =>
-    post.id === state.onScreen && post.mark === 'onScreen' && !post.hidden
-  );
+  const chosen = onScreenPost(state);
   if (chosen) {
     const long = chosen.text.length > 120;
     return h(

@@ -4,9 +4,9 @@
 const STEP = 0.9;
 const SMALLEST = 0.45;
 
-/** Fits the parts of the board into their places; run after each drawing. */
-export function fitBoard() {
-  const board = document.querySelector('.board');
+/** Fits the parts of the board into their places; run after each drawing. @param {ParentNode} [root] */
+export function fitBoard(root = document) {
+  const board = root.querySelector('.board');
   if (!(board instanceof HTMLElement)) return;
   for (const list of board.querySelectorAll('.board-posts')) leaveOutCut(list);
   const parts = [board, ...board.children];

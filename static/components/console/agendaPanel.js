@@ -32,60 +32,69 @@ export class AgendaPanel {
   }
 
   view(state) {
-    const next = nextItem(state);
     return h(
       'section',
       { class: 'panel stack', 'aria-labelledby': 'agenda-title' },
-      h(
-        'div',
-        { class: 'agenda-top stack' },
-        h('h2', { id: 'agenda-title' }, t('agenda.title')),
-        h(
-          'button',
-          {
-            type: 'button',
-            class: 'primary wide',
-            disabled: !next || this.#session.isSending('agenda.next'),
-            'aria-keyshortcuts': 'n',
-            on: { click: () => this.next() },
-          },
-          next ? t('agenda.next', { title: next.title }) : t('agenda.noNext'),
-          h('kbd', {}, 'N'),
-        ),
-        h(
-          'div',
-          { class: 'row' },
-          h(
-            'button',
-            {
-              type: 'button',
-              disabled: !state.current,
-              'aria-keyshortcuts': 's',
-              on: { click: () => this.stop() },
-            },
-            t('agenda.stop'),
-            h('kbd', {}, 'S'),
-          ),
-          h(
-            'button',
-            {
-              type: 'button',
-              'aria-keyshortcuts': 'a',
-              on: { click: () => this.#editor.add() },
-            },
-            t('agenda.add'),
-            h('kbd', {}, 'A'),
-          ),
-        ),
-      ),
+      this.#top(state),
       state.agenda.length === 0 && h('p', { class: 'muted' }, t('agenda.empty')),
       h('ol', { class: 'plain stack' }, state.agenda.map((item, place) => this.#item(state, item, place))),
     );
   }
 
+  // Nothing can be moved in a hall that is over.
+  #top(state) {
+    const next = nextItem(state);
+    const title = h('h2', { id: 'agenda-title' }, t('agenda.title'));
+    if (state.hall.closed) return h('div', { class: 'agenda-top' }, title);
+    return h(
+      'div',
+      { class: 'agenda-top stack' },
+      title,
+      h(
+        'button',
+        {
+          type: 'button',
+          class: 'primary wide',
+          disabled: !next || this.#session.isSending('agenda.next'),
+          'aria-keyshortcuts': 'n',
+          on: { click: () => this.next() },
+        },
+        next ? t('agenda.next', { title: next.title }) : t('agenda.noNext'),
+        h('kbd', {}, 'N'),
+      ),
+      h(
+        'div',
+        { class: 'row' },
+        h(
+          'button',
+          {
+            type: 'button',
+            disabled: !state.current,
+            'aria-keyshortcuts': 's',
+            on: { click: () => this.stop() },
+          },
+          t('agenda.stop'),
+          h('kbd', {}, 'S'),
+        ),
+        h(
+          'button',
+          { type: 'button', 'aria-keyshortcuts': 'a', on: { click: () => this.add() } },
+          t('agenda.add'),
+          h('kbd', {}, 'A'),
+        ),
+      ),
+    );
+  }
+
+  /** Opens the form of a new item. */
+  add() {
+    if (!this.#session.state.hall.closed) this.#editor.add();
+  }
+
   /** Goes on to the next item. */
   async next() {
-    if (this.#session.isSending('agenda.next')) return;
+    const { hall } = this.#session.state;
+    if (hall.closed || this.#session.isSending('agenda.next')) return;
     if (Date.now() - this.#movedAt < SETTLE_MILLIS) {
       this.#told({ kept: false, message: t('agenda.justMoved') });
       return;
@@ -129,7 +138,7 @@ export class AgendaPanel {
         ),
         h('span', { class: 'strong' }, item.title),
       ),
-      open && this.#acts(state, item, place, now),
+      open && !state.hall.closed && this.#acts(state, item, place, now),
     );
   }
 

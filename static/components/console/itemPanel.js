@@ -2,6 +2,7 @@
 import { h } from '../../lib/dom.js';
 import { t } from '../../lib/text.js';
 import { currentItem, nextItem } from '../../state/agenda.js';
+import { fairly, onScreenPost } from '../../state/posts.js';
 import { clockView } from '../clock/clock.js';
 import { cheerCount } from '../talk/talk.js';
 import { PostList } from '../posts/posts.js';
@@ -56,7 +57,7 @@ export class ItemPanel {
       'section',
       { class: 'panel stack', 'aria-labelledby': 'item-title' },
       h('h2', { id: 'item-title' }, state.hall.closed ? t('hall.closed') : t('now.nothing')),
-      next && h('p', {}, t('now.next', { title: next.title })),
+      next && !state.hall.closed && h('p', {}, t('now.next', { title: next.title })),
     );
   }
 
@@ -112,6 +113,22 @@ export class ItemPanel {
     if (!item) return;
     const running = state.clock?.item === item.id && state.clock.running;
     this.#told(await this.#session.send(running ? 'clock.pause' : 'clock.start', { item: item.id }));
+  }
+
+  /** Approves the post that has waited longest. */
+  async approveOldest() {
+    const post = this.#session.state.posts.find((entry) => entry.pending && !entry.hidden);
+    if (post) this.#told(await this.#session.send('post.approve', { post: post.id }));
+  }
+
+  /** Takes the question off the screen, or else puts the first of the list there. */
+  async toggleQuestion() {
+    const state = this.#session.state;
+    if (currentItem(state)?.kind !== 'questions') return;
+    const open = state.posts.filter((post) => !post.replyTo && !post.pending && !post.hidden);
+    const first = fairly(open.filter((post) => post.mark === 'open'), this.#session.now())[0];
+    if (onScreenPost(state)) await this.#mark(onScreenPost(state), 'answered');
+    else if (first) await this.#mark(first, 'onScreen');
   }
 
   async #setClock(event, item) {

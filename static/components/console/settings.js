@@ -30,7 +30,8 @@ export class HallSettings {
       h(
         'div',
         { class: 'row' },
-        h('button', { type: 'button', on: { click: () => this.#edit(state.hall) } }, t('settings.edit')),
+        !state.hall.closed &&
+          h('button', { type: 'button', on: { click: () => this.#edit(state.hall) } }, t('settings.edit')),
         state.me.role === 'host' && !state.hall.closed &&
           h('button', { type: 'button', on: { click: () => this.#close() } }, t('settings.close')),
       ),

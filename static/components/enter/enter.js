@@ -38,6 +38,7 @@ export class EnterForm {
   #name = '';
   #busy = false;
   #message = '';
+  #ended = '';
 
   /** @param {string} hall @param {string} secret @param {() => void} refresh @param {() => void} entered */
   constructor(hall, secret, refresh, entered) {
@@ -48,6 +49,7 @@ export class EnterForm {
   }
 
   view() {
+    if (this.#ended) return h('p', { class: 'notice', role: 'alert' }, this.#ended);
     if (!this.#secret) return h('p', { class: 'notice' }, t('enter.needLink'));
     return h(
       'form',
@@ -85,7 +87,9 @@ export class EnterForm {
     this.#refresh();
     const answer = await enterHall(this.#hall, this.#secret, this.#name.trim());
     this.#busy = false;
+    // A link that does not open will not open for another name either.
     if (answer.ok) this.#entered();
+    else if (answer.status === 403 || answer.status === 404) this.#ended = answer.message;
     else this.#message = answer.message;
     this.#refresh();
   }

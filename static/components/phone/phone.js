@@ -142,7 +142,7 @@ export class Phone {
         item.speakers && h('p', {}, item.speakers),
         item.details?.text && h('p', { class: 'now-text' }, item.details.text),
         clockView(state, item, this.#session.now()),
-        speaking && h('p', { class: 'now-can' }, t(canDo(item))),
+        speaking && h('p', { class: 'now-can' }, t(canDo(item, state.me))),
         item.kind === 'talk' && this.#parts.cheer.view(state, item),
         item.kind === 'vote' && this.#parts.ballot.view(state, item),
       ),
@@ -232,7 +232,11 @@ export function resultsLink() {
   return h('a', { class: 'button primary wide', href: `/results/${boot.hall}` }, t('results.open'));
 }
 
-function canDo(item) {
+function canDo(item, me) {
+  const writing = item.kind === 'discussion' || item.kind === 'questions';
+  if (writing && me.muted) return 'can.muted';
   if (item.kind !== 'vote') return `can.${item.kind}`;
-  return `can.vote.${item.vote?.state ?? 'draft'}`;
+  const { state = 'draft' } = item.vote ?? {};
+  const outside = item.details?.entitledRule === 'checkedIn' && !me.checkedIn;
+  return state === 'open' && outside ? 'can.checkIn' : `can.vote.${state}`;
 }

@@ -4,8 +4,9 @@ import { h } from '../../lib/dom.js';
 import { t, timeOfDay } from '../../lib/text.js';
 import { fairly, newestFirst, threads } from '../../state/posts.js';
 import { Composer } from '../composer/composer.js';
+import { ListWindow } from './window.js';
 
-const SHOWN_AT_FIRST = 60;
+const OLDER_AT_ONCE = 200;
 const RESORT_MILLIS = 5000;
 
 export class PostList {
@@ -15,7 +16,7 @@ export class PostList {
   #composer = null;
   #reply = null;
   #replyTo = 0;
-  #shown = SHOWN_AT_FIRST;
+  #window;
   #loading = false;
   #newest = false;
   #order = [];
@@ -25,6 +26,7 @@ export class PostList {
   constructor(session, refresh) {
     this.#session = session;
     this.#refresh = refresh;
+    this.#window = new ListWindow(refresh);
   }
 
   /**
@@ -44,16 +46,12 @@ export class PostList {
       this.#waiting(state, item),
       questions && list.length > 1 && this.#orderChoice(),
       list.length === 0 && h('p', { class: 'muted' }, questions ? t('question.none') : t('post.none')),
-      h(
-        'ul',
-        { class: 'plain' },
-        list.slice(0, this.#shown).map((thread) => this.#thread(state, item, thread, tools, canWrite)),
-      ),
-      (list.length > this.#shown || state.morePosts) && h('button', {
+      this.#window.view(list, (thread) => this.#thread(state, item, thread, tools, canWrite)),
+      state.morePosts && h('button', {
         type: 'button',
         class: 'wide',
         disabled: this.#loading,
-        on: { click: () => this.#more(list.length) },
+        on: { click: () => this.#more() },
       }, this.#loading ? t('do.loading') : t('post.more')),
     );
   }
@@ -63,7 +61,7 @@ export class PostList {
     this.#composer = new Composer(this.#session, this.#refresh, item);
     this.#reply = null;
     this.#replyTo = 0;
-    this.#shown = SHOWN_AT_FIRST;
+    this.#window.clear();
     this.#order = [];
     this.#sortedAt = 0;
   }
@@ -156,7 +154,12 @@ export class PostList {
           h('span', { class: 'tag' }, t(`mark.${post.mark}`)),
         post.pending && h('span', { class: 'tag' }, t('post.pending')),
         post.hidden && h('span', { class: 'tag' }, t('post.hidden')),
-        h('time', { class: 'muted', datetime: new Date(post.at).toISOString() }, timeOfDay(post.at)),
+        h(
+          'span',
+          { class: 'post-when muted' },
+          h('time', { datetime: new Date(post.at).toISOString() }, timeOfDay(post.at)),
+          ` · ${t('post.number', { post: post.id })}`,
+        ),
       ),
       h('p', { class: 'post-text', dir: 'auto' }, post.text),
       h(
@@ -207,14 +210,11 @@ export class PostList {
     this.#refresh();
   }
 
-  async #more(have) {
-    this.#shown += SHOWN_AT_FIRST;
-    if (this.#shown > have && this.#session.state.morePosts) {
-      this.#loading = true;
-      this.#refresh();
-      await this.#session.loadPosts();
-      this.#loading = false;
-    }
+  async #more() {
+    this.#loading = true;
+    this.#refresh();
+    await this.#session.loadPosts(OLDER_AT_ONCE);
+    this.#loading = false;
     this.#refresh();
   }
 }

@@ -73,7 +73,7 @@ export function talkView(item, posts) {
         'p',
         { class: 'muted' },
         h('bdi', { class: 'strong' }, post.anonymous || !post.author ? t('post.nobody') : post.author),
-        ` · ${timeOfDay(post.at)}`,
+        ` · ${timeOfDay(post.at)} · ${t('post.number', { post: post.id })}`,
         post.likes > 0 && ` · ${t('post.likes', { count: post.likes })}`,
         post.mark && post.mark !== 'open' && ` · ${t(`mark.${post.mark}`)}`,
       ),

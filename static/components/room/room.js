@@ -17,6 +17,17 @@ export function numbersView(state) {
 }
 
 /**
+ * One key for the floor: whoever speaks is done, or else the first in the queue speaks.
+ * @param {import('../../net/session.js').Session} session
+ * @param {(outcome: any) => void} told
+ */
+export async function moveFloor(session, told) {
+  const { queue, speaking } = session.state.floor;
+  if (speaking) told(await session.send('floor.finish', { request: speaking.id }));
+  else if (queue[0]) told(await session.send('floor.grant', { request: queue[0].id }));
+}
+
+/**
  * @param {import('../../net/session.js').Session} session
  * @param {any} state
  * @param {(outcome: any) => void} told

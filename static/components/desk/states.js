@@ -1,0 +1,23 @@
+// The states of the desk's parts for /design.
+import { MadeHall, NewHall } from './desk.js';
+import { HallCards } from './halls.js';
+
+/** @param {import('../design/stage.js').Stage} stage */
+export function states(stage) {
+  const hall = (number, closed) => ({ hall: `0${number}`, title: stage.title, code: 'SPRING24', closed });
+  const part = (name, make) => ({ name, setup: make });
+  return [
+    part('new hall', (refresh) => {
+      const form = new NewHall(refresh, () => {});
+      return () => form.view();
+    }),
+    part('made', (refresh) => {
+      const made = new MadeHall(refresh);
+      return () => made.view({ ...hall(1), secret: 'secret' });
+    }),
+    part('halls', (refresh) => {
+      const cards = new HallCards(refresh);
+      return () => cards.view([hall(1, false), hall(2, true)], 'https://hall.example.org');
+    }),
+  ];
+}

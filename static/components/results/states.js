@@ -1,0 +1,28 @@
+// The states of the results page's parts for /design.
+import { NOW, still } from '../design/stage.js';
+import { cheerView, decisionView, talkView } from './results.js';
+
+/** @param {import('../design/stage.js').Stage} stage */
+export function states(stage) {
+  const { motion, discussion, talk } = stage;
+  const vote = { state: 'published', result: stage.result([63, 20, 4], 'accepted') };
+  const ballots = stage.names.slice(0, 4).map((voter, place) => ({
+    voter,
+    choice: 1 + (place % 3),
+    label: ['yes', 'no', 'abstain'][place % 3],
+  }));
+  const named = { ...motion, details: { ...motion.details, secrecy: 'named' }, vote: { ...vote, ballots } };
+  const start = NOW / 1000;
+  const cheers = [2, 5, 9, 4, 12, 30, 18, 7, 3].map((count, place) => ({ second: start + place, count }));
+  const posts = stage.postsOf(stage.posts.slice(0, 3), discussion.id);
+  const open = (root) => {
+    for (const part of root.querySelectorAll('details')) part.open = true;
+  };
+  return [
+    still('decision', decisionView({ ...motion, vote })),
+    still('decision by name', decisionView(named), { then: open }),
+    still('not decided', decisionView({ ...motion, vote: { state: 'closed' } })),
+    still('what was said', talkView(discussion, posts), { then: open }),
+    still('applause', cheerView(talk, cheers)),
+  ];
+}
