@@ -32,6 +32,8 @@ let package = Package(
     targets: [
         // Floor 0: headers and thin shims.
         .target(name: "CLinux"),
+        // For tests and microbenchmarks: counts heap allocations.
+        .target(name: "CAllocations"),
         .systemLibrary(name: "COpenSSL", pkgConfig: "openssl", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
@@ -80,8 +82,8 @@ let package = Package(
         .executableTarget(
             name: "loadtest",
             dependencies: [
-                "Base", "CLinux", "COpenSSL", "Wire", "Reactor", "Protocol", "Hall", "Journal", "Runtime",
-                "Crowd",
+                "Base", "CAllocations", "CLinux", "COpenSSL", "Wire", "Reactor", "Protocol", "Hall",
+                "Journal", "Runtime", "Crowd",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Histogram", package: "hdrhistogram-swift"),
             ], path: "loadtest", exclude: ["limit"], swiftSettings: strict),
@@ -92,8 +94,10 @@ let package = Package(
         tests("BallotsTests", ["Ballots", "Base"]),
         tests("JournalTests", ["Journal", "Base", "Simulator"], exclude: ["golden"]),
         tests("WireTests", ["Wire", "Base"]),
-        tests("FanOutTests", ["FanOut", "Base"]),
-        tests("HallTests", ["Hall", "Protocol", "Ballots", "Base"], exclude: ["transcripts", "golden"]),
+        tests("FanOutTests", ["FanOut", "Base", "CAllocations"]),
+        tests(
+            "HallTests", ["Hall", "Protocol", "Ballots", "Base", "CAllocations"],
+            exclude: ["transcripts", "golden"]),
         tests("DeliberationTests", ["Deliberation", "Base"], exclude: ["sets"]),
         tests("ReactorTests", ["Reactor", "Base", "CLinux", "COpenSSL"]),
         tests("ProtocolTests", ["Protocol", "Hall", "Base", "schema"]),

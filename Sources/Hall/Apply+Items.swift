@@ -34,6 +34,7 @@ extension HallState {
     mutating func start(_ event: Event.ItemStarted, by: SeatIndex) {
         changeItem(event.item) { $0.status = .running }
         current = event.item
+        currentPlace = place(ofItem: event.item) ?? 0
         movedBy = by
     }
 

@@ -23,6 +23,7 @@ extension HallState {
         let index = SeatIndex(UInt32(seats.count))
         seats.append(
             Seat(role: event.role, name: event.name, token: event.token, link: event.link, joinedAt: time))
+        standings.append(seats[seats.count - 1].standing)
         if event.token != .zero { seatByToken[event.token] = index }
         if event.role == .participant { joinedCount += 1 }
     }
@@ -68,8 +69,10 @@ extension HallState {
     func isAnonymous(_ id: UInt64?) -> Bool { id.flatMap { post($0) }?.isAnonymous ?? false }
 
     mutating func change(_ index: SeatIndex, _ body: (inout Seat) -> Void) {
-        guard Int(index.index) < seats.count else { return }
-        body(&seats[Int(index.index)])
+        let place = Int(index.index)
+        guard place < seats.count else { return }
+        body(&seats[place])
+        standings[place] = seats[place].standing
     }
 
     mutating func note(_ act: ModerationEntry.Act, by: SeatIndex, post: UInt64?, reason: [UInt8]) {

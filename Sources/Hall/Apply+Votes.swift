@@ -13,6 +13,9 @@ extension HallState {
         if details.voteKind == .final {
             vote.eligible = seats.map(\.isMember)
         }
+        // Ballots are put without a heap allocation each.
+        vote.choices.reserveCapacity(seats.count)
+        keys.reserve(seats: seats.count)
         agenda[place].vote = vote
         agenda[place].revision = sequence
     }

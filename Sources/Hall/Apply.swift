@@ -9,7 +9,12 @@ extension HallState {
         sequence = record.sequence
         time = max(time, record.at)
         change(by: record.event, record.actor?.seat ?? .none)
-        if let actor = record.actor { change(actor.seat) { $0.remember(actor.key, record.sequence) } }
+        if let actor = record.actor { remember(actor, record.sequence) }
+    }
+
+    private mutating func remember(_ actor: Actor, _ sequence: UInt64) {
+        guard Int(actor.seat.index) < seats.count else { return }
+        keys.remember(actor.key, sequence, by: actor.seat)
     }
 
     private mutating func change(by event: Event, _ by: SeatIndex) {

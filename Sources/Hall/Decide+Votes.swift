@@ -51,12 +51,35 @@ extension HallState {
     }
 
     func cast(_ command: Command.BallotCast, _ request: Request, _ events: inout [Event]) throws(Refusal) {
-        let item = try known(command.item)
-        _ = try opened(item)
-        guard isEntitled(request.seat, in: item) else { throw Refusal(.ballotNotEntitled) }
-        guard isPresent(request.seat, by: item.details.entitledRule) else { throw Refusal(.seatNotCheckedIn) }
-        guard command.choice <= item.details.choiceMax else { throw Refusal(.ballotChoice) }
-        events.append(.ballotCast(.init(item: item.id, choice: command.choice)))
+        // The one decision that comes in storms: the item is read where it lies, a copy would count references.
+        guard let place = place(ofItem: command.item) else { throw Refusal(.itemUnknown) }
+        try checkOpen(place)
+        guard isEntitled(request.seat, at: place) else { throw Refusal(.ballotNotEntitled) }
+        guard isPresent(request.seat, by: agenda[place].details.entitledRule) else {
+            throw Refusal(.seatNotCheckedIn)
+        }
+        guard command.choice <= agenda[place].details.choiceMax else { throw Refusal(.ballotChoice) }
+        events.append(.ballotCast(.init(item: command.item, choice: command.choice)))
+    }
+
+    /// As `isEntitled(_:in:)`, of the item at a place whose vote is open.
+    private func isEntitled(_ seat: SeatIndex, at place: Int) -> Bool {
+        guard isMember(seat) else { return false }
+        switch agenda[place].details.voteKind {
+        case .live: return true
+        case .final: return agenda[place].vote?.isEligible(seat) == true
+        }
+    }
+
+    private func checkOpen(_ place: Int) throws(Refusal) {
+        switch agenda[place].vote?.status {
+        case nil: throw Refusal(.itemKind)
+        case .draft: throw Refusal(.voteNotOpen)
+        case .open: break
+        case .closed: throw Refusal(.voteClosed)
+        case .published: throw Refusal(.votePublished)
+        case .cancelled: throw Refusal(.voteCancelled)
+        }
     }
 
     private func vote(of item: Item) throws(Refusal) -> Vote {

@@ -48,8 +48,7 @@ extension HallState {
     /// A join repeats when its token has a seat; anything else when the seat remembers its key.
     private func repeated(_ command: Command, _ request: Request) throws(Refusal) -> UInt64? {
         if case .seatJoin(let join) = command { return seatByToken[join.token] == nil ? nil : sequence }
-        guard let seat = seat(request.seat) else { return nil }
-        return seat.sequence(ofKey: request.key)
+        return keys.sequence(ofKey: request.key, by: request.seat)
     }
 
     private func authorise(_ command: Command, _ request: Request) throws(Refusal) {
@@ -64,10 +63,14 @@ extension HallState {
             guard command.roles.isEmpty || command.isForServer else { throw Refusal(.roleNotAllowed) }
             return
         }
-        guard let seat = seat(request.seat) else { throw Refusal(.seatUnknown) }
-        guard !seat.hasLeft else { throw Refusal(.seatLeft) }
-        if let link = seat.link, self.link(link)?.isRevoked == true { throw Refusal(.linkRevoked) }
-        guard command.roles.contains(RoleSet(seat.role)) else { throw Refusal(.roleNotAllowed) }
+        let place = Int(request.seat.index)
+        guard place < standings.count else { throw Refusal(.seatUnknown) }
+        let standing = standings[place]
+        guard !standing.contains(.hasLeft) else { throw Refusal(.seatLeft) }
+        if standing.contains(.hasLink), let link = seats[place].link, isRevoked(link: link) {
+            throw Refusal(.linkRevoked)
+        }
+        guard command.roles.isSuperset(of: standing.role) else { throw Refusal(.roleNotAllowed) }
     }
 
     private func decideParts(

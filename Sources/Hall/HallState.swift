@@ -38,6 +38,12 @@ public struct HallState: Sendable {
     public internal(set) var joinedCount: UInt32 = 0
     public internal(set) var checkedInCount: UInt32 = 0
 
+    /// By seat, as `Seat.standing` says.
+    var standings: [SeatStanding] = []
+    /// What the seats remember of what they asked.
+    var keys = SeatKeys()
+    /// Where the item that runs was last found: a guess that is looked at before it is believed.
+    var currentPlace = 0
     /// Looked up, never walked.
     var seatByToken: [Digest: SeatIndex] = [:]
     var likes: Set<Like> = []
@@ -65,8 +71,11 @@ extension HallState {
 
     public func item(_ id: UInt64) -> Item? { place(ofItem: id).map { agenda[$0] } }
 
-    /// At most `Limits.itemsMax` items: a walk.
-    func place(ofItem id: UInt64) -> Int? { agenda.firstIndex { $0.id == id } }
+    /// At most `Limits.itemsMax` items: a walk, spared for the one that runs.
+    func place(ofItem id: UInt64) -> Int? {
+        if currentPlace < agenda.count, agenda[currentPlace].id == id { return currentPlace }
+        return agenda.indices.first { agenda[$0].id == id }
+    }
 
     public func post(_ id: UInt64) -> Post? { place(ofPost: id).map { posts[$0] } }
 
@@ -88,6 +97,10 @@ extension HallState {
 
     public func link(_ id: UInt64) -> Link? { links.first { $0.id == id } }
 
+    func isRevoked(link id: UInt64) -> Bool {
+        links.indices.contains { links[$0].id == id && links[$0].isRevoked }
+    }
+
     /// The speakers' list in its order.
     public var floorQueue: [FloorRequest] { floor.sorted(by: FloorRequest.isBefore) }
 
@@ -102,19 +115,24 @@ extension HallState {
     /// Whether a seat has a vote in an item: in a final one who was there when it opened, in a live one whoever is
     /// there. Being present, where that is asked, is another question (`isPresent`).
     public func isEntitled(_ index: SeatIndex, in item: Item) -> Bool {
-        guard let vote = item.vote, let seat = seat(index), seat.isMember else { return false }
+        guard let vote = item.vote, isMember(index) else { return false }
         switch item.details.voteKind {
         case .live: return true
-        case .final: return Int(index.index) < vote.eligible.count && vote.eligible[Int(index.index)]
+        case .final: return vote.isEligible(index)
         }
+    }
+
+    /// A participant who has not left.
+    func isMember(_ index: SeatIndex) -> Bool {
+        Int(index.index) < standings.count && standings[Int(index.index)].isMember
     }
 
     /// Whether a seat counts as present by a rule.
     func isPresent(_ index: SeatIndex, by rule: EntitledRule) -> Bool {
-        guard let seat = seat(index), seat.isMember else { return false }
+        guard isMember(index) else { return false }
         switch rule {
         case .joined: return true
-        case .checkedIn: return seat.isCheckedIn
+        case .checkedIn: return standings[Int(index.index)].contains(.isCheckedIn)
         }
     }
 }

@@ -61,10 +61,13 @@ public struct Actor: Equatable, Sendable {
     }
 
     public func privateValue(within: StaticString? = nil) -> PrivateValue {
-        PrivateValue("actor", subject: .hall, within: within) { writer in
-            writer.varint(UInt64(seat.index))
-            writer.u64(key)
-        }
+        PrivateValue("actor", subject: .hall, within: within) { encode(into: &$0) }
+    }
+
+    /// The bytes of the private field.
+    public func encode(into writer: inout ByteWriter) {
+        writer.varint(UInt64(seat.index))
+        writer.u64(key)
     }
 
     init(reading reader: inout ByteReader) throws(DecodeError) {
@@ -74,29 +77,22 @@ public struct Actor: Equatable, Sendable {
     }
 }
 
-/// A key that a seat used, and the sequence of what it made.
-struct SeatKey: Equatable, Sendable {
-    let key: UInt64
-    let sequence: UInt64
-}
-
 /// One person or device.
 public struct Seat: Sendable {
     public internal(set) var role: Role
+    public internal(set) var hasLeft = false
+    public internal(set) var isCheckedIn = false
+    /// Muted by name, or for a post that bears the name.
+    public internal(set) var isMutedByName = false
+    public internal(set) var link: UInt64?
     public internal(set) var name: [UInt8]
     /// SHA-256 of the seat cookie.
     public internal(set) var token: Digest
-    public internal(set) var link: UInt64?
     public internal(set) var joinedAt: UInt64
-    public internal(set) var hasLeft = false
-    /// Muted by name, or for a post that bears the name.
-    public internal(set) var isMutedByName = false
     /// For how many anonymous posts it is muted: apart, so that nothing about the seat tells whose they were.
     public internal(set) var unnamedMutes: UInt32 = 0
-    public internal(set) var isCheckedIn = false
     /// How often this person had the floor.
     public internal(set) var spoken: UInt32 = 0
-    var keys: [SeatKey] = []
 
     init(role: Role, name: [UInt8], token: Digest, link: UInt64?, joinedAt: UInt64) {
         self.role = role
@@ -109,19 +105,32 @@ public struct Seat: Sendable {
     /// A participant who has not left: one of those whom votes are about.
     var isMember: Bool { role == .participant && !hasLeft }
 
+    var standing: SeatStanding {
+        var standing = SeatStanding(role)
+        if hasLeft { standing.insert(.hasLeft) }
+        if isCheckedIn { standing.insert(.isCheckedIn) }
+        if link != nil { standing.insert(.hasLink) }
+        return standing
+    }
+
     /// Staff are never muted for an anonymous post: a refusal would tell that it is one of theirs.
     public var isMuted: Bool { isMutedByName || (unnamedMutes > 0 && !role.isStaff) }
+}
 
-    mutating func remember(_ key: UInt64, _ sequence: UInt64) {
-        guard key != 0 else { return }
-        if keys.count == Limits.seatKeysRemembered { keys.removeFirst() }
-        keys.append(SeatKey(key: key, sequence: sequence))
-    }
+/// What is asked of a seat with every command, in one byte beside the seats: a storm of ballots from everybody finds
+/// it in the processor's cache, where whole seats would not fit.
+struct SeatStanding: OptionSet, Sendable {
+    let rawValue: UInt8
+    init(rawValue: UInt8) { self.rawValue = rawValue }
+    init(_ role: Role) { rawValue = 1 << role.rawValue }
+    static let hasLeft = SeatStanding(rawValue: 1 << 5)
+    static let isCheckedIn = SeatStanding(rawValue: 1 << 6)
+    static let hasLink = SeatStanding(rawValue: 1 << 7)
 
-    func sequence(ofKey key: UInt64) -> UInt64? {
-        guard key != 0 else { return nil }
-        return keys.last { $0.key == key }?.sequence
-    }
+    /// The role, as a set of one.
+    var role: RoleSet { RoleSet(rawValue: rawValue & 0x1f) }
+    /// A participant who has not left: one of those whom votes are about.
+    var isMember: Bool { role == .participant && !contains(.hasLeft) }
 }
 
 /// A link that gives a role. The join code never does.

@@ -14,11 +14,6 @@ extension Seat {
         writer.varint(UInt64(unnamedMutes))
         writer.bool(isCheckedIn)
         writer.varint(UInt64(spoken))
-        writer.varint(UInt64(keys.count))
-        for key in keys {
-            writer.u64(key.key)
-            writer.varint(key.sequence)
-        }
     }
 
     init(reading reader: inout ByteReader) throws(DecodeError) {
@@ -32,9 +27,6 @@ extension Seat {
         unnamedMutes = try reader.varint32()
         isCheckedIn = try reader.bool()
         spoken = try reader.varint32()
-        for _ in 0..<(try reader.count(bytesEachMin: 9)) {
-            keys.append(SeatKey(key: try reader.u64(), sequence: try reader.varint()))
-        }
     }
 }
 

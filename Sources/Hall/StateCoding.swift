@@ -41,7 +41,10 @@ extension HallState {
         writer.u64(time)
         encodeInfo(scope, into: &writer)
         writer.varint(UInt64(seats.count))
-        for seat in seats { seat.encode(scope, into: &writer) }
+        for (place, seat) in seats.enumerated() {
+            seat.encode(scope, into: &writer)
+            if scope.isWhole { keys.encode(of: SeatIndex(UInt32(place)), into: &writer) }
+        }
         writer.varint(UInt64(links.count))
         for link in links { link.encode(scope, into: &writer) }
         writer.varint(UInt64(agenda.count))
@@ -82,10 +85,15 @@ extension HallState {
         sequence = try reader.u64()
         time = try reader.u64()
         try readInfo(&reader)
-        for _ in 0..<(try reader.count()) { seats.append(try Seat(reading: &reader)) }
+        for _ in 0..<(try reader.count()) {
+            seats.append(try Seat(reading: &reader))
+            standings.append(seats[seats.count - 1].standing)
+            try keys.read(of: SeatIndex(UInt32(seats.count - 1)), &reader)
+        }
         for _ in 0..<(try reader.count()) { links.append(try Link(reading: &reader)) }
         for _ in 0..<(try reader.count()) { agenda.append(try Item(reading: &reader)) }
         current = try reader.varint()
+        currentPlace = place(ofItem: current) ?? 0
         for _ in 0..<(try reader.count()) { posts.append(try Post(reading: &reader)) }
         for _ in 0..<(try reader.count()) { floor.append(try FloorRequest(reading: &reader)) }
         if try reader.bool() { speaking = try FloorRequest(reading: &reader) }

@@ -52,6 +52,11 @@ public struct Vote: Sendable {
         return UInt32(choices[place]) - 1
     }
 
+    /// Whether a seat has a vote in a final vote.
+    func isEligible(_ seat: SeatIndex) -> Bool {
+        Int(seat.index) < eligible.count && eligible[Int(seat.index)]
+    }
+
     /// The highest choice that a ballot's byte holds.
     static let choiceMax = 254
 
