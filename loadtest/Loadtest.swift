@@ -11,6 +11,7 @@ struct Loadtest: ParsableCommand {
             TLSCommand.self,
             DeflateCommand.self,
             CrowdCommand.self,
+            MicroCommand.self,
         ])
 }
 

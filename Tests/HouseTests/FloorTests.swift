@@ -36,7 +36,8 @@ let floors: [String: Set<String>] = [
         "Reactor", "ArgumentParser", "Logging", "Foundation", "Dispatch", "Glibc", "Synchronization",
     ],
     "loadtest": [
-        "Base", "CLinux", "COpenSSL", "Wire", "Reactor", "Protocol", "Hall", "Journal", "Runtime", "Crowd",
+        "Base", "CAllocations", "CLinux", "COpenSSL", "Wire", "Reactor", "Protocol", "Hall", "Journal",
+        "Runtime", "Crowd",
         "ArgumentParser", "Histogram",
         "Foundation", "Dispatch", "Glibc", "Synchronization",
     ],

@@ -1,0 +1,189 @@
+// The pieces about the journal: sealing, group commits to a real disk, opening and reading back; opaque records and
+// ballots as the server writes them.
+import Base
+import Glibc
+import Hall
+import Journal
+import Runtime
+
+/// A journal in a folder of its own, gone with it.
+final class MicroJournal {
+    let directory: String
+    private(set) var file: JournalFile
+
+    init(_ directory: String) {
+        self.directory = directory
+        file = MicroJournal.open(directory)
+    }
+
+    deinit {
+        file.close()
+        Scratch.remove(directory)
+    }
+
+    /// What fails here is the machine's disk: a benchmark has nothing better to do than to stop.
+    static func open(_ directory: String) -> JournalFile {
+        do {
+            return try JournalFile.open(directory: directory, disk: SystemDisk(), random: SystemRandom())
+        } catch {
+            fail("\(error)")
+        }
+    }
+
+    func append(_ batch: RecordBatch) {
+        do { try file.append(batch) } catch { fail("\(error)") }
+    }
+
+    func commit() {
+        do { _ = try file.commit() } catch { fail("\(error)") }
+    }
+
+    func read(from sequence: UInt64, _ body: () -> Void) {
+        do throws(JournalError) {
+            try file.read(from: sequence) { _ in
+                body()
+                return true
+            }
+        } catch { fail("\(error)") }
+    }
+
+    func reopen() {
+        file.close()
+        file = MicroJournal.open(directory)
+    }
+
+    /// Opaque records of 256 bytes, in a batch.
+    static func opaque(_ count: Int, from sequence: UInt64) -> RecordBatch {
+        var batch = RecordBatch(firstSequence: sequence, capacityBytes: count * 280)
+        let payload = [UInt8](repeating: 9, count: 256)
+        payload.withUnsafeBytes {
+            for _ in 0..<count {
+                batch.begin(kind: 1, version: 1, milliseconds: MicroHall.epoch, publicPayload: $0)
+                batch.end()
+            }
+        }
+        return batch
+    }
+
+    /// Ballots by seats in turn, in a batch, as the owner hands them over.
+    static func ballots(_ count: Int, from sequence: UInt64, item: UInt64, seats: UInt32) -> RecordBatch {
+        var batch = RecordBatch(firstSequence: sequence, capacityBytes: count * 80)
+        var scratch = ByteWriter()
+        for number in UInt64(0)..<UInt64(count) {
+            let actor = Actor(seat: SeatIndex(UInt32((sequence + number) % UInt64(seats))), key: number + 1)
+            batch.append(
+                RecordedEvent(
+                    sequence: sequence + number, at: MicroHall.epoch, actor: actor,
+                    event: .ballotCast(.init(item: item, choice: UInt32(number % 3) + 1))), scratch: &scratch)
+        }
+        return batch
+    }
+}
+
+extension MicroPiece {
+    static func journal(_ scratch: Scratch) -> [MicroPiece] {
+        [
+            MicroPiece(name: "journal.batch.ballot") {
+                {
+                    .measure(50_000) {
+                        keep(MicroJournal.ballots(50_000, from: 1, item: 5, seats: 1000).byteCount)
+                    }
+                }
+            },
+            MicroPiece(name: "journal.seal.256B") {
+                sealing(scratch) { MicroJournal.opaque(20_000, from: $0) }
+            },
+            MicroPiece(name: "journal.seal.ballot") {
+                sealing(scratch) { MicroJournal.ballots(20_000, from: $0, item: 5, seats: 1000) }
+            },
+            MicroPiece(name: "journal.commit-2ms.256B") {
+                committing(scratch) { MicroJournal.opaque(64, from: $0) }
+            },
+            MicroPiece(name: "journal.commit-2ms.ballot") {
+                committing(scratch) { MicroJournal.ballots(64, from: $0, item: 5, seats: 1000) }
+            },
+            MicroPiece(name: "journal.open.256B") { opening(scratch) },
+            MicroPiece(name: "journal.replay.ballot") { replaying(scratch) },
+        ]
+    }
+
+    /// Sealing with leaves and commitments, in memory: the writer thread's work but for the disk's.
+    private static func sealing(_ scratch: Scratch, _ make: @escaping (UInt64) -> RecordBatch) -> () ->
+        MicroRun
+    {
+        let journal = MicroJournal(scratch.fresh())
+        return {
+            let batch = make(journal.file.nextSequence)
+            let run = MicroRun.measure(batch.count) { journal.append(batch) }
+            journal.commit()
+            return run
+        }
+    }
+
+    /// The writer thread's loop: what comes within 2 ms is sealed, then written and synced.
+    private static func committing(
+        _ scratch: Scratch, _ make: @escaping (UInt64) -> RecordBatch
+    ) -> () -> MicroRun {
+        let records = 128 * 1024
+        let window = UInt64(Limits.groupCommitMillis) * 1_000_000
+        return {
+            let journal = MicroJournal(scratch.fresh())
+            var next = journal.file.nextSequence
+            let batches = (0..<records / 64).map { _ in
+                defer { next += 64 }
+                return make(next)
+            }
+            return .measure(records) {
+                var committed = MicroRun.nanos(CLOCK_MONOTONIC)
+                for batch in batches {
+                    journal.append(batch)
+                    guard MicroRun.nanos(CLOCK_MONOTONIC) >= committed + window else { continue }
+                    journal.commit()
+                    committed = MicroRun.nanos(CLOCK_MONOTONIC)
+                }
+                journal.commit()
+            }
+        }
+    }
+
+    /// Opening checks every checksum, leaf and root.
+    private static func opening(_ scratch: Scratch) -> () -> MicroRun {
+        let records = 200_000
+        let journal = MicroJournal(scratch.fresh())
+        for _ in 0..<records / 1000 {
+            journal.append(MicroJournal.opaque(1000, from: journal.file.nextSequence))
+            journal.commit()
+        }
+        return { .measure(records) { journal.reopen() } }
+    }
+
+    /// Reading, opening private fields, decoding and applying.
+    private static func replaying(_ scratch: Scratch) -> () -> MicroRun {
+        let journal = MicroJournal(scratch.fresh())
+        let seats = 1000
+        let records = 100_000
+        var hall = MicroHall(seats: seats)
+        let start = hall.state.sequence
+        // Before the ballots stands what the hall was made of; here only its number of records counts.
+        journal.append(MicroJournal.opaque(Int(start), from: 1))
+        for _ in 0..<records / 1000 {
+            journal.append(
+                MicroJournal.ballots(
+                    1000, from: journal.file.nextSequence, item: hall.vote, seats: UInt32(seats)))
+            journal.commit()
+        }
+        let before = hall.state
+        return {
+            hall.state = before
+            return .measure(records) {
+                do {
+                    let state = try HallLoader.continueReplay(from: hall.state, to: nil) {
+                        from, visit throws(JournalError) in
+                        try journal.file.read(from: from, visit)
+                    }
+                    precondition(state.sequence == start + UInt64(records))
+                } catch { fail("\(error)") }
+            }
+        }
+    }
+}
