@@ -8,8 +8,17 @@ struct Loadtest: ParsableCommand {
         commandName: "loadtest", abstract: "Load a Townhall server and measure it.",
         subcommands: [
             FanoutCommand.self,
+            LatencyCommand.self,
+            MemoryCommand.self,
+            HandshakeCommand.self,
             TLSCommand.self,
             DeflateCommand.self,
+            GrowthCommand.self,
+            EventsCommand.self,
+            ProcessCommand.self,
+            BallotsCommand.self,
+            FairnessCommand.self,
+            StallCommand.self,
             CrowdCommand.self,
             MicroCommand.self,
         ])

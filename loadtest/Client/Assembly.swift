@@ -7,7 +7,8 @@ import Reactor
 import Wire
 
 final class Assembly {
-    let venue: Venue
+    /// Holds this assembly.
+    unowned let venue: Venue
     let first: Int
     let people: Int
     var host: Int { first + people }
@@ -333,14 +334,19 @@ final class Assembly {
         return item
     }
 
-    /// A post of a participant that carries its time; about `bytes` of text.
+    /// A post of a participant that carries its time; `bytes` of text, Korean when they are many: a post has at most
+    /// 500 characters.
     func post(_ person: Int, item: UInt64, bytes: Int) {
         let stamp = Stamps.text(Clock.monotonicMicros())
         command(first + person, "post.add") { json in
             json.key("item")
             json.integer(item)
             json.key("text")
-            json.string(stamp + String(repeating: "x", count: max(1, bytes - Stamps.bytes)))
+            let rest = max(1, bytes - Stamps.bytes)
+            json.string(
+                stamp
+                    + (rest < 400
+                        ? String(repeating: "x", count: rest) : String(repeating: "가", count: rest / 3)))
         }
     }
 

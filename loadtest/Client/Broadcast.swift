@@ -9,6 +9,8 @@ struct BroadcastFigures {
     var deliveriesPerSecond = 0.0
     /// Processor seconds of the server over deliveries, in microseconds; 0 when its process is not known.
     var cpuMicrosPerDelivery = 0.0
+    /// The part of its core that this tool took: near 1, the tool is what was measured.
+    var ownShare = 0.0
     var times = Latencies()
 }
 
@@ -48,13 +50,13 @@ final class Broadcast {
         }
     }
 
-    /// Opens lines until there are `count`, at most 256 on their way. Returns the seconds it took.
+    /// Opens lines until there are `count`, at most `window` on their way. Returns the seconds it took.
     @discardableResult
-    func open(_ count: Int) throws -> Double {
+    func open(_ count: Int, window: Int = 256) throws -> Double {
         let started = Clock.monotonicMicros()
         try swarm.turn(within: 60, "opening \(count) lines (\(swarm.connected) open)") {
             if let lostLine { throw LoadError(lostLine) }
-            while opened < count, opened - swarm.connected < 256 {
+            while opened < count, opened - swarm.connected < window {
                 try swarm.open(opened)
                 opened += 1
             }
@@ -90,13 +92,15 @@ final class Broadcast {
         return Array(bytes)
     }()
 
-    /// Bursts of `k`, two under way at a time: the server is never idle and never behind.
-    func bursts(k: Int, warmSeconds: Double, seconds: Double) throws -> BroadcastFigures {
+    /// Bursts of `k`, `backlog` under way at a time: the server is never idle and never behind.
+    func bursts(k: Int, backlog: Int = 2, warmSeconds: Double, seconds: Double) throws -> BroadcastFigures {
         let lines = UInt64(opened)
         let start = swarm.frames
         let before = published
         return try stretch(warmSeconds, seconds) { _ in
-            while (self.published - before) * lines <= (self.swarm.frames - start) + UInt64(k) * lines {
+            while (self.published - before) * lines <= (self.swarm.frames - start) + UInt64(k * (backlog - 1))
+                * lines
+            {
                 self.publish(k, at: Clock.monotonicMicros())
             }
             return 20
@@ -115,6 +119,15 @@ final class Broadcast {
         }
     }
 
+    /// One message to all: microseconds until the last has it.
+    func once() throws -> Double {
+        let start = swarm.frames
+        let sent = Clock.monotonicMicros()
+        publish(1, at: sent)
+        try swarm.turn(within: 10, "one message to all") { swarm.frames - start >= UInt64(opened) }
+        return Double(Clock.monotonicMicros() - sent)
+    }
+
     private func stretch(_ warm: Double, _ seconds: Double, _ publish: (UInt64) -> Int) throws
         -> BroadcastFigures
     {
@@ -122,14 +135,14 @@ final class Broadcast {
         let begin = Clock.monotonicMicros()
         let measureAt = begin + UInt64(warm * 1_000_000)
         var endAt = UInt64.max
-        var (frames, cpu, startedAt): (UInt64, Double, UInt64) = (0, 0, 0)
+        var (frames, cpu, own, startedAt): (UInt64, Double, Double, UInt64) = (0, 0, 0, 0)
         times = Latencies()
         while true {
             if let lostLine { throw LoadError(lostLine) }
             let now = Clock.monotonicMicros()
             if !isMeasuring, now >= measureAt {
                 isMeasuring = true
-                (frames, cpu, startedAt) = (swarm.frames, served.cpuSeconds, now)
+                (frames, cpu, own, startedAt) = (swarm.frames, served.cpuSeconds, ownCPUSeconds(), now)
                 endAt = now + UInt64(seconds * 1_000_000)
             }
             if now >= endAt { break }
@@ -140,6 +153,7 @@ final class Broadcast {
         let delivered = Double(swarm.frames - frames)
         figures.deliveriesPerSecond = delivered / took
         figures.cpuMicrosPerDelivery = (served.cpuSeconds - cpu) * 1_000_000 / max(1, delivered)
+        figures.ownShare = (ownCPUSeconds() - own) / took
         figures.times = times
         try drain()
         return figures

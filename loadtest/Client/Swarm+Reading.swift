@@ -58,7 +58,7 @@ struct Answer {
 }
 
 extension Swarm {
-    /// Takes what the socket has, once; epoll reports what is left. TLS is read until it has no more.
+    /// Takes what the socket has, once; epoll reports what is left.
     func read(_ index: Int) {
         repeat {
             let count = receive(index)
@@ -66,7 +66,13 @@ extension Swarm {
             reads += 1
             bytesRead += UInt64(count)
             take(index, UnsafeRawBufferPointer(rebasing: buffer[..<count]))
-        } while lines[index].ssl != nil && lines[index].fd >= 0
+        } while hasMore(index)
+    }
+
+    /// Whether TLS holds input that epoll cannot see.
+    private func hasMore(_ index: Int) -> Bool {
+        guard let ssl = lines[index].ssl, lines[index].fd >= 0 else { return false }
+        return SSL_has_pending(ssl) == 1
     }
 
     private func receive(_ index: Int) -> Int {
@@ -147,15 +153,13 @@ extension Swarm {
             let start = at + header
             let isWhole = bytes.count - start >= payload
             let kind = bytes[at] & 0x0f
-            if !isWhole, lines[index].wantsMessages || kind >= 8 {
+            if !isWhole, lines[index].wantsMessages || kind >= 8 || countsPosts && bytes.count - start < 12 {
                 partial[index] = Array(bytes[at...])
                 break
             }
             let part = UnsafeRawBufferPointer(rebasing: bytes[start..<min(bytes.count, start + payload)])
             if kind < 8 {
-                frames += 1
-                if bytes[at] & 0x40 != 0 { deflatedFrames += 1 }
-                lines[index].frames += 1
+                count(index, bytes[at], part)
                 if stamp == nil { stamp = stamps.find(part) }
                 if lines[index].wantsMessages { onMessage(index, part) }
             } else {
@@ -166,6 +170,19 @@ extension Swarm {
         }
         if at > bytes.count { lines[index].rest = at - bytes.count }
         if let stamp { onStamp(index, stamp) }
+    }
+
+    @inline(__always)
+    private func count(_ index: Int, _ first: UInt8, _ payload: UnsafeRawBufferPointer) {
+        if first & 0x40 != 0 { deflatedFrames += 1 }
+        if countsPosts {
+            // {"type":"post.added" and {"type":"refused": the letters behind the ninth byte.
+            guard payload.count >= 12 else { return }
+            if payload[9] == UInt8(ascii: "r"), payload[11] == UInt8(ascii: "f") { refusals += 1 }
+            guard payload[9] == UInt8(ascii: "p"), payload[11] == UInt8(ascii: "s") else { return }
+        }
+        frames += 1
+        lines[index].frames += 1
     }
 
     /// Lengths of the frame's header and payload; nil when the header is cut, which is kept.

@@ -27,6 +27,8 @@ final class Swarm {
     var onMessage: (Int, UnsafeRawBufferPointer) -> Void = { _, _ in }
     /// The line is gone; how, for people.
     var onClosed: (Int, String) -> Void = { _, _ in }
+    /// Lines for which the kernel takes little: those that will stop reading.
+    var small = 0..<0
     /// How the send time of a message is found in counted frames.
     var stamps = Stamps.none
     /// Called with the send time of the oldest stamped frame of a read.
@@ -35,6 +37,9 @@ final class Swarm {
     // Sums over all lines.
     var frames: UInt64 = 0
     var deflatedFrames: UInt64 = 0
+    /// Whether `frames` counts posts alone, and `refusals` what was refused: of a hall, whose lines bring more than that.
+    var countsPosts = false
+    var refusals: UInt64 = 0
     var bytesRead: UInt64 = 0
     var reads: UInt64 = 0
     private(set) var connected = 0
@@ -91,6 +96,10 @@ final class Swarm {
         var one: Int32 = 1
         setsockopt(fd, Int32(IPPROTO_TCP), TCP_NODELAY, &one, 4)
         setsockopt(fd, Int32(IPPROTO_IP), IP_BIND_ADDRESS_NO_PORT, &one, 4)
+        if small.contains(index) {
+            var bytes: Int32 = 16 * 1024
+            setsockopt(fd, SOL_SOCKET, SO_RCVBUF, &bytes, 4)
+        }
         withAddress(0x7f00_0002 + UInt32(index % 200), 0) { _ = bind(fd, $0, $1) }
         let result = withAddress(0x7f00_0001, port) { connect(fd, $0, $1) }
         guard result == 0 || errno == EINPROGRESS else {

@@ -47,6 +47,7 @@ final class Venue {
         if let failure { throw LoadError(failure) }
     }
 
+    func index(of line: Int) -> Int { Int(owners[line]) }
     func assembly(of line: Int) -> Assembly { assemblies[Int(owners[line])] }
 
     // MARK: What lines bring
@@ -114,6 +115,17 @@ final class Venue {
             fields.add("content-type", "application/json")
         }
         return HTTPRequestWriter.bytes(method, target: path, host: served.host, fields: fields, body: json)
+    }
+
+    /// The server's figures at `/metrics`, those without labels.
+    func metrics() throws -> [String: Double] {
+        let page = String(decoding: try call("/metrics", cookie: nil, nil).body, as: UTF8.self)
+        var figures: [String: Double] = [:]
+        for line in page.split(separator: "\n") where line.first != "#" {
+            let parts = line.split(separator: " ")
+            if parts.count == 2, let value = Double(parts[1]) { figures[String(parts[0])] = value }
+        }
+        return figures
     }
 
     /// The cookie of the host's desk.

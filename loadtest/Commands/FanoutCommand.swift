@@ -15,8 +15,8 @@ struct FanoutCommand: Measurement {
     var millis = 2000
 
     func validate() throws {
-        try number.values.forEach { try check("-n", $0, 1...19_000) }
-        try k.values.forEach { try check("-k", $0, 1...256) }
+        for count in number.values { try check("-n", count, 1...19_000) }
+        for burst in k.values { try check("-k", burst, 1...256) }
         try check("--millis", millis, 100...60_000)
     }
 
@@ -59,7 +59,7 @@ struct TLSCommand: Measurement {
 
     func validate() throws {
         try check("-n", number, 1...19_000)
-        try k.values.forEach { try check("-k", $0, 1...256) }
+        for burst in k.values { try check("-k", burst, 1...256) }
         try check("--millis", millis, 100...60_000)
     }
 
@@ -107,7 +107,7 @@ struct DeflateCommand: Measurement {
 
     func validate() throws {
         try check("-n", number, 1...19_000)
-        try k.values.forEach { try check("-k", $0, 1...256) }
+        for burst in k.values { try check("-k", burst, 1...256) }
         try check("--bytes", bytes, 300...16_000)
         try check("--millis", millis, 100...60_000)
     }
@@ -179,6 +179,9 @@ final class BroadcastGrid {
                 Row("\(name) k=\(k): \(ours)", "deliveries/s", cell.ours.map(\.deliveriesPerSecond)),
                 Row("\(name) k=\(k): \(limit)", "deliveries/s", cell.theirs.map(\.deliveriesPerSecond)),
                 Row("\(name) k=\(k): deliveries a processor second, ratio", "", cell.cpuRatios),
+                Row(
+                    "\(name) k=\(k): this tool's share of its core", "",
+                    (cell.ours + cell.theirs).map(\.ownShare)),
             ]
         }
     }

@@ -3,6 +3,14 @@
 import Base
 import Foundation
 
+/// Processor seconds of this process so far.
+func ownCPUSeconds() -> Double {
+    var usage = rusage()
+    getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
+    return Double(usage.ru_utime.tv_sec + usage.ru_stime.tv_sec)
+        + Double(usage.ru_utime.tv_usec + usage.ru_stime.tv_usec) / 1_000_000
+}
+
 struct Served {
     let port: UInt16
     let isTLS: Bool

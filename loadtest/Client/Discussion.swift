@@ -1,0 +1,128 @@
+// A hall in which people post: everybody is in, an item is going on, and posts are counted wherever they arrive.
+import Base
+import Reactor
+
+/// What a stretch of posting showed.
+struct HallFigures {
+    var deliveriesPerSecond = 0.0
+    var cpuMicrosPerDelivery = 0.0
+    /// Of an event on the wire, its frame included.
+    var bytes = 0.0
+    var refused: UInt64 = 0
+    var times = Latencies()
+}
+
+final class Discussion {
+    let venue: Venue
+    let hall: Assembly
+    private(set) var item: UInt64
+    private var nextPerson = 0
+    private(set) var published: UInt64 = 0
+    private var isMeasuring = false
+    private var times = Latencies()
+    /// Whose reading is measured; nil: everybody's.
+    var isMeasured: ((Int) -> Bool)?
+
+    var swarm: Swarm { venue.swarm }
+
+    /// Text that makes an event of about 200 bytes.
+    static let textBytes = 66
+
+    /// - Parameter stalling: people who will stop reading, from the first.
+    init(_ served: Served, people: Int, stalling: Int = 0) throws {
+        venue = Venue(served, people: [people])
+        hall = venue.assemblies[0]
+        item = 0
+        swarm.small = hall.first..<hall.first + stalling
+        try hall.create("discussion")
+        try hall.bringInStaff()
+        item = try hall.startItem([
+            ("kind", .string(Array("discussion".utf8))), ("title", .string(Array("discussion".utf8))),
+        ])
+        _ = try hall.makeSeats(0..<people)
+        _ = try hall.bringIn(0..<people)
+        swarm.countsPosts = true
+        swarm.stamps = .quoted
+        swarm.onStamp = { [unowned self] line, sent in
+            guard isMeasuring, line != hall.host, isMeasured?(line) ?? true else { return }
+            times.record(Clock.monotonicMicros() &- sent)
+        }
+    }
+
+    /// Posts of people in turn.
+    func post(_ count: Int, bytes: Int = Discussion.textBytes) {
+        for _ in 0..<count {
+            hall.post(nextPerson, item: item, bytes: bytes)
+            nextPerson = (nextPerson + 1) % hall.people
+        }
+        published += UInt64(count)
+    }
+
+    /// Bursts of `k` posts, `backlog` under way at a time.
+    func bursts(k: Int, backlog: Int, warmSeconds: Double, seconds: Double) throws -> HallFigures {
+        let readers = UInt64(hall.people + 1)
+        let start = swarm.frames
+        let before = published
+        let refused = swarm.refusals
+        return try stretch(warmSeconds, seconds) { _ in
+            let sent = self.published - before - (self.swarm.refusals - refused)
+            if sent * readers <= self.swarm.frames - start + UInt64(k * (backlog - 1)) * readers {
+                self.post(k)
+            }
+            return 5
+        }
+    }
+
+    /// `rate` posts a second, evenly.
+    func steady(
+        rate: Double, bytes: Int = Discussion.textBytes, warmSeconds: Double, seconds: Double
+    ) throws -> HallFigures {
+        var due = Clock.monotonicMicros()
+        return try stretch(warmSeconds, seconds) { now in
+            while due <= now {
+                self.post(1, bytes: bytes)
+                due += UInt64(1_000_000 / rate)
+            }
+            return Int(min(5, (due - now) / 1000))
+        }
+    }
+
+    private func stretch(_ warm: Double, _ seconds: Double, _ post: (UInt64) -> Int) throws -> HallFigures {
+        let measureAt = Clock.monotonicMicros() + UInt64(warm * 1_000_000)
+        var endAt = UInt64.max
+        var (frames, bytes, cpu, startedAt): (UInt64, UInt64, Double, UInt64) = (0, 0, 0, 0)
+        let refused = swarm.refusals
+        times = Latencies()
+        while true {
+            try venue.check()
+            let now = Clock.monotonicMicros()
+            if !isMeasuring, now >= measureAt {
+                isMeasuring = true
+                (frames, bytes, cpu, startedAt) = (
+                    swarm.frames, swarm.bytesRead, venue.served.cpuSeconds, now
+                )
+                endAt = now + UInt64(seconds * 1_000_000)
+            }
+            if now >= endAt { break }
+            swarm.turn(post(now))
+        }
+        isMeasuring = false
+        let took = Double(Clock.monotonicMicros() - startedAt) / 1_000_000
+        let delivered = Double(swarm.frames - frames)
+        return HallFigures(
+            deliveriesPerSecond: delivered / took,
+            cpuMicrosPerDelivery: (venue.served.cpuSeconds - cpu) * 1_000_000 / max(1, delivered),
+            bytes: Double(swarm.bytesRead - bytes) / max(1, delivered), refused: swarm.refusals - refused,
+            times: times)
+    }
+
+    /// Waits until everybody has every post that was not refused. Throws after `seconds`.
+    func waitUntilAllHaveAll(within seconds: Double, since frames: UInt64, published before: UInt64) throws {
+        let readers = UInt64(hall.people + 1)
+        let refused = swarm.refusals
+        try swarm.turn(within: seconds, "reaching everybody") {
+            try venue.check()
+            return swarm.frames - frames >= (published - before - (swarm.refusals - refused)) * readers
+        }
+    }
+}
