@@ -174,8 +174,9 @@ public struct ByteReader: Sendable {
     private mutating func fixed<T: FixedWidthInteger>(_ type: T.Type) throws(DecodeError) -> T {
         let width = T.bitWidth / 8
         guard remaining >= width else { throw .endOfBytes }
-        var value: T = 0
-        for i in 0..<width { value |= T(truncatingIfNeeded: bytes[offset + i]) << T(8 * i) }
+        let value = bytes.withUnsafeBytes {
+            T(littleEndian: $0.loadUnaligned(fromByteOffset: offset - bytes.startIndex, as: T.self))
+        }
         offset += width
         return value
     }

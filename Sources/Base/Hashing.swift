@@ -17,9 +17,17 @@ public struct Digest: Hashable, Sendable {
 
     public init(_ bytes: some Collection<UInt8>) {
         precondition(bytes.count == 32)
-        var parts: [UInt64] = [0, 0, 0, 0]
-        for (i, byte) in bytes.enumerated() { parts[i / 8] = parts[i / 8] << 8 | UInt64(byte) }
-        words = (parts[0], parts[1], parts[2], parts[3])
+        let words: (UInt64, UInt64, UInt64, UInt64)? = bytes.withContiguousStorageIfAvailable {
+            Digest.words(UnsafeRawBufferPointer($0))
+        }
+        self.words = words ?? Array(bytes).withUnsafeBytes { Digest.words($0) }
+    }
+
+    private static func words(_ bytes: UnsafeRawBufferPointer) -> (UInt64, UInt64, UInt64, UInt64) {
+        func word(_ at: Int) -> UInt64 {
+            UInt64(bigEndian: bytes.loadUnaligned(fromByteOffset: at, as: UInt64.self))
+        }
+        return (word(0), word(8), word(16), word(24))
     }
 
     public static let zero = Digest([UInt8](repeating: 0, count: 32))
@@ -60,13 +68,9 @@ public struct SHA256: ~Copyable {
     public mutating func update(_ bytes: [UInt8]) { bytes.withUnsafeBytes { update($0) } }
 
     public consuming func finish() -> Digest {
-        Digest(finishBytes())
-    }
-
-    private mutating func finishBytes() -> [UInt8] {
-        [UInt8](unsafeUninitializedCapacity: 32) { buffer, count in
+        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 32) { buffer in
             SHA256_Final(buffer.baseAddress, &context)
-            count = 32
+            return Digest(buffer)
         }
     }
 
@@ -114,8 +118,13 @@ public enum Hex {
 
 extension StaticString {
     /// Bytewise comparison with UTF-8 text from outside.
-    public func isEqual(to utf8: [UInt8]) -> Bool {
-        utf8.elementsEqual(UnsafeBufferPointer(start: utf8Start, count: utf8CodeUnitCount))
+    public func isEqual(to utf8: [UInt8]) -> Bool { isEqual(to: utf8[...]) }
+
+    public func isEqual(to utf8: ArraySlice<UInt8>) -> Bool {
+        guard utf8.count == utf8CodeUnitCount else { return false }
+        return utf8.withUnsafeBytes {
+            UnsafeRawBufferPointer(start: utf8Start, count: utf8CodeUnitCount).elementsEqual($0)
+        }
     }
 
     /// The text's UTF-8 bytes.

@@ -47,15 +47,30 @@ public struct PrivateValue: Sendable {
 
 /// The private fields of a record as opened; a value is nil when its key is gone.
 public struct PrivateValues: Sendable {
-    private let entries: [(name: [UInt8], value: [UInt8]?)]
+    private let bytes: [UInt8]
+    private let fields: [(name: Range<Int>, value: Range<Int>?)]
 
-    public init(_ entries: [(name: [UInt8], value: [UInt8]?)]) { self.entries = entries }
+    public init(_ entries: [(name: [UInt8], value: [UInt8]?)]) {
+        var bytes: [UInt8] = []
+        func put(_ part: [UInt8]) -> Range<Int> {
+            bytes.append(contentsOf: part)
+            return bytes.count - part.count..<bytes.count
+        }
+        fields = entries.map { (put($0.name), $0.value.map(put)) }
+        self.bytes = bytes
+    }
+
+    /// Names and values by their places in `bytes`.
+    public init(_ bytes: [UInt8], _ fields: [(name: Range<Int>, value: Range<Int>?)]) {
+        self.bytes = bytes
+        self.fields = fields
+    }
 
     func reader(_ name: StaticString) -> ByteReader? {
-        guard let entry = entries.first(where: { name.isEqual(to: $0.name) }), let value = entry.value else {
-            return nil
+        for field in fields where name.isEqual(to: bytes[field.name]) {
+            return field.value.map { ByteReader(bytes[$0]) }
         }
-        return ByteReader(value)
+        return nil
     }
 
     /// Who caused the record, when that can still be opened.

@@ -2,6 +2,7 @@
 // changes. Owned by one writer or reader; knows nothing of where keys come from.
 import Base
 import COpenSSL
+import Glibc
 
 final class FieldCipher {
     private let context: OpaquePointer
@@ -9,6 +10,8 @@ final class FieldCipher {
     private var key = [UInt8](repeating: 0, count: Format.keyBytes)
     private var hasKey = false
     private let sealing: Bool
+    /// The additional data of the field at hand: a sequence and a name of at most 255 bytes.
+    private let associated = UnsafeMutableRawPointer.allocate(byteCount: 8 + 255, alignment: 8)
 
     /// - Parameter sealing: true to encrypt, false to decrypt.
     init(sealing: Bool) {
@@ -19,11 +22,15 @@ final class FieldCipher {
         precondition(ok == 1, "OpenSSL has no AES-256-GCM")
     }
 
-    deinit { EVP_CIPHER_CTX_free(context) }
+    deinit {
+        EVP_CIPHER_CTX_free(context)
+        associated.deallocate()
+    }
 
     /// Sets the key of the fields that follow.
     func use(key new: UnsafeRawBufferPointer) {
-        if hasKey, key.elementsEqual(new) { return }
+        let isSame = key.withUnsafeBytes { memcmp($0.baseAddress!, new.baseAddress!, Format.keyBytes) == 0 }
+        if hasKey, isSame { return }
         key.withUnsafeMutableBytes { $0.copyMemory(from: new) }
         hasKey = true
         check(EVP_CipherInit_ex(context, nil, nil, bytes(new.baseAddress), nil, -1))
@@ -36,12 +43,18 @@ final class FieldCipher {
         into out: UnsafeMutableRawPointer
     ) {
         begin(sequence: sequence, name: name, nonce: nonce)
+        // One piece, encrypted in place: each call of the library costs as much as 64 bytes.
         var at = out
-        for part in [salt, value, nested] where part.count > 0 {
-            var count: Int32 = 0
-            check(EVP_CipherUpdate(context, bytes(at), &count, bytes(part.baseAddress), Int32(part.count)))
-            at += Int(count)
+        func add(_ part: UnsafeRawBufferPointer) {
+            guard let base = part.baseAddress, part.count > 0 else { return }
+            at.copyMemory(from: base, byteCount: part.count)
+            at += part.count
         }
+        add(salt)
+        add(value)
+        add(nested)
+        var count: Int32 = 0
+        check(EVP_CipherUpdate(context, bytes(out), &count, bytes(UnsafeRawPointer(out)), Int32(at - out)))
         var rest: Int32 = 0
         check(EVP_CipherFinal_ex(context, bytes(at), &rest))
         check(EVP_CIPHER_CTX_ctrl(context, EVP_CTRL_AEAD_GET_TAG, Int32(Format.gcmTagBytes), at))
@@ -71,11 +84,12 @@ final class FieldCipher {
     private func begin(sequence: UInt64, name: UnsafeRawBufferPointer, nonce: UnsafeRawPointer) {
         precondition(hasKey)
         check(EVP_CipherInit_ex(context, nil, nil, nil, bytes(nonce), -1))
+        associated.store(sequence, at: 0)
+        (associated + 8).copyMemory(from: name.baseAddress!, byteCount: name.count)
         var count: Int32 = 0
-        withUnsafeBytes(of: sequence.littleEndian) {
-            check(EVP_CipherUpdate(context, nil, &count, bytes($0.baseAddress), Int32($0.count)))
-        }
-        check(EVP_CipherUpdate(context, nil, &count, bytes(name.baseAddress), Int32(name.count)))
+        check(
+            EVP_CipherUpdate(context, nil, &count, bytes(UnsafeRawPointer(associated)), Int32(8 + name.count))
+        )
     }
 
     private func bytes(_ pointer: UnsafeRawPointer?) -> UnsafePointer<UInt8>? {

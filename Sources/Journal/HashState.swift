@@ -6,8 +6,15 @@ import COpenSSL
 final class HashState {
     private let context = UnsafeMutablePointer<SHA256_CTX>.allocate(capacity: 1)
 
+    /// What is hashed, put together: a call of the library costs more than copying some bytes.
+    private let gathered = UnsafeMutableRawPointer.allocate(byteCount: HashState.gatheredBytes, alignment: 8)
+    private static let gatheredBytes = 512
+
     init() { context.initialize(to: SHA256_CTX()) }
-    deinit { context.deallocate() }
+    deinit {
+        context.deallocate()
+        gathered.deallocate()
+    }
 
     /// RFC 9162 §2.1.1: SHA-256(0x00 ‖ leaf), 32 bytes to `out`.
     func leaf(_ bytes: UnsafeRawBufferPointer, into out: UnsafeMutableRawPointer) {
@@ -19,11 +26,10 @@ final class HashState {
 
     /// RFC 9162 §2.1.1: SHA-256(0x01 ‖ left ‖ right), 32 bytes to `out`, which may be `left` itself.
     func node(_ left: UnsafeRawPointer, _ right: UnsafeRawPointer, into out: UnsafeMutableRawPointer) {
-        SHA256_Init(context)
-        mark(1)
-        SHA256_Update(context, left, Format.digestBytes)
-        SHA256_Update(context, right, Format.digestBytes)
-        finish(into: out)
+        gathered.store(UInt8(1), at: 0)
+        (gathered + 1).copyMemory(from: left, byteCount: Format.digestBytes)
+        (gathered + 1 + Format.digestBytes).copyMemory(from: right, byteCount: Format.digestBytes)
+        hashGathered(1 + 2 * Format.digestBytes, into: out)
     }
 
     func empty(into out: UnsafeMutableRawPointer) {
@@ -37,28 +43,49 @@ final class HashState {
         salt: UnsafeRawBufferPointer, name: UnsafeRawBufferPointer, value: UnsafeRawBufferPointer,
         nested: UnsafeRawBufferPointer, into out: UnsafeMutableRawPointer
     ) {
-        SHA256_Init(context)
         let prefix = Format.commitmentPrefix
-        SHA256_Update(context, prefix.utf8Start, prefix.utf8CodeUnitCount)
-        update(salt)
-        length(name.count)
-        update(name)
-        length(value.count + nested.count)
-        update(value)
-        update(nested)
-        finish(into: out)
+        let head = prefix.utf8CodeUnitCount + salt.count + 8 + name.count
+        guard head + value.count + nested.count <= HashState.gatheredBytes else {
+            SHA256_Init(context)
+            SHA256_Update(context, prefix.utf8Start, prefix.utf8CodeUnitCount)
+            update(salt)
+            length(name.count)
+            update(name)
+            length(value.count + nested.count)
+            update(value)
+            update(nested)
+            return finish(into: out)
+        }
+        var at = gathered
+        func add(_ part: UnsafeRawBufferPointer) {
+            guard let base = part.baseAddress, part.count > 0 else { return }
+            at.copyMemory(from: base, byteCount: part.count)
+            at += part.count
+        }
+        func add(count: Int) {
+            at.store(UInt32(count), at: 0)
+            at += 4
+        }
+        add(UnsafeRawBufferPointer(start: prefix.utf8Start, count: prefix.utf8CodeUnitCount))
+        add(salt)
+        add(count: name.count)
+        add(name)
+        add(count: value.count + nested.count)
+        add(value)
+        add(nested)
+        hashGathered(at - gathered, into: out)
     }
 
     /// What a field's subject is masked with, so that a journal without its keys does not tell who did what:
     /// the first eight bytes, little endian, of SHA-256("townhall/subject/v1\0" ‖ key of the hall ‖ nonce).
     func subjectMask(hallKey: UnsafeRawBufferPointer, nonce: UnsafeRawBufferPointer) -> UInt64 {
-        SHA256_Init(context)
         let prefix = Format.subjectPrefix
-        SHA256_Update(context, prefix.utf8Start, prefix.utf8CodeUnitCount)
-        update(hallKey)
-        update(nonce)
+        let key = gathered + prefix.utf8CodeUnitCount
+        gathered.copyMemory(from: prefix.utf8Start, byteCount: prefix.utf8CodeUnitCount)
+        key.copyMemory(from: hallKey.baseAddress!, byteCount: hallKey.count)
+        (key + hallKey.count).copyMemory(from: nonce.baseAddress!, byteCount: nonce.count)
         return withUnsafeTemporaryAllocation(byteCount: Format.digestBytes, alignment: 8) { digest in
-            finish(into: digest.baseAddress!)
+            hashGathered(prefix.utf8CodeUnitCount + hallKey.count + nonce.count, into: digest.baseAddress!)
             return UnsafeRawBufferPointer(digest).u64(0)
         }
     }
@@ -71,6 +98,12 @@ final class HashState {
 
     private func length(_ count: Int) {
         withUnsafeBytes(of: UInt32(count).littleEndian) { update($0) }
+    }
+
+    private func hashGathered(_ count: Int, into out: UnsafeMutableRawPointer) {
+        SHA256_Init(context)
+        SHA256_Update(context, gathered, count)
+        finish(into: out)
     }
 
     private func finish(into out: UnsafeMutableRawPointer) {

@@ -42,6 +42,15 @@ public final class JournalReader {
         try reader.read(from: sequence) { view, _ in visit(opener.record(view)) }
     }
 
+    /// As `read`, each record in place of the one before: for folds.
+    public func replay(from sequence: UInt64, _ visit: (OpenedRecord) -> Bool) throws(JournalError) {
+        var record = OpenedRecord()
+        try reader.read(from: sequence) { view, _ in
+            opener.open(view, into: &record)
+            return visit(record)
+        }
+    }
+
     /// As `read`, with each record's leaf (RFC 9162 §2.1.1: SHA-256(0x00 ‖ P)).
     public func readWithLeaves(
         from sequence: UInt64, _ visit: (Record, Digest) -> Bool

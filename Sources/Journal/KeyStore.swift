@@ -6,6 +6,8 @@ import Base
 final class KeyStore {
     /// Where each subject's key stands in `bytes`.
     private var places: [UInt64: Int] = [:]
+    /// The hall's own, which every record needs.
+    private var hallPlace: Int?
     private var bytes: [UInt8] = []
     /// Entries not yet on disk.
     private var unsaved: [UInt8] = []
@@ -46,6 +48,7 @@ final class KeyStore {
             places[subject] = bytes.count
             bytes.append(contentsOf: key)
         }
+        hallPlace = places[Format.hallSubject]
         self.end = end
         unreadable = broken
     }
@@ -76,8 +79,12 @@ final class KeyStore {
 
     /// Hands out a subject's key, nil when there is none.
     func withKey<R>(_ subject: UInt64, _ body: (UnsafeRawBufferPointer) -> R) -> R? {
-        guard let place = places[subject] else { return nil }
+        guard let place = place(of: subject) else { return nil }
         return bytes.withUnsafeBytes { body($0.part(place, Format.keyBytes)) }
+    }
+
+    private func place(of subject: UInt64) -> Int? {
+        subject == Format.hallSubject ? hallPlace : places[subject]
     }
 
     /// What the subject of a field with this nonce is masked with; nil without the hall's key.
@@ -90,9 +97,10 @@ final class KeyStore {
 
     /// Makes a key for a subject that has none.
     func ensureKey(_ subject: UInt64, _ random: inout RandomPool) {
-        guard places[subject] == nil else { return }
+        guard place(of: subject) == nil else { return }
         let key = random.bytes(Format.keyBytes)
         places[subject] = bytes.count
+        if subject == Format.hallSubject { hallPlace = bytes.count }
         bytes.append(contentsOf: key)
         var entry = ByteWriter(capacity: Format.keyEntryBytes)
         entry.u64(subject)

@@ -8,6 +8,8 @@ final class RecordOpener {
     private let hallCipher = FieldCipher(sealing: false)
     private let seatCipher = FieldCipher(sealing: false)
     private let hash = HashState()
+    /// By kind of record, of those below 64, and index of a field: whether the hall's key opened the last such one.
+    private var isHalls = [UInt64](repeating: 0, count: 64)
 
     init(keys: KeyStore) { self.keys = keys }
 
@@ -81,18 +83,42 @@ final class RecordOpener {
         return all
     }
 
-    private func open(_ field: SealedField, of subject: UInt64, sequence: UInt64) -> [UInt8]? {
+    /// Opens a field without telling whose it is. Most are the hall's own, as a ballot's: where the last one of that
+    /// kind and index was, its key is tried before the subject is unmasked. A tag that fits proves the key.
+    func opens(
+        _ field: SealedField, sequence: UInt64, kind: UInt16, index: Int,
+        into out: UnsafeMutableRawBufferPointer
+    ) -> Bool {
+        let row = Int(kind & 63)
+        let bit: UInt64 = 1 << UInt64(index & 63)
+        if isHalls[row] & bit != 0 {
+            if open(field, of: Format.hallSubject, sequence: sequence, into: out) { return true }
+            isHalls[row] &= ~bit
+        }
+        guard let mask = keys.subjectMask(nonce: field.nonce, hash) else { return false }
+        let subject = field.maskedSubject ^ mask
+        guard open(field, of: subject, sequence: sequence, into: out) else { return false }
+        if subject == Format.hallSubject { isHalls[row] |= bit }
+        return true
+    }
+
+    private func open(
+        _ field: SealedField, of subject: UInt64, sequence: UInt64, into out: UnsafeMutableRawBufferPointer
+    ) -> Bool {
         let cipher = subject == Format.hallSubject ? hallCipher : seatCipher
-        guard keys.withKey(subject, { cipher.use(key: $0) }) != nil else { return nil }
+        guard keys.withKey(subject, { cipher.use(key: $0) }) != nil else { return false }
+        return cipher.open(
+            sequence: sequence, name: field.name, nonce: field.nonce, field.sealed, into: out)
+    }
+
+    private func open(_ field: SealedField, of subject: UInt64, sequence: UInt64) -> [UInt8]? {
         var fits = false
-        let clear = [UInt8](unsafeUninitializedCapacity: field.sealed.count - Format.gcmTagBytes) {
-            buffer, count in
-            let out = UnsafeMutableRawBufferPointer(buffer)
-            fits = cipher.open(
-                sequence: sequence, name: field.name, nonce: field.nonce, field.sealed,
-                into: UnsafeMutableRawBufferPointer(
-                    rebasing: out[0..<field.sealed.count - Format.gcmTagBytes]))
-            count = field.sealed.count - Format.gcmTagBytes
+        let length = field.sealed.count - Format.gcmTagBytes
+        let clear = [UInt8](unsafeUninitializedCapacity: length) { buffer, count in
+            let out = UnsafeMutableRawBufferPointer(
+                rebasing: UnsafeMutableRawBufferPointer(buffer)[0..<length])
+            fits = open(field, of: subject, sequence: sequence, into: out)
+            count = fits ? length : 0
         }
         return fits ? clear : nil
     }

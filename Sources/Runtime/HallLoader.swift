@@ -68,7 +68,7 @@ public enum HallLoader {
         let mark = mark ?? reader.durable
         let state = try continueReplay(from: HallState(), to: mark.sequence) {
             from, visit throws(JournalError) in
-            try reader.read(from: from, visit)
+            try reader.replay(from: from, visit)
         }
         guard state.sequence == mark.sequence else { return .refused }
         return .open(state, journal: reader.journalId, mark: mark, isReadOnly: true)
@@ -83,7 +83,7 @@ public enum HallLoader {
             state = found
         }
         return try continueReplay(from: state, to: nil) { from, visit throws(JournalError) in
-            try journal.read(from: from, visit)
+            try journal.replay(from: from, visit)
         }
     }
 
@@ -91,7 +91,7 @@ public enum HallLoader {
     /// - Parameter last: stops after this sequence; nil: at the end.
     public static func continueReplay(
         from start: HallState, to last: UInt64?,
-        _ read: (UInt64, (Record) -> Bool) throws(JournalError) -> Void
+        _ read: (UInt64, (OpenedRecord) -> Bool) throws(JournalError) -> Void
     ) throws(LoadError) -> HallState {
         var state = start
         var fault: LoadError?

@@ -68,4 +68,14 @@ extension RecordedEvent {
                 kind: record.kind, version: record.version, payload: record.publicPayload[...],
                 privates: privates))
     }
+
+    /// As `init(_ record: Record)`, of a record that lies in a reader's buffer: what decoding copies is texts only.
+    public init(_ record: OpenedRecord) throws(DecodeError) {
+        let privates = PrivateValues(record.bytes, record.fields.map { ($0.name, $0.value) })
+        self.init(
+            sequence: record.sequence, at: record.milliseconds, actor: try privates.actor(),
+            event: try Event.decode(
+                kind: record.kind, version: record.version, payload: record.bytes[record.payload],
+                privates: privates))
+    }
 }

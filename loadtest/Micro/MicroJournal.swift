@@ -179,7 +179,7 @@ extension MicroPiece {
                 do {
                     let state = try HallLoader.continueReplay(from: hall.state, to: nil) {
                         from, visit throws(JournalError) in
-                        try journal.file.read(from: from, visit)
+                        try journal.file.replay(from: from, visit)
                     }
                     precondition(state.sequence == start + UInt64(records))
                 } catch { fail("\(error)") }

@@ -103,7 +103,7 @@ enum HallOpening {
         }
         let state = try HallLoader.continueReplay(from: HallState(), to: last) {
             from, visit throws(JournalError) in
-            try reader.read(from: from, visit)
+            try reader.replay(from: from, visit)
         }
         return (state, reader)
     }
