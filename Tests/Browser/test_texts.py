@@ -91,14 +91,20 @@ def linked(text, language):
     return re.findall(r'(?:src|href)="/static/([^"]+)"', text.replace("{{lang}}", language))
 
 
+# What a page asks for only when somebody wishes for it.
+ON_WISH = {STATIC / "components" / "phone" / "more.js", STATIC / "components" / "join" / "codeForm.js"}
+
+
 def imports(path, seen):
-    """A module and all that it stands on."""
+    """A module and all that it stands on from the beginning."""
     if path in seen:
         return seen
     seen.add(path)
     source = re.sub(r"/\*.*?\*/", "", path.read_text(), flags=re.DOTALL)
-    for found in re.findall(r"(?:from |import\()'(\.[^']+)'", source):
-        imports((path.parent / found).resolve(), seen)
+    for how, found in re.findall(r"(from |import\()'(\.[^']+)'", source):
+        wanted = (path.parent / found).resolve()
+        if how == "from " or wanted not in ON_WISH:
+            imports(wanted, seen)
     return seen
 
 

@@ -62,6 +62,7 @@ export class Page {
     const response = await fetch(`/static/i18n/${language}.json`);
     useTexts(language, await response.json());
     this.#ready = true;
+    this.#root.replaceChildren();
     this.draw();
   }
 
@@ -100,6 +101,14 @@ function loadStyle(href) {
     link.onload = resolve;
     link.onerror = reject;
     document.head.append(link);
+  });
+}
+
+/** Lets the browser keep the shell of the page (worker.js), where it can and the server names its version. */
+export function keepShell() {
+  if (!boot.version) return;
+  navigator.serviceWorker?.register('/worker.js').catch(() => {
+    // Forbidden here: the page works without.
   });
 }
 

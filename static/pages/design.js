@@ -19,12 +19,14 @@ import { states as editor } from '../components/editor/states.js';
 import { states as enter } from '../components/enter/states.js';
 import { states as floor } from '../components/floor/states.js';
 import { states as join } from '../components/join/states.js';
+import { states as keepsake } from '../components/keepsake/states.js';
 import { states as log } from '../components/log/states.js';
 import { states as phone } from '../components/phone/states.js';
 import { states as posts } from '../components/posts/states.js';
 import { states as result } from '../components/result/states.js';
 import { states as results } from '../components/results/states.js';
 import { states as room } from '../components/room/states.js';
+import { states as sofar } from '../components/sofar/states.js';
 import { states as status } from '../components/status/states.js';
 import { states as talk } from '../components/talk/states.js';
 import { states as toast } from '../components/toast/states.js';
@@ -46,6 +48,8 @@ const PARTS = {
   result,
   agenda,
   log,
+  sofar,
+  keepsake,
   phone,
   board,
   console: consolePanels,
@@ -55,7 +59,7 @@ const PARTS = {
   desk,
   results,
 };
-const PHONE_STYLES = ['agenda', 'join', 'phone', 'posts', 'result', 'talk', 'vote'];
+const PHONE_STYLES = ['agenda', 'join', 'keepsake', 'phone', 'posts', 'result', 'sofar', 'talk', 'vote'];
 const OTHER_STYLES = ['board', 'checklist', 'console', 'desk', 'editor', 'results', 'room'];
 const PICTURE = '/static/components/design/code.svg';
 

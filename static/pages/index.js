@@ -2,7 +2,8 @@
 import { h } from '../lib/dom.js';
 import { t } from '../lib/text.js';
 import { nameWindow, Page } from '../lib/page.js';
-import { CodeForm, readingTools } from '../components/join/join.js';
+import { readingTools } from '../components/join/join.js';
+import { CodeForm } from '../components/join/codeForm.js';
 
 const form = new CodeForm(() => page.refresh());
 const page = new Page(() => {

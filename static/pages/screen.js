@@ -1,8 +1,9 @@
 // The projector's page: comes in by its link, follows the hall by itself, says so when what it shows may be
-// old. Keys: b makes it black, f freezes it; each again takes that back.
+// old. Its keys are few and each takes itself back when pressed again; ? lists them.
 import { h } from '../lib/dom.js';
 import { codeText, t, timeOfDay } from '../lib/text.js';
 import { boot, nameWindow, Page } from '../lib/page.js';
+import { deviceStore } from '../lib/store.js';
 import { Session } from '../net/session.js';
 import { enterHall, linkSecret } from '../components/enter/enter.js';
 import { boardView } from '../components/board/board.js';
@@ -10,6 +11,7 @@ import { fitBoard } from '../components/board/fit.js';
 import { CheerField } from '../components/board/cheers.js';
 
 const RETRY_MILLIS = 5000;
+const KEYS = ['b', 'f', 's', 'c', '?'];
 
 class ScreenPage {
   #page = new Page(() => this.#view(), fitBoard);
@@ -20,6 +22,9 @@ class ScreenPage {
   #session = null;
   #message = '';
   #black = false;
+  #showsKeys = false;
+  /** Room that is kept free, remembered by this device: for an interpreter, for captions. */
+  #room = deviceStore.get('screen.room', { sign: false, captions: false });
   /** What stood when it was frozen. @type {{state: any, at: number}|null} */
   #frozen = null;
   #lock = null;
@@ -75,11 +80,22 @@ class ScreenPage {
 
   #onKey(event) {
     if (event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
-    if (event.key === 'b') this.#black = !this.#black;
-    else if (event.key === 'f') this.#freeze();
-    else if (event.key === 'Escape') this.#black = false;
-    else return;
+    const act = {
+      b: () => (this.#black = !this.#black),
+      f: () => this.#freeze(),
+      s: () => this.#keepFree('sign'),
+      c: () => this.#keepFree('captions'),
+      '?': () => (this.#showsKeys = !this.#showsKeys),
+      escape: () => (this.#black = this.#showsKeys = false),
+    }[event.key.toLowerCase()];
+    if (!act) return;
+    act();
     this.#refresh();
+  }
+
+  #keepFree(part) {
+    this.#room = { ...this.#room, [part]: !this.#room[part] };
+    deviceStore.put('screen.room', this.#room);
   }
 
   #freeze() {
@@ -108,7 +124,7 @@ class ScreenPage {
     return [
       h(
         'div',
-        { class: 'screen', key: 'screen' },
+        { class: this.#look(), key: 'screen' },
         h(
           'header',
           { class: 'screen-head' },
@@ -124,6 +140,7 @@ class ScreenPage {
           : h('main', { class: 'board', key: 'wait' }, h('p', { role: 'status' }, t('line.connecting'))),
         this.#foot(state, code, address),
       ),
+      this.#showsKeys && keysView(),
       this.#black &&
       h(
         'div',
@@ -131,6 +148,11 @@ class ScreenPage {
         h('p', { class: 'unseen', role: 'status' }, t('screen.black')),
       ),
     ];
+  }
+
+  #look() {
+    const { sign, captions } = this.#room;
+    return ['screen', sign && 'screen-sign', captions && 'screen-captions'].filter(Boolean).join(' ');
   }
 
   #condition(session) {
@@ -168,7 +190,7 @@ class ScreenPage {
       speaking &&
         h(
           'span',
-          {},
+          { class: 'screen-speaker' },
           t('floor.speaking'),
           ' ',
           h('bdi', { class: 'strong' }, speaking.speaker || t('post.nobody')),
@@ -189,6 +211,15 @@ class ScreenPage {
       h('p', { class: 'notice', role: 'status' }, message),
     );
   }
+}
+
+function keysView() {
+  const entry = (key) => [h('dt', {}, h('kbd', {}, key.toUpperCase())), h('dd', {}, t(`screen.key.${key}`))];
+  return h(
+    'section',
+    { class: 'screen-keys', key: 'keys', role: 'status', 'aria-label': t('screen.keys') },
+    h('dl', {}, KEYS.map(entry)),
+  );
 }
 
 new ScreenPage().start();

@@ -32,7 +32,8 @@ function stateWord(state, item, now) {
   return t(`status.${item.status}`);
 }
 
-function outcomeWord(item) {
+/** The outcome of a published vote, with who or what won. */
+export function outcomeWord(item) {
   const { outcome, winners } = item.vote.result;
   const names = item.details?.method === 'plurality'
     ? winners.map((choice) => choiceName(item.details, choice))

@@ -32,27 +32,41 @@ export function boardView(state, around) {
       { class: 'board-head' },
       h('p', { class: 'board-kind' }, t(`kind.${item.kind}`), item.speakers && ` · ${item.speakers}`),
       h('h2', { class: item.title.length > 40 ? 'board-title board-title-long' : 'board-title' }, item.title),
+      item.kind !== 'talk' && state.clock && clockView(state, item, around.now),
     ),
     h('div', { class: 'board-body' }, bodies[item.kind](state, item, around)),
   );
 }
 
 function joinBoard(state, { code, address }) {
+  if (state.hall.closed) return overBoard(state);
   const next = nextItem(state);
+  const isBreak = state.agenda.some((item) => item.status === 'done');
   return h(
     'section',
-    { class: 'board board-join', key: 'join' },
+    { class: 'board board-join', key: isBreak ? 'break' : 'join' },
     h(
       'div',
       { class: 'board-way' },
-      h('h2', { class: 'board-title' }, state.hall.closed ? t('hall.closed') : t('screen.join')),
+      h('h2', { class: 'board-title' }, isBreak ? t('screen.break') : t('screen.join')),
+      isBreak && next && h('p', { class: 'board-next' }, t('now.next', { title: next.title })),
       code && h('p', { class: 'board-address' }, address),
       code && h('p', { class: 'board-code' }, h('span', { class: 'unseen' }, t('join.code')), codeText(code)),
       h('p', { class: 'board-small' }, t('screen.joined', { count: state.numbers.joined })),
-      next && !state.hall.closed && h('p', { class: 'board-small' }, t('now.next', { title: next.title })),
+      !isBreak && next && h('p', { class: 'board-small' }, t('now.next', { title: next.title })),
     ),
     code &&
       h('img', { class: 'board-qr', src: `/qr/${encodeURIComponent(code)}.svg`, alt: t('code.picture') }),
+  );
+}
+
+function overBoard(state) {
+  return h(
+    'section',
+    { class: 'board board-over', key: 'over' },
+    h('h2', { class: 'board-title' }, t('hall.closed')),
+    h('p', { class: 'board-next' }, t('screen.thanks')),
+    h('p', { class: 'board-small' }, t('screen.joined', { count: state.numbers.joined })),
   );
 }
 

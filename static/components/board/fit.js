@@ -9,7 +9,8 @@ export function fitBoard(root = document) {
   const board = root.querySelector('.board');
   if (!(board instanceof HTMLElement)) return;
   for (const list of board.querySelectorAll('.board-posts')) leaveOutCut(list);
-  const parts = [board, ...board.children];
+  // A head takes what it needs; letters that are taller than their line cut nothing off there.
+  const parts = [board, ...board.querySelectorAll(':scope > :not(header)')];
   for (let size = 1; size >= SMALLEST; size *= STEP) {
     board.style.setProperty('--fit', size.toFixed(3));
     if (parts.every((part) => part.scrollHeight <= part.clientHeight + 2)) return;

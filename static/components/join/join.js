@@ -1,99 +1,11 @@
-// The way in: a code on the front page, a name at the hall's door. One field, one button, large.
+// The way in at a hall's door: a name, as the hall wants one, and how people like to read. One field, one
+// button, large.
 import { h } from '../../lib/dom.js';
-import { codeText, t } from '../../lib/text.js';
+import { t } from '../../lib/text.js';
 import { chooseLanguage, isTextLarge, setTextLarge } from '../../lib/page.js';
-import { takeSeat } from '../../lib/api.js';
-import { schema } from '../../net/schema.js';
-import { CODE_LENGTH, CODE_LETTERS, plainCode } from './code.js';
 
-/** Asks for the code and goes to the hall. Phones get the letters of a code as keys. */
-export class CodeForm {
-  #code;
-  #refresh;
-  #keys = matchMedia('(pointer: coarse)').matches;
-
-  /** @param {() => void} refresh @param {string} [wrong] a code that was not found */
-  constructor(refresh, wrong = '') {
-    this.#refresh = refresh;
-    this.#code = wrong;
-  }
-
-  view(unknown = false) {
-    return h(
-      'form',
-      { class: 'join', on: { submit: (event) => this.#go(event) } },
-      h('label', { class: 'field' }, t('join.code'), this.#field(unknown)),
-      h(
-        'p',
-        { id: 'code-help', class: unknown ? 'bad-text' : 'muted', role: unknown ? 'alert' : null },
-        unknown ? t('join.unknown') : t('join.codeHelp'),
-      ),
-      this.#keys && this.#keyboard(),
-      h('button', { type: 'submit', class: 'primary wide join-go' }, t('join.find')),
-      this.#keys && h(
-        'button',
-        { type: 'button', class: 'quiet', on: { click: () => this.#ownKeyboard() } },
-        t('join.ownKeyboard'),
-      ),
-    );
-  }
-
-  #field(unknown) {
-    return h('input', {
-      name: 'code',
-      class: 'join-code',
-      required: true,
-      maxlength: schema.limits.code + 4,
-      autocomplete: 'off',
-      autocapitalize: 'characters',
-      spellcheck: 'false',
-      inputmode: this.#keys ? 'none' : 'text',
-      autofocus: true,
-      'aria-describedby': 'code-help',
-      'aria-invalid': unknown ? 'true' : 'false',
-      prop: { value: this.#code },
-      on: {
-        input: (event) => {
-          this.#code = event.target.value;
-        },
-      },
-    });
-  }
-
-  #keyboard() {
-    const key = (letter) =>
-      h('button', { key: letter, type: 'button', on: { click: () => this.#type(letter) } }, letter);
-    return h(
-      'div',
-      { class: 'join-keys', role: 'group', 'aria-label': t('join.keys') },
-      [...CODE_LETTERS].map(key),
-      h(
-        'button',
-        { type: 'button', class: 'join-back', on: { click: () => this.#type('') } },
-        t('join.back'),
-      ),
-    );
-  }
-
-  // No letter takes the last one away.
-  #type(letter) {
-    const code = plainCode(this.#code);
-    this.#code = codeText(letter ? (code + letter).slice(0, CODE_LENGTH) : code.slice(0, -1));
-    this.#refresh();
-  }
-
-  #ownKeyboard() {
-    this.#keys = false;
-    this.#refresh();
-    requestAnimationFrame(() => document.querySelector('.join-code')?.focus());
-  }
-
-  #go(event) {
-    event.preventDefault();
-    const code = plainCode(this.#code);
-    if (code) location.assign(`/h/${encodeURIComponent(code)}`);
-  }
-}
+/** As the schema says it; the door does not wait for the schema. */
+export const NAME_LENGTH_MAX = 40;
 
 /** Asks for a name as the hall wants one, and takes the seat. */
 export class NameForm {
@@ -124,7 +36,7 @@ export class NameForm {
         h('input', {
           name: 'name',
           required: true,
-          maxlength: schema.limits.name,
+          maxlength: NAME_LENGTH_MAX,
           autofocus: true,
           autocomplete: names === 'real' ? 'name' : 'nickname',
           'aria-describedby': 'name-help',
@@ -153,6 +65,7 @@ export class NameForm {
     this.#message = '';
     this.#refresh();
     const { code, hall } = this.#boot;
+    const { takeSeat } = await import('../../lib/api.js');
     const answer = await takeSeat('/api/join', { code, name: this.#name.trim() }, hall);
     this.#busy = false;
     if (answer.ok) this.#joined();

@@ -1,7 +1,8 @@
 // The states of the ways in for /design.
 import { t } from '../../lib/text.js';
 import { still } from '../design/stage.js';
-import { CodeForm, NameForm, readingTools } from './join.js';
+import { CodeForm } from './codeForm.js';
+import { NameForm, readingTools } from './join.js';
 
 export function states() {
   const name = (names, notice) => ({

@@ -2,20 +2,18 @@
 // rest. Draws the session's state and sends commands; the page owns the session.
 import { h } from '../../lib/dom.js';
 import { t } from '../../lib/text.js';
-import { boot } from '../../lib/page.js';
-import { post } from '../../lib/api.js';
+import { boot, loadStyles } from '../../lib/page.js';
 import { currentItem, nextItem } from '../../state/agenda.js';
 import { statusView } from '../status/status.js';
 import { Toasts } from '../toast/toast.js';
-import { Dialogs } from '../dialog/dialog.js';
-import { readingTools } from '../join/join.js';
 import { CheerButton } from '../talk/talk.js';
 import { clockView } from '../clock/clock.js';
 import { PostList } from '../posts/posts.js';
 import { Ballot } from '../vote/vote.js';
 import { floorView } from '../floor/floor.js';
 import { agendaView } from '../agenda/agenda.js';
-import { ModerationLog } from '../log/log.js';
+import { SoFar } from '../sofar/sofar.js';
+import { Keepsake } from '../keepsake/keepsake.js';
 
 const TABS = ['now', 'agenda', 'more'];
 
@@ -23,7 +21,7 @@ export class Phone {
   #session;
   #refresh;
   #toasts;
-  #dialogs;
+  #more = null;
   #parts;
   #tab = 'now';
   #news = '';
@@ -33,12 +31,13 @@ export class Phone {
     this.#session = session;
     this.#refresh = refresh;
     this.#toasts = new Toasts(refresh);
-    this.#dialogs = new Dialogs(refresh);
+    const keepsake = new Keepsake(session, refresh);
     this.#parts = {
-      cheer: new CheerButton(session, refresh),
+      keepsake,
+      soFar: new SoFar(session.hall, refresh),
+      cheer: new CheerButton(session, refresh, () => keepsake.cheered()),
       posts: new PostList(session, refresh),
       ballot: new Ballot(session, refresh),
-      log: new ModerationLog(session, refresh),
     };
     session.listen((message, before) => this.#hear(message, before));
   }
@@ -88,7 +87,7 @@ export class Phone {
       h('a', { class: 'skip', href: '#main' }, t('skip')),
       h('div', { class: 'hall' }, this.#head(state), this.#main(state), this.#tabs()),
       this.#toasts.view(),
-      this.#dialogs.view(),
+      this.#more?.dialogs.view(),
       h('p', { class: 'unseen', role: 'status', 'aria-live': 'polite' }, this.#news),
     ];
   }
@@ -110,10 +109,10 @@ export class Phone {
       { class: 'hall-main', id: 'main', tabindex: -1 },
       this.#session.outdated && h('p', { class: 'notice', role: 'alert' }, t('outdated')),
       state.readOnly && h('p', { class: 'notice', role: 'alert' }, t('readOnly')),
-      !state.ready ? h('p', { class: 'muted', role: 'status' }, t('do.loading')) : [
+      !state.ready ? loading() : [
         part('now', this.#now(state)),
         part('agenda', this.#tab === 'agenda' && [h('h2', {}, t('tab.agenda')), agendaView(state)]),
-        part('more', this.#tab === 'more' && this.#more(state)),
+        part('more', this.#tab === 'more' && (this.#more?.view(state) ?? loading())),
       ],
     );
   }
@@ -121,7 +120,11 @@ export class Phone {
   #now(state) {
     const item = currentItem(state);
     if (state.hall.closed) {
-      return h('div', { class: 'card now' }, h('h2', {}, t('hall.closed')), resultsLink());
+      if (!this.#more) this.#loadMore();
+      return [
+        h('div', { class: 'card now' }, h('h2', {}, t('hall.closed')), resultsLink()),
+        this.#parts.keepsake.view(),
+      ];
     }
     if (!item) {
       const next = nextItem(state);
@@ -134,6 +137,7 @@ export class Phone {
     }
     const speaking = state.me.role !== 'observer';
     return [
+      this.#parts.soFar.view(state),
       h(
         'div',
         { class: 'card now', key: `now-${item.id}` },
@@ -150,59 +154,6 @@ export class Phone {
       (item.kind === 'discussion' || item.kind === 'questions') &&
       this.#parts.posts.view(state, item, { canWrite: speaking }),
     ];
-  }
-
-  #more(state) {
-    const { me, numbers } = state;
-    return [
-      h('h2', {}, t('tab.more')),
-      h(
-        'div',
-        { class: 'card now' },
-        me.name && h('p', {}, t('me.name'), ' ', h('bdi', { class: 'strong' }, me.name)),
-        h(
-          'p',
-          {},
-          t('room.numbers', { online: numbers.online, joined: numbers.joined, checkedIn: numbers.checkedIn }),
-        ),
-        me.role === 'participant' && this.#checkIn(me),
-      ),
-      readingTools(this.#refresh),
-      this.#parts.log.view(state),
-      h('button', { type: 'button', on: { click: () => this.#leave() } }, t('me.leave')),
-    ];
-  }
-
-  #checkIn(me) {
-    const type = me.checkedIn ? 'seat.checkOut' : 'seat.checkIn';
-    return h(
-      'div',
-      { class: 'row between' },
-      h('span', {}, me.checkedIn ? t('me.here') : t('me.notHere')),
-      h('button', {
-        type: 'button',
-        class: me.checkedIn ? '' : 'primary',
-        disabled: this.#session.isSending(type),
-        on: { click: async () => this.#told(await this.#session.send(type)) },
-      }, me.checkedIn ? t('me.checkOut') : t('me.checkIn')),
-    );
-  }
-
-  async #leave() {
-    const answer = await this.#dialogs.ask({
-      title: t('me.leaveAsk'),
-      text: t('me.leaveText'),
-      confirm: t('me.leave'),
-      bad: true,
-    });
-    if (!answer) return;
-    const left = await post(`/api/halls/${boot.hall}/leave`, { as: 'participant' });
-    if (!left.ok) {
-      this.#toasts.add(left.message, { bad: true });
-      return;
-    }
-    this.#session?.end();
-    location.assign('/');
   }
 
   #tabs() {
@@ -224,7 +175,24 @@ export class Phone {
     this.#tab = name;
     scrollTo(0, 0);
     this.#refresh();
+    if (name === 'more' && !this.#more) this.#loadMore();
   }
+
+  // What few people open comes when they do.
+  async #loadMore() {
+    try {
+      const [{ More }] = await Promise.all([import('./more.js'), loadStyles(['keepsake'])]);
+      const { keepsake } = this.#parts;
+      this.#more ??= new More({ session: this.#session, refresh: this.#refresh, told: this.#told, keepsake });
+    } catch {
+      this.#toasts.add(t('error.line'), { bad: true });
+    }
+    this.#refresh();
+  }
+}
+
+function loading() {
+  return h('p', { class: 'muted', role: 'status' }, t('do.loading'));
 }
 
 /** The way to the results of this hall. */

@@ -16,11 +16,16 @@ export class CheerButton {
   #item = 0;
   #timer = 0;
   #bump = 0;
+  #sent;
 
-  /** @param {import('../../net/session.js').Session} session @param {() => void} refresh */
-  constructor(session, refresh) {
+  /**
+   * @param {import('../../net/session.js').Session} session @param {() => void} refresh
+   * @param {() => void} [sent] called for each tap that went out
+   */
+  constructor(session, refresh, sent = () => {}) {
     this.#session = session;
     this.#refresh = refresh;
+    this.#sent = sent;
   }
 
   view(state, item) {
@@ -70,6 +75,7 @@ export class CheerButton {
     if (this.#waiting > 0 && this.#session.cheer(this.#item)) {
       this.#waiting -= 1;
       this.#mine.set(this.#item, (this.#mine.get(this.#item) ?? 0) + 1);
+      this.#sent();
       this.#refresh();
       return;
     }
