@@ -19,6 +19,7 @@ struct Loadtest: ParsableCommand {
             BallotsCommand.self,
             FairnessCommand.self,
             StallCommand.self,
+            ReportCommand.self,
             CrowdCommand.self,
             MicroCommand.self,
         ])

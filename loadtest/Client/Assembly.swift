@@ -334,7 +334,7 @@ final class Assembly {
         return item
     }
 
-    /// A post of a participant that carries its time; `bytes` of text, Korean when they are many: a post has at most
+    /// A post of a participant that carries its time; `bytes` of text, old Korean when they are many: a post has at most
     /// 500 characters.
     func post(_ person: Int, item: UInt64, bytes: Int) {
         let stamp = Stamps.text(Clock.monotonicMicros())
@@ -346,7 +346,7 @@ final class Assembly {
             json.string(
                 stamp
                     + (rest < 400
-                        ? String(repeating: "x", count: rest) : String(repeating: "가", count: rest / 3)))
+                        ? String(repeating: "x", count: rest) : String(repeating: "ᄀᆞᆫ", count: rest / 9)))
         }
     }
 

@@ -116,13 +116,15 @@ final class Discussion {
             times: times)
     }
 
-    /// Waits until everybody has every post that was not refused. Throws after `seconds`.
-    func waitUntilAllHaveAll(within seconds: Double, since frames: UInt64, published before: UInt64) throws {
-        let readers = UInt64(hall.people + 1)
-        let refused = swarm.refusals
-        try swarm.turn(within: seconds, "reaching everybody") {
+    /// Waits until nothing more comes, for at most twenty seconds. Returns the server's figures.
+    func settle() throws -> [String: Double] {
+        let end = Clock.monotonicMicros() + 20_000_000
+        var (last, quietUntil) = (swarm.frames, Clock.monotonicMicros() + 200_000)
+        while Clock.monotonicMicros() < min(end, quietUntil) {
             try venue.check()
-            return swarm.frames - frames >= (published - before - (swarm.refusals - refused)) * readers
+            swarm.turn(20)
+            if swarm.frames != last { (last, quietUntil) = (swarm.frames, Clock.monotonicMicros() + 200_000) }
         }
+        return try venue.metrics()
     }
 }

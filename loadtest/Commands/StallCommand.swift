@@ -8,15 +8,17 @@ struct StallCommand: Measurement {
     static let configuration = CommandConfiguration(
         commandName: "stall", abstract: "1,000 readers of whom 50 stop reading.")
 
+    private static let postBytes = 4300
+
     @OptionGroup var programs: ProgramOptions
     @Option(name: .shortAndLong, help: "People in the hall.")
     var number = 1000
     @Option(help: "How many of them stop reading.")
     var stalled = 50
-    @Option(help: "Posts a second, of about 1.6 KB.")
-    var rate = 200
+    @Option(help: "Posts a second, of about 4.3 KB.")
+    var rate = 80
     @Option(help: "Seconds of posts while they do not read; the log holds 4 MiB.")
-    var seconds = 27
+    var seconds = 20
 
     func validate() throws {
         try check("-n", number, 10...19_000)
@@ -28,7 +30,7 @@ struct StallCommand: Measurement {
     func measure(_ programs: Programs) throws -> Outcome {
         var outcome = Outcome(
             name: "stall", title: "Readers that stop reading",
-            about: "\(number) people, \(rate) posts a second of 1.6 KB; then \(stalled) of them stop reading."
+            about: "\(number) people, \(rate) posts a second of 4.3 KB; then \(stalled) of them stop reading."
         )
         outcome.rounds = self.programs.rounds
         var (calm, during): ([Latencies], [Latencies]) = ([], [])
@@ -44,7 +46,7 @@ struct StallCommand: Measurement {
                 for line in lines { talk.swarm.setReads(line, false) }
                 during.append(try steady(talk, Double(seconds)))
                 growth.append((Double(served.anonymousBytes ?? 0) - before) / 1_048_576)
-                let page = try talk.venue.metrics()
+                let page = try fallen(talk)
                 logs.append((page["townhall_log_bytes"] ?? .nan) / 1_048_576)
                 outboxes.append((page["townhall_outbox_bytes"] ?? .nan) / 1_048_576)
                 let ends = try wake(talk, lines)
@@ -77,7 +79,17 @@ struct StallCommand: Measurement {
     }
 
     private func steady(_ talk: Discussion, _ seconds: Double) throws -> Latencies {
-        try talk.steady(rate: Double(rate), bytes: 1400, warmSeconds: 1, seconds: seconds).times
+        try talk.steady(rate: Double(rate), bytes: Self.postBytes, warmSeconds: 1, seconds: seconds).times
+    }
+
+    /// Posts on, when it must, until the stalled have fallen out of the log. Returns the server's figures.
+    private func fallen(_ talk: Discussion) throws -> [String: Double] {
+        var page = try talk.settle()
+        for _ in 0..<40 where (page["townhall_fallen_total"] ?? 0) < Double(stalled) {
+            talk.post(50, bytes: Self.postBytes)
+            page = try talk.settle()
+        }
+        return page
     }
 
     /// Lets them read again; how many get a fresh snapshot and how many find themselves closed, within ten seconds.

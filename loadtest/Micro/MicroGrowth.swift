@@ -21,7 +21,7 @@ enum MicroGrowth {
         print(json ? text(json: rows) : table(rows))
     }
 
-    private static func measure(_ posts: Int, _ scratch: Scratch) -> Row {
+    static func measure(_ posts: Int, _ scratch: Scratch) -> Row {
         var row = Row(posts: posts)
         func note(_ name: String, _ value: Double) { row.figures.append((name, value)) }
         func seconds(_ body: () -> Void) -> Double { Double(MicroRun.measure(1, body).wallNanos) / 1e9 }
