@@ -103,7 +103,9 @@ let package = Package(
         tests("ProtocolTests", ["Protocol", "Hall", "Base", "schema"]),
         tests("ExportTests", ["Export", "Hall", "Protocol", "Base"]),
         tests("RollTests", ["Roll", "Base", "CZip"], exclude: ["files"]),
-        tests("RuntimeTests", ["Runtime", "Hall", "Journal", "FanOut", "Protocol", "Wire", "Base"]),
+        tests(
+            "RuntimeTests",
+            ["Runtime", "Hall", "Journal", "FanOut", "Protocol", "Wire", "Base", "CAllocations"]),
         tests(
             "ServerTests", ["Server", "Reactor", "Wire", "Protocol", "Hall", "Base", "CLinux", "COpenSSL"]),
         tests(

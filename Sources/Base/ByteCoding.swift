@@ -35,6 +35,13 @@ public struct ByteWriter: Sendable {
     public mutating func raw(_ value: some Sequence<UInt8>) { bytes.append(contentsOf: value) }
     public mutating func raw(_ value: UnsafeRawBufferPointer) { bytes.append(contentsOf: value) }
 
+    /// A digest's 32 bytes.
+    public mutating func digest(_ value: Digest) {
+        let words = value.words
+        let all = (words.0.bigEndian, words.1.bigEndian, words.2.bigEndian, words.3.bigEndian)
+        withUnsafeBytes(of: all) { bytes.append(contentsOf: $0) }
+    }
+
     /// A length (varint) and the bytes.
     public mutating func blob(_ value: [UInt8]) {
         varint(UInt64(value.count))

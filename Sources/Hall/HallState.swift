@@ -22,7 +22,7 @@ public struct HallState: Sendable {
     /// Its time, milliseconds since 1970.
     public internal(set) var time: UInt64 = 0
     public internal(set) var info = HallInfo()
-    public internal(set) var seats: [Seat] = []
+    public internal(set) var seats = Chunked<Seat>()
     public internal(set) var links: [Link] = []
     /// Items in agenda order.
     public internal(set) var agenda: [Item] = []
@@ -30,7 +30,7 @@ public struct HallState: Sendable {
     public internal(set) var current: UInt64 = 0
     /// Who moved the agenda last, for the sentence that says so.
     public internal(set) var movedBy: SeatIndex = .none
-    public internal(set) var posts: [Post] = []
+    public internal(set) var posts = Chunked<Post>()
     public internal(set) var floor: [FloorRequest] = []
     public internal(set) var speaking: FloorRequest?
     public internal(set) var log: [ModerationEntry] = []
@@ -46,15 +46,9 @@ public struct HallState: Sendable {
     var currentPlace = 0
     /// Looked up, never walked.
     var seatByToken: [Digest: SeatIndex] = [:]
-    var likes: Set<Like> = []
+    var likes = Likes()
 
     public init() {}
-}
-
-/// A person's like of a post, by their places.
-struct Like: Hashable, Sendable {
-    let post: UInt32
-    let seat: UInt32
 }
 
 extension HallState {

@@ -22,7 +22,7 @@ struct SeatKeys: Sendable {
 
     /// By seat; short of it, a seat has no keys.
     private var blocks: [Block] = []
-    private var places: [SeatKey] = []
+    private var places = Chunked<SeatKey>()
     /// Blocks that were outgrown, by size.
     private var free: [[UInt32]] = Array(repeating: [], count: SeatKeys.sizeMax + 1)
     private static let sizeMax = Limits.seatKeysRemembered.trailingZeroBitCount
@@ -64,8 +64,7 @@ struct SeatKeys: Sendable {
     /// used: what is large comes from the system page by page.
     mutating func reserve(seats: Int) {
         blocks.reserveCapacity(seats)
-        guard places.capacity - places.count < 4 * seats else { return }
-        places.reserveCapacity(places.count + 12 * seats)
+        if places.reserved < 4 * seats { places.reserve(12 * seats) }
     }
 
     /// A count and a seat's keys, oldest first.
@@ -96,7 +95,7 @@ struct SeatKeys: Sendable {
             start = reused
         } else {
             start = UInt32(places.count)
-            places.append(contentsOf: repeatElement(SeatKey(key: 0, sequence: 0), count: 1 << size))
+            for _ in 0..<1 << size { places.append(SeatKey(key: 0, sequence: 0)) }
         }
         for place in 0..<Int(block.count) { places[Int(start) + place] = places[Int(block.start) + place] }
         if block.size > 0 { free[Int(block.size)].append(block.start) }

@@ -8,7 +8,7 @@ extension Seat {
         writer.u64(joinedAt)
         guard scope.isWhole else { return }
         writer.blob(name)
-        writer.raw(token.bytes)
+        writer.digest(token)
         writer.bool(hasLeft)
         writer.bool(isMutedByName)
         writer.varint(UInt64(unnamedMutes))
@@ -37,7 +37,7 @@ extension Link {
         writer.bool(isRevoked)
         guard scope.isWhole else { return }
         writer.blob(label)
-        writer.raw(token.bytes)
+        writer.digest(token)
     }
 
     init(reading reader: inout ByteReader) throws(DecodeError) {

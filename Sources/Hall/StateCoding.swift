@@ -24,6 +24,15 @@ extension HallState {
         return writer.bytes
     }
 
+    /// The state as it stands, to be encoded elsewhere while this one goes on. Costs a few references; what is changed
+    /// afterwards is copied by the chunk.
+    public func frozen() -> FrozenState {
+        var state = self
+        // Not encoded, and the one large thing that would be copied whole.
+        state.seatByToken = [:]
+        return FrozenState(state)
+    }
+
     /// SHA-256 over what the public parts of the records determine.
     public var stateHash: Digest { hash(.publicPart) }
 
@@ -62,7 +71,7 @@ extension HallState {
         writer.varint(UInt64(movedBy.index))
         writer.varint(UInt64(joinedCount))
         writer.varint(UInt64(checkedInCount))
-        writer.varints(likes.map { UInt64($0.post) << 32 | UInt64($0.seat) }.sorted())
+        writer.varints(likes.sorted)
     }
 
     private func encodeInfo(_ scope: StateScope, into writer: inout ByteWriter) {
@@ -130,6 +139,16 @@ extension HallState {
         info.isClosed = try reader.bool()
         info.code = try reader.blob()
     }
+}
+
+/// A state that nobody changes any more.
+public struct FrozenState: Sendable {
+    private let state: HallState
+
+    init(_ state: HallState) { self.state = state }
+
+    /// As `HallState.snapshotBytes`.
+    public func snapshotBytes() -> [UInt8] { state.snapshotBytes() }
 }
 
 extension ByteWriter {

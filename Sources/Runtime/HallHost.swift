@@ -16,6 +16,8 @@ final class HallHost {
     private(set) var isFailing = false
     /// It stands in its owner's list of those that were given something.
     var isDirty = false
+    /// When it stands in its owner's list of those who wait for their time.
+    var waitsUntil: UInt64?
     private(set) var connections = Connections()
     private(set) var lastUse: UInt64
     private var release = ReleaseQueue()
@@ -63,7 +65,8 @@ final class HallHost {
         if isReadOnly, case .repeated = verdict { return verdict }
         if isReadOnly { return .refused(Refusal(.hallReadOnly)) }
         guard verdict == .accepted else { return verdict }
-        for (place, event) in events.enumerated() {
+        for place in events.indices {
+            let event = events[place]
             // The key goes with the last event: a command is repeated only when all of it was kept.
             let isLast = place == events.count - 1
             let actor = request.actor.map { isLast ? $0 : Actor(seat: $0.seat, key: 0) }
@@ -240,24 +243,31 @@ final class HallHost {
 
     private func tell() {
         guard !release.isEmpty else { return }
-        var frames = [FrameBatch](repeating: FrameBatch(after: told), count: Audience.allCases.count)
+        let ready = release.ready(durable: durable.sequence)
+        let after = told
         told = durable.sequence
-        var rest: [Held.What] = []
-        while let what = release.next(durable: durable.sequence) {
-            if case .frame(let audience, let json, let sequence) = what {
-                frames[Int(audience.rawValue)].append(json, sequence: sequence)
-            } else {
-                rest.append(what)
-            }
+        // Frames first: a private answer comes behind the events it speaks of.
+        for audience in Audience.allCases where connections.isUsed(audience) {
+            tell(audience, ready, after: after)
         }
-        for audience in Audience.allCases where frames[Int(audience.rawValue)].count > 0 {
-            for reactor in connections.reactors(of: audience) {
-                ports.deliver(
-                    .frames(TopicName(hall: id, audience: audience), frames[Int(audience.rawValue)]),
-                    to: reactor)
-            }
+        for place in ready {
+            if case .frame = release[place] { continue }
+            deliver(release[place])
         }
-        for what in rest { deliver(what) }
+        release.remove(ready)
+    }
+
+    private func tell(_ audience: Audience, _ ready: Range<Int>, after: UInt64) {
+        var frames: FrameBatch?
+        for place in ready {
+            guard case .frame(audience, let json, let sequence) = release[place] else { continue }
+            if frames == nil { frames = FrameBatch(after: after) }
+            frames?.append(json, sequence: sequence)
+        }
+        guard let frames else { return }
+        for reactor in connections.reactors(of: audience) {
+            ports.deliver(.frames(TopicName(hall: id, audience: audience), frames), to: reactor)
+        }
     }
 
     private func deliver(_ what: Held.What) {
@@ -305,7 +315,7 @@ final class HallHost {
         batch.removeAll(firstSequence: durable.sequence + 1)
         for what in lost { refuse(what) }
         for socket in connections.all { hold(.close(socket, code: SocketClose.tryAgain)) }
-        while let what = release.next(durable: .max) { deliver(what) }
+        for what in release.drain() { deliver(what) }
     }
 
     /// Answers what was decided and is lost. A refusal as well: it may rest on something that is lost.
@@ -362,11 +372,12 @@ final class HallHost {
         saveSnapshot()
     }
 
-    /// Saves the state when it is exactly what is durable.
+    /// Saves the state when it is exactly what is durable. It is frozen here and encoded in the background: a loop does
+    /// not wait for it.
     func saveSnapshot() {
         guard !isReadOnly, durable.sequence == state.sequence, state.sequence > snapshotAt else { return }
         snapshotAt = state.sequence
-        ports.saveSnapshot(id, durable, state.snapshotBytes())
+        ports.saveSnapshot(id, durable, state.frozen())
     }
 }
 

@@ -16,8 +16,8 @@ public protocol OwnerPorts: AnyObject {
     func append(_ hall: HallID, _ batch: RecordBatch)
     /// Closes the hall's journal: everything is durable.
     func unload(_ hall: HallID)
-    /// Keeps a snapshot beside the journal, in the background.
-    func saveSnapshot(_ hall: HallID, _ mark: DurableMark, _ bytes: [UInt8])
+    /// Keeps a snapshot beside the journal: encoded and written in the background.
+    func saveSnapshot(_ hall: HallID, _ mark: DurableMark, _ state: FrozenState)
     func deliver(_ delivery: Delivery, to reactor: UInt16)
     /// What the list of halls shows has changed, durably.
     func hallChanged(_ hall: HallID, _ info: HallInfo)
@@ -61,6 +61,8 @@ public final class Owner {
     private var lostCount = 0
     /// Halls that were given something this turn, in that order.
     private var dirty: [HallHost] = []
+    /// The others, when time will bring them something to do.
+    private var due = DueHeap()
     private var past = OwnerStatistics()
     public private(set) var isStopping = false
 
@@ -161,6 +163,7 @@ public final class Owner {
                 state.sequence == mark.sequence
             {
                 host.replace(with: state)
+                note(host)
             } else {
                 lose(host)
             }
@@ -187,6 +190,7 @@ public final class Owner {
 
     private func lose(_ host: HallHost) {
         host.giveUp()
+        host.waitsUntil = nil
         past.add(host.statistics)
         hosts.removeAll { $0 === host }
         dirty.removeAll { $0 === host }
@@ -210,25 +214,24 @@ public final class Owner {
 
     // MARK: Turns
 
-    /// Ends a turn: journal, release, running numbers. Returns when to come again at the latest.
+    /// Ends a turn: journal, release, running numbers. Returns when to come again at the latest. Complexity: by the
+    /// halls that were given something or whose time has come, not by those that are loaded.
     public func turn(now: UInt64) -> UInt64? {
-        var next: UInt64?
-        for host in hosts {
-            if let due = host.turn(now: now) { next = min(next ?? due, due) }
-            if host.needsFlush { note(host) }
-        }
+        while let host = due.next(now: now) { note(host) }
         for host in dirty {
             host.isDirty = false
+            if let next = host.turn(now: now) { due.put(host, at: next) }
             host.flush()
         }
         dirty.removeAll(keepingCapacity: true)
-        return next
+        return due.first
     }
 
     /// Unloads halls that nobody used for a while. Called now and then.
     public func unloadIdle(now: UInt64, idleMillis: UInt64 = UInt64(Limits.idleHallMillis)) {
         for host in hosts where host.isIdle && now >= host.lastUse + idleMillis {
             host.saveSnapshot()
+            host.waitsUntil = nil
             past.add(host.statistics)
             places[host.id] = nil
             ports.unload(host.id)
@@ -243,6 +246,7 @@ public final class Owner {
         isStopping = true
         for host in hosts {
             host.recordCheers(now: now)
+            note(host)
             for socket in host.connections.all {
                 let bye = Answers.bye(afterMillis: 500 + ports.jitterMillis(below: 4500))
                 ports.deliver(.message(socket, bye), to: socket.reactor)

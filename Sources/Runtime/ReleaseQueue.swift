@@ -32,14 +32,25 @@ struct ReleaseQueue {
         held.append(Held(sequence: sequence, what: what))
     }
 
-    /// Takes the next one that may be told.
-    mutating func next(durable: UInt64) -> Held.What? {
-        guard first < held.count, held[first].sequence <= durable else {
-            compact()
-            return nil
+    /// Places of those that may be told, in their order; to be taken out with `remove`. What is derived from nothing
+    /// newer stands before the rest.
+    func ready(durable: UInt64) -> Range<Int> {
+        var low = first
+        var high = held.count
+        while low < high {
+            let middle = (low + high) / 2
+            if held[middle].sequence <= durable { low = middle + 1 } else { high = middle }
         }
-        defer { first += 1 }
-        return held[first].what
+        return first..<low
+    }
+
+    subscript(place: Int) -> Held.What { held[place].what }
+
+    /// Takes out what was told.
+    mutating func remove(_ told: Range<Int>) {
+        precondition(told.lowerBound == first)
+        first = told.upperBound
+        compact()
     }
 
     /// Takes everything: what is left will never be durable.

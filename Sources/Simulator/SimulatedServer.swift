@@ -191,9 +191,9 @@ extension SimulatedServer: OwnerPorts {
 
     func unload(_ hall: HallID) { writer.remove(handle)?.close() }
 
-    func saveSnapshot(_ hall: HallID, _ mark: DurableMark, _ bytes: [UInt8]) {
+    func saveSnapshot(_ hall: HallID, _ mark: DurableMark, _ state: FrozenState) {
         // A snapshot that cannot be saved is none: the journal is the truth.
-        do throws(DiskError) { try journal?.snapshots.save(at: mark, bytes) } catch {
+        do throws(DiskError) { try journal?.snapshots.save(at: mark, state.snapshotBytes()) } catch {
             world.snapshotsLost += 1
         }
         world.checkDeath(self)

@@ -16,7 +16,7 @@ struct CapacityTests {
     @Test("Seats end at their limit")
     func seats() {
         var room = Room()
-        room.state.seats = Array(repeating: room.state.seats[0], count: Limits.seatsMax)
+        room.state.seats = Chunked(repeating: room.state.seats[0], count: Limits.seatsMax)
         let join = Command.SeatJoin(name: [65], token: SHA256.of([9]), link: nil)
         expectRefused(room.ask(.seatJoin(join)), .hallFull)
     }
@@ -47,7 +47,7 @@ struct CapacityTests {
         let item = room.start(ItemDetails(.discussion))
         let add = Command.PostAdd(item: item, text: [65], replyTo: nil, anonymous: false)
         #expect(room.ask(.postAdd(add), SeatIndex(1)) == .accepted)
-        room.state.posts = Array(repeating: room.state.posts[0], count: Limits.postsMax)
+        room.state.posts = Chunked(repeating: room.state.posts[0], count: Limits.postsMax)
         expectRefused(room.ask(.postAdd(add), SeatIndex(1)), .postFull)
     }
 

@@ -15,7 +15,7 @@ private struct RandomEvents {
         case 0: .max
         case 1: 0
         case 2, 3: commands.random.below(state.sequence + 2)
-        case 4: commands.pick(state.posts)?.id ?? 1
+        case 4: commands.pick(Array(state.posts))?.id ?? 1
         case 5: commands.pick(state.floor)?.id ?? 1
         default: commands.pick(state.agenda)?.id ?? 1
         }

@@ -125,7 +125,7 @@ func expectCountersAreRight(_ state: HallState, _ hint: Comment) {
         #expect(Int(vote.cast) == vote.ballots().count, hint)
     }
     for (place, post) in state.posts.enumerated() {
-        let liked = state.likes.filter { $0.post == UInt32(place) }.count
+        let liked = state.likes.sorted.count { $0 >> 32 == UInt64(place) }
         #expect(Int(post.likes) == liked, hint)
     }
     #expect(state.posts.map(\.id) == state.posts.map(\.id).sorted(), hint)

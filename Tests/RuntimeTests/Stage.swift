@@ -199,7 +199,7 @@ extension Stage: OwnerPorts, EdgePorts {
         journals[hall]?.isClosed = true
     }
 
-    func saveSnapshot(_ hall: HallID, _ mark: DurableMark, _ bytes: [UInt8]) {
+    func saveSnapshot(_ hall: HallID, _ mark: DurableMark, _ state: FrozenState) {
         snapshots.append(mark.sequence)
     }
 

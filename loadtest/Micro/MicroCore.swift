@@ -57,6 +57,21 @@ struct MicroHall {
             by: Actor(seat: SeatIndex(seat), key: UInt64(number) + 1))
     }
 
+    /// One seat's ballot.
+    mutating func cast(seat: UInt32, round: UInt64, _ events: inout [Event]) -> Bool {
+        events.removeAll(keepingCapacity: true)
+        let command = Command.ballotCast(.init(item: vote, choice: UInt32(round % 3) + 1))
+        let request = Request(
+            seat: SeatIndex(seat), key: (round &+ 1) &* 0x9E37_79B9_7F4A_7C15, now: state.time)
+        guard state.decide(command, request, into: &events) == .accepted else { return false }
+        for event in events {
+            state.apply(
+                RecordedEvent(
+                    sequence: state.sequence + 1, at: request.now, actor: request.actor, event: event))
+        }
+        return true
+    }
+
     /// One ballot a seat, seats in a scattered order; a further round changes them.
     mutating func castAll(round: UInt64, _ events: inout [Event]) -> Int {
         let seats = UInt32(state.seats.count)
@@ -64,18 +79,7 @@ struct MicroHall {
         var accepted = 0
         for number in UInt64(0)..<UInt64(seats) {
             seat = (seat &+ 48_271) % seats
-            events.removeAll(keepingCapacity: true)
-            let command = Command.ballotCast(.init(item: vote, choice: UInt32((number + round) % 3) + 1))
-            let request = Request(
-                seat: SeatIndex(seat), key: (round &* 1_000_003 &+ number &+ 1) &* 0x9E37_79B9_7F4A_7C15,
-                now: state.time)
-            guard state.decide(command, request, into: &events) == .accepted else { continue }
-            accepted += 1
-            for event in events {
-                state.apply(
-                    RecordedEvent(
-                        sequence: state.sequence + 1, at: request.now, actor: request.actor, event: event))
-            }
+            accepted += cast(seat: seat, round: round &* 1_000_003 &+ number, &events) ? 1 : 0
         }
         return accepted
     }
@@ -94,11 +98,35 @@ extension MicroPiece {
                 let hall = MicroHall(seats: seats)
                 return { .measure(1) { keep(hall.state.snapshotBytes().count) } }
             },
+            MicroPiece(name: "core.freeze.100k-seats-1M-posts") { freezing() },
             MicroPiece(name: "core.snapshot.read.100k-seats") {
                 let bytes = MicroHall(seats: seats).state.snapshotBytes()
                 return { .measure(1) { keep(try? HallState(snapshot: bytes)) } }
             },
         ]
+    }
+
+    /// What keeping a snapshot costs the owner's loop: freezing, and the first change of each kind afterwards, which
+    /// copies a chunk. One operation is all of it together.
+    private static func freezing() -> () -> MicroRun {
+        var hall = MicroHall(seats: seats)
+        for number in 0..<1_000_000 { hall.post(number) }
+        var events: [Event] = []
+        var number = 1_000_000
+        return {
+            var frozen: FrozenState?
+            let run = MicroRun.measure(1) {
+                frozen = hall.state.frozen()
+                number += 1
+                hall.post(number)
+                hall.apply(
+                    .postLiked(.init(post: hall.state.posts[number / 2].id)),
+                    by: Actor(seat: SeatIndex(5), key: UInt64(number)))
+                _ = hall.cast(seat: UInt32(number % seats), round: UInt64(number), &events)
+            }
+            keep(frozen)
+            return run
+        }
     }
 
     /// Each run with a vote of its own, nobody's ballot in yet.

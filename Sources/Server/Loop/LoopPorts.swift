@@ -79,9 +79,9 @@ final class LoopPorts: OwnerPorts, EdgePorts {
         }
     }
 
-    func saveSnapshot(_ hall: HallID, _ mark: DurableMark, _ bytes: [UInt8]) {
+    func saveSnapshot(_ hall: HallID, _ mark: DurableMark, _ state: FrozenState) {
         let context = context
-        context.background.run { HallOpening.saveSnapshot(hall, mark, bytes, context) }
+        context.background.run { HallOpening.saveSnapshot(hall, mark, state.snapshotBytes(), context) }
     }
 
     func hallChanged(_ hall: HallID, _ info: HallInfo) {
