@@ -57,7 +57,21 @@ import Wire
         #expect(answer.fields["cache-control"] == "public, max-age=31536000, immutable")
     }
 
-    @Test("A page's boot data is JSON inside an attribute, whatever a title holds")
+    @Test("The version of the pages is another one when any file is another, and the same over a restart")
+    func version() throws {
+        let folder = makeStaticFolder()
+        let first = try StaticFiles(directory: folder.path).version
+        #expect(try StaticFiles(directory: folder.path).version == first)
+        folder.write("lib/short.js", "2")
+        let second = try StaticFiles(directory: folder.path).version
+        #expect(second != first)
+        folder.write("lib/other.js", "2")
+        #expect(try StaticFiles(directory: folder.path).version != second)
+        #expect(first.utf8.allSatisfy { $0 != UInt8(ascii: "\"") })
+        withExtendedLifetime(folder) {}
+    }
+
+    @Test("A page's boot data is JSON inside an attribute, its title is text, whatever a title holds")
     func boot() throws {
         let server = try TestServer()
         let host = TestBrowser(server)
@@ -68,6 +82,7 @@ import Wire
         let page = try host.get("/h/\(code.lowercased())")
         #expect(page.status == .ok)
         #expect(!page.text.contains("<script>"))
+        #expect(page.text.contains("<h1>&lt;script&gt;&quot;&#39;&amp;{{lang}}&lt;/script&gt;</h1>"))
         let start = try #require(page.text.range(of: "content=\""))
         let end = try #require(page.text.range(of: "\"></html>"))
         let boot = String(page.text[start.upperBound..<end.lowerBound])
@@ -79,6 +94,7 @@ import Wire
         #expect(json["code"]?.text == code)
         #expect(json["seated"]?.bool == false)
         #expect(json["publicURL"]?.text == server.origin)
+        #expect(json["version"]?.text?.isEmpty == false)
     }
 
     @Test("An unknown code or hall is a page that says so, with 404")

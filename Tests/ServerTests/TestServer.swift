@@ -29,7 +29,7 @@ final class TestFolder: Sendable {
 /// Pages as small as they can be, a script worth compressing, a format.
 func makeStaticFolder() -> TestFolder {
     let folder = TestFolder()
-    let page = "<html lang=\"{{lang}}\"><meta name=\"boot\" content=\"{{boot}}\"></html>"
+    let page = "<html lang=\"{{lang}}\"><h1>{{name}}</h1><meta name=\"boot\" content=\"{{boot}}\"></html>"
     for name in PageName.allCases { folder.write("pages/\(name.rawValue).html", page) }
     folder.write("lib/long.js", String(repeating: "export const nothing = 'nothing';\n", count: 200))
     folder.write("lib/short.js", "1")

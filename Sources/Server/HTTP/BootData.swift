@@ -28,6 +28,8 @@ enum BootData {
         json.bool(isSeated(page, entry?.id, fields, context))
         json.key("schema")
         json.string(SchemaTable.hash)
+        json.key("version")
+        json.string(context.files.version)
         json.key("publicURL")
         json.string(context.hosts.publicURL.origin)
         json.endObject()

@@ -71,7 +71,8 @@ extension Loop {
         let isUnknown = isUnknown || hall != nil && entry == nil
         let language = Language(pageFor: exchange.fields)
         let boot = BootData.json(name, entry, isUnknown: isUnknown, exchange.fields, context)
-        let body = context.pages.filled(name, boot: boot, language: "\(language.name)")
+        let body = context.pages.filled(
+            name, boot: boot, language: "\(language.name)", title: entry?.title ?? [])
         var response = HTTPResponse(
             isUnknown ? .notFound : .ok, contentType: "text/html; charset=utf-8", body: body)
         response.fields.add("cache-control", "private, no-cache")

@@ -1,5 +1,6 @@
-// The HTML pages, cut once into the pieces around `{{boot}}` and `{{lang}}`. Immutable, shared by all loops.
-// Fills in data as attribute text only: nothing becomes markup.
+// The HTML pages, cut once into the pieces around `{{boot}}`, `{{lang}}` and `{{name}}`, which is the hall's
+// title: what people read before any script has come. Immutable, shared by all loops. Fills in data as text of
+// attributes and elements only: nothing becomes markup.
 import Base
 import Wire
 
@@ -8,11 +9,11 @@ enum PageName: String, CaseIterable, Sendable {
     case index, hall, console, screen, results, desk, design
 }
 
-/// One page, cut at its two marks.
+/// One page, cut at its marks.
 struct PageTemplate: Sendable {
     private enum Piece: Sendable {
         case bytes([UInt8])
-        case boot, language
+        case boot, language, title
     }
     private let pieces: [Piece]
 
@@ -26,26 +27,29 @@ struct PageTemplate: Sendable {
         self.pieces = pieces + [.bytes(Array(rest))]
     }
 
-    /// Both marks are eight bytes long.
+    /// All marks are eight bytes long.
     private static func nextMark(_ bytes: ArraySlice<UInt8>) -> (at: Int, piece: Piece)? {
         let boot = Array("{{boot}}".utf8)
         let language = Array("{{lang}}".utf8)
+        let title = Array("{{name}}".utf8)
         guard bytes.count >= 8 else { return nil }
         for at in bytes.startIndex...(bytes.endIndex - 8) where bytes[at] == UInt8(ascii: "{") {
             if bytes[at..<at + 8].elementsEqual(boot) { return (at, .boot) }
             if bytes[at..<at + 8].elementsEqual(language) { return (at, .language) }
+            if bytes[at..<at + 8].elementsEqual(title) { return (at, .title) }
         }
         return nil
     }
 
-    /// The page with `boot` (JSON) escaped for an attribute in double quotes.
-    func filled(boot: [UInt8], language: String) -> [UInt8] {
+    /// The page with `boot` (JSON) and `title` escaped for an attribute in double quotes, or for an element.
+    func filled(boot: [UInt8], language: String, title: [UInt8]) -> [UInt8] {
         var out: [UInt8] = []
         for piece in pieces {
             switch piece {
             case .bytes(let bytes): out.append(contentsOf: bytes)
             case .boot: Self.append(attribute: boot, to: &out)
             case .language: out.append(contentsOf: language.utf8)
+            case .title: Self.append(attribute: title, to: &out)
             }
         }
         return out
@@ -80,8 +84,8 @@ struct PageTemplates: Sendable {
         self.templates = templates
     }
 
-    func filled(_ name: PageName, boot: [UInt8], language: String) -> [UInt8] {
+    func filled(_ name: PageName, boot: [UInt8], language: String, title: [UInt8]) -> [UInt8] {
         guard let template = templates[name] else { preconditionFailure("every page was read at start") }
-        return template.filled(boot: boot, language: language)
+        return template.filled(boot: boot, language: language, title: title)
     }
 }

@@ -26,6 +26,8 @@ struct StaticFile: Sendable {
 /// The files by their path below `static/`, as `net/schema.js`.
 struct StaticFiles: Sendable {
     let directory: String
+    /// Another one whenever any file is another: what pages keep in a browser is kept under it.
+    let version: String
     private let files: [String: StaticFile]
 
     /// Reads a folder whole.
@@ -58,6 +60,8 @@ struct StaticFiles: Sendable {
         }
         self.directory = directory
         self.files = files
+        let tags = files.keys.sorted().map { "\($0) \(files[$0]?.plainTag ?? "")" }
+        version = String(HTTPEntityTag.of(Array(tags.joined(separator: "\n").utf8)).dropFirst().dropLast())
     }
 
     subscript(path: String) -> StaticFile? { files[path] }
