@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-from people import overflow
+from people import SCREENSHOTS, People, overflow
 
 STATIC = pathlib.Path(__file__).resolve().parent.parent.parent / "static"
 VALUES = (STATIC / "styles" / "values.css").read_text()
@@ -89,16 +89,29 @@ def test_every_component_shows_its_states():
     assert sorted(re.findall(r"components/(\w+)/states\.js", page)) == COMPONENTS
 
 
-def shown(readers, name, device, language, **options):
-    """The page of one component, drawn."""
-    page = getattr(readers, device)(language, **options)
-    page.goto(f"/design?component={name}")
-    page.locator("[data-drawn]").wait_for()
-    return page
+DEVICES = {
+    "phone": ("ko", {}),
+    "laptop": ("en", {"color_scheme": "dark", "contrast": "more", "reduced_motion": "reduce"}),
+}
+
+
+@pytest.fixture(scope="module")
+def shown(browser, files):
+    """The page with all components on a phone in Korean, and on a laptop in English, dark, with high contrast."""
+    people = People(browser, files, "test_design")
+    pages = []
+    for device, (language, options) in DEVICES.items():
+        page = getattr(people, device)(language, **options)
+        page.goto("/design")
+        page.locator("[data-drawn]").wait_for(timeout=60_000)
+        pages.append(page)
+    yield pages
+    faults = people.leave()
+    assert not faults, "\n".join(faults)
 
 
 # What a finger has to hit, in all frames. Words within a sentence, and boxes whose label is as large, are hit by that.
-SMALL = """() => [...document.querySelectorAll('.design-frame')].flatMap((frame) =>
+SMALL = """(part) => [...part.querySelectorAll('.design-frame')].flatMap((frame) =>
     [...frame.shadowRoot.querySelectorAll('button, a, input, select, textarea, summary')]
         .filter((node) => node.checkVisibility() && !node.closest('.skip, .toast'))
         .filter((node) => {
@@ -107,37 +120,32 @@ SMALL = """() => [...document.querySelectorAll('.design-frame')].flatMap((frame)
         })
         .map((node) => `${frame.dataset.state}: ${node.outerHTML.slice(0, 90)}`))"""
 
-UNNAMED = """() => [...document.querySelectorAll('.design-frame')].flatMap((frame) =>
+UNNAMED = """(part) => [...part.querySelectorAll('.design-frame')].flatMap((frame) =>
     [...frame.shadowRoot.querySelectorAll('button, a, input, select, textarea')]
         .filter((node) => node.checkVisibility())
         .filter((node) => !node.innerText?.trim() && !node.labels?.length && !node.getAttribute('aria-label'))
         .map((node) => `${frame.dataset.state}: ${node.outerHTML.slice(0, 90)}`))"""
 
-EMPTY = """() => [...document.querySelectorAll('.design-frame')]
+EMPTY = """(part) => [...part.querySelectorAll('.design-frame')]
     .filter((frame) => frame.getBoundingClientRect().height < 20 || !frame.shadowRoot.textContent.trim())
     .map((frame) => frame.dataset.state)"""
 
-WIDE = """() => [...document.querySelectorAll('.design-frame')]
+WIDE = """(part) => [...part.querySelectorAll('.design-frame')]
     .filter((frame) => frame.scrollWidth > frame.clientWidth + 1)
     .map((frame) => frame.dataset.state)"""
 
 
 @pytest.mark.parametrize("name", COMPONENTS)
-def test_a_stranger_sees_every_state_of_a_component(readers, name):
-    for device, language, options in (
-        ("phone", "ko", {}),
-        ("laptop", "en", {"color_scheme": "dark", "contrast": "more", "reduced_motion": "reduce"}),
-    ):
-        page = shown(readers, name, device, language, **options)
-        assert page.locator(".design-frame").count() >= 2
-        assert page.evaluate(EMPTY) == []
-        assert page.evaluate(WIDE) == []
+def test_a_stranger_sees_every_state_of_a_component(shown, name):
+    for page in shown:
+        part = page.locator(f".design-part:has(#part-{name})")
+        assert part.locator(".design-frame").count() >= 2
+        for wrong in (EMPTY, WIDE, UNNAMED, SMALL):
+            if wrong is not SMALL or name != "board":
+                assert part.evaluate(wrong) == []
         assert overflow(page) == 0
-        assert page.evaluate(UNNAMED) == []
-        if name != "board":
-            assert page.evaluate(SMALL) == []
-        readers.shot(page, f"{device}-{language}", full_page=True)
-        page.context.close()
+        SCREENSHOTS.mkdir(parents=True, exist_ok=True)
+        part.screenshot(path=SCREENSHOTS / f"design-{name}-{page.viewport_size['width']}.png")
 
 
 def test_the_server_has_the_page_in_both_languages(townhall):

@@ -12,10 +12,9 @@ const page = new Page(() => {
     h(
       'main',
       { class: 'door' },
-      h('h1', {}, t('product')),
+      h('div', { class: 'row between' }, h('h1', {}, t('product')), readingTools(page.refresh)),
       h('p', {}, t('product.about')),
       form.view(),
-      readingTools(page.refresh),
     ),
   ];
 });

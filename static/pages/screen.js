@@ -34,6 +34,7 @@ class ScreenPage {
     if (this.#secret) this.#enter();
     else if (boot.seated) this.#begin();
     setInterval(this.#refresh, 1000);
+    addEventListener('resize', this.#refresh);
     addEventListener('keydown', (event) => this.#onKey(event));
     document.addEventListener('visibilitychange', () => this.#stayAwake());
     this.#stayAwake();

@@ -1,6 +1,8 @@
-// The orders of posts, and the curve of applause.
+// The orders of posts, the question on the screen, and the curve of applause.
 
-import { fairly, newestFirst, threads } from "/static/state/posts.js";
+import { Lists } from "/static/net/lists.js";
+import { fairly, newestFirst, onScreenPost, threads } from "/static/state/posts.js";
+import { emptyState, reduce } from "/static/state/reducer.js";
 import { stretches } from "/static/components/results/results.js";
 import { readResults } from "/static/components/results/read.js";
 import { presetOf } from "/static/components/editor/details.js";
@@ -104,4 +106,24 @@ test("the results file is read as the page's fold holds a hall, without what is 
     "final",
     "named",
   ]);
+});
+
+test("a question on the screen is found when it is older than the list", async () => {
+  const old = { id: 3, item: 1, mark: "onScreen", text: "맨 처음 질문", likes: 0 };
+  let state = { ...emptyState, current: 1, onScreen: 3, posts: [{ id: 60, item: 1, mark: "open", likes: 0 }] };
+  const asked = [];
+  const fetch = async (path, query) => {
+    asked.push([path, query]);
+    return { ok: true, data: { posts: [old], more: true } };
+  };
+  const take = (action) => (state = reduce(state, action));
+  const lists = new Lists({ as: "screen", fetch, state: () => state, take });
+  equal(onScreenPost(state), null);
+  lists.hear({ type: "question.marked", post: 3, mark: "onScreen" });
+  await new Promise((done) => setTimeout(done));
+  equal(asked, [["posts", { item: 1, limit: 1, before: 4 }]]);
+  equal(onScreenPost(state)?.text, "맨 처음 질문");
+  equal(state.posts.length, 1, "the list keeps no gap");
+  state = reduce({ ...state, seq: 5 }, { type: "question.marked", seq: 6, at: 0, post: 3, mark: "answered" });
+  equal(onScreenPost(state), null);
 });
