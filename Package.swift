@@ -73,9 +73,8 @@ let package = Package(
         .executableTarget(
             name: "townhall",
             dependencies: [
-                "Base", "Ballots", "Journal", "Hall", "Protocol", "Export", "Roll", "Runtime", "Server",
-                "Crowd",
-                "Reactor",
+                "Base", "Ballots", "Deliberation", "Journal", "Hall", "Protocol", "Export", "Roll", "Runtime",
+                "Server", "Crowd", "Reactor",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ], swiftSettings: strict),
@@ -83,7 +82,7 @@ let package = Package(
             name: "loadtest",
             dependencies: [
                 "Base", "CAllocations", "CLinux", "COpenSSL", "Wire", "Reactor", "Protocol", "Hall",
-                "Journal", "Runtime", "Crowd",
+                "Journal", "Runtime", "Crowd", "Deliberation",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Histogram", package: "hdrhistogram-swift"),
             ], path: "loadtest", exclude: ["limit"], swiftSettings: strict),

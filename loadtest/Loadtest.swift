@@ -22,6 +22,7 @@ struct Loadtest: ParsableCommand {
             ReportCommand.self,
             CrowdCommand.self,
             MicroCommand.self,
+            QualityCommand.self,
         ])
 }
 

@@ -20,11 +20,35 @@ public enum ExactMath {
         let f = (mantissa - 1) / (mantissa + 1)
         let square = f * f
         var sum = 1.0 / 23
-        var denominator = 21.0
-        while denominator >= 1 {
-            sum = sum * square + 1 / denominator
-            denominator -= 2
-        }
+        sum = sum * square + 1.0 / 21
+        sum = sum * square + 1.0 / 19
+        sum = sum * square + 1.0 / 17
+        sum = sum * square + 1.0 / 15
+        sum = sum * square + 1.0 / 13
+        sum = sum * square + 1.0 / 11
+        sum = sum * square + 1.0 / 9
+        sum = sum * square + 1.0 / 7
+        sum = sum * square + 1.0 / 5
+        sum = sum * square + 1.0 / 3
+        sum = sum * square + 1
         return 2 * f * sum + Double(exponent) * log2
+    }
+}
+
+/// Numbers as events and files hold them: whole millionths.
+public enum FixedPoint {
+    /// To the nearest millionth, halves away from zero, within ±10¹².
+    public static func millionths(_ value: Double) -> Int64 {
+        guard value == value else { return 0 }
+        return Int64((min(max(value, -1e12), 1e12) * 1_000_000).rounded(.toNearestOrAwayFromZero))
+    }
+
+    /// As decimal text with six places, `-0.500000`.
+    static func written(_ value: Double) -> [UInt8] {
+        let whole = millionths(value)
+        let digits = Array(String(whole.magnitude).utf8)
+        let padded = [UInt8](repeating: UInt8(ascii: "0"), count: max(0, 7 - digits.count)) + digits
+        return (whole < 0 ? [UInt8(ascii: "-")] : []) + padded.dropLast(6) + [UInt8(ascii: ".")]
+            + padded.suffix(6)
     }
 }

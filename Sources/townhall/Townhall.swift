@@ -9,7 +9,7 @@ struct Townhall: ParsableCommand {
         commandName: "townhall", abstract: "A server for live assemblies.",
         subcommands: [
             Serve.self, ReplayCommand.self, VerifyCommand.self, ExportCommand.self, TallyCommand.self,
-            DumpCommand.self, RollCommand.self, DemoCommand.self,
+            DumpCommand.self, RollCommand.self, ClusterCommand.self, OpinionsCommand.self, DemoCommand.self,
         ])
 
     /// Usage errors end with 2, others with 1, each with one line that says what to do.

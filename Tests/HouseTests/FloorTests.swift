@@ -32,12 +32,13 @@ let floors: [String: Set<String>] = [
     "Crowd": ["Base", "Wire", "Reactor", "Protocol", "Hall"],
     // Floor 7.
     "townhall": [
-        "Base", "Ballots", "Journal", "Hall", "Protocol", "Export", "Roll", "Runtime", "Server", "Crowd",
+        "Base", "Ballots", "Deliberation", "Journal", "Hall", "Protocol", "Export", "Roll", "Runtime",
+        "Server", "Crowd",
         "Reactor", "ArgumentParser", "Logging", "Foundation", "Dispatch", "Glibc", "Synchronization",
     ],
     "loadtest": [
         "Base", "CAllocations", "CLinux", "COpenSSL", "Wire", "Reactor", "Protocol", "Hall", "Journal",
-        "Runtime", "Crowd",
+        "Runtime", "Crowd", "Deliberation",
         "ArgumentParser", "Histogram",
         "Foundation", "Dispatch", "Glibc", "Synchronization",
     ],

@@ -44,12 +44,16 @@ struct Clustering {
         -> Clustering
     {
         let n = posts.postCount
-        let least = n < 100 ? 2 : 3
-        let words = Vocabulary(posts, table, least: least, most: max(n / 5, 10), countMax: graphWordsMax)
-        let graph = Graph.ofWords(posts, words, rarestMax: 16)
-        var first = sorted(posts, words, graph, table, resolution: grain.resolution)
-        if let wanted = grain.countWanted, first.count < wanted {
-            first = bisected(wanted, first) { sorted(posts, words, graph, table, resolution: $0) }
+        var first = Clustering(assignment: [], count: 0)
+        // In a small room that has one or two topics their words stand in more than every fifth post.
+        for most in [max(n / 5, 10), n * 3 / 5] where first.count < 2 {
+            let words = Vocabulary(
+                posts, table, least: n < 100 ? 2 : 3, most: most, countMax: graphWordsMax)
+            let graph = Graph.ofWords(posts, words, rarestMax: 16)
+            first = sorted(posts, words, graph, table, resolution: grain.resolution)
+            if let wanted = grain.countWanted, first.count < wanted {
+                first = bisected(wanted, first) { sorted(posts, words, graph, table, resolution: $0) }
+            }
         }
         if first.count == 0 { return undivided(rows) }
         var refinement = Refinement(rows, first)

@@ -33,6 +33,7 @@ struct Graph {
         let logs = vocabulary.words.map { ExactMath.log(Double(posts.postsOfWord[Int($0)])) }
         var graph = Graph()
         graph.loops = [Double](repeating: 0, count: count)
+        var logOf: [Double] = [0, 0]
         var together = [Int32](repeating: 0, count: count)
         var met: [Int32] = []
         for column in 0..<count {
@@ -49,7 +50,8 @@ struct Graph {
                 let pairs = together[Int(other)]
                 together[Int(other)] = 0
                 guard pairs >= 2, Int(other) != column else { continue }
-                let logPairs = ExactMath.log(Double(pairs))
+                while logOf.count <= Int(pairs) { logOf.append(ExactMath.log(Double(logOf.count))) }
+                let logPairs = logOf[Int(pairs)]
                 let information = logPairs + logPosts - logs[column] - logs[Int(other)]
                 guard information > 0, logPosts > logPairs else { continue }
                 graph.neighbours.append(other)

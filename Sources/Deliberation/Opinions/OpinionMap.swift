@@ -1,0 +1,47 @@
+// The opinion map of a room: where participants stand, in which groups, what each group stands for and what all
+// groups agree on. Computed from the answers alone; the same answers give the same map on every machine.
+// The method is that of Pol.is, from its papers (Small and others 2021), so that its users find what they know.
+
+/// Where participants stand.
+public struct OpinionMap: Sendable {
+    static let answersMin = 7
+    static let participantsWanted = 15
+
+    /// A place for each participant.
+    public let points: [OpinionPoint]
+    /// The group of each participant, from 0; nil for those with too few answers.
+    public let groups: [Int?]
+    public let groupCount: Int
+    let components: Components
+
+    /// Draws the map. O(answers · rounds + participants² up to 2,000 of them).
+    ///
+    /// Participants count from min(7, statements) answers on; while fewer than 15 do, the most active fill up.
+    /// `stayed` are participants that counted before: they stay in.
+    public init(_ table: AnswerTable, stayed: [Bool] = []) {
+        components = Components(table)
+        let components = components
+        points = (0..<table.participantCount).map { components.place(table, $0) }
+        let members = Self.members(table, stayed)
+        let points = points
+        let grouping = OpinionGroups.best(members.map { points[$0] })
+        var groups = [Int?](repeating: nil, count: table.participantCount)
+        for (i, participant) in members.enumerated() { groups[participant] = Int(grouping.assignment[i]) }
+        self.groups = groups
+        groupCount = members.isEmpty ? 0 : grouping.centres.count
+    }
+
+    private static func members(_ table: AnswerTable, _ stayed: [Bool]) -> [Int] {
+        let least = max(1, min(answersMin, table.statementCount))
+        var isMember = (0..<table.participantCount).map {
+            table.answerCount($0) >= least || ($0 < stayed.count && stayed[$0])
+        }
+        let missing = participantsWanted - isMember.count { $0 }
+        if missing > 0 {
+            let others = isMember.indices.filter { !isMember[$0] && table.answerCount($0) > 0 }
+                .sorted { (table.answerCount($1), $0) < (table.answerCount($0), $1) }
+            for participant in others.prefix(missing) { isMember[participant] = true }
+        }
+        return isMember.indices.filter { isMember[$0] }
+    }
+}
