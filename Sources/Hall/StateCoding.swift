@@ -115,6 +115,7 @@ extension HallState {
         }
         try reader.requireEnd()
         try checkReferences()
+        seatByToken.reserveCapacity(seats.count)
         for (place, seat) in seats.enumerated() where seat.token != .zero {
             seatByToken[seat.token] = SeatIndex(UInt32(place))
         }

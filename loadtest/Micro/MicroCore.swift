@@ -9,7 +9,7 @@ struct MicroHall {
     private(set) var discussion: UInt64 = 0
     static let epoch: UInt64 = 1_800_000_000_000
 
-    init(seats: Int, plurality: Bool = false) {
+    init(seats: Int, plurality: Bool = false, isOpen: Bool = true) {
         apply(
             .hallCreated(
                 .init(
@@ -36,7 +36,13 @@ struct MicroHall {
         apply(.itemAdded(.init(before: nil, details: details)))
         vote = state.sequence
         apply(.itemStarted(.init(item: vote)))
-        apply(.voteOpened(.init(item: vote, entitled: UInt32(seats), present: UInt32(seats))))
+        if isOpen { open() }
+    }
+
+    /// Opens the vote.
+    mutating func open() {
+        let present = UInt32(state.seats.count)
+        apply(.voteOpened(.init(item: vote, entitled: present, present: present)))
     }
 
     mutating func apply(_ event: Event, by actor: Actor? = nil) {
@@ -46,14 +52,20 @@ struct MicroHall {
 
     static let postText = Array(String(repeating: "동네 도서관을 늘리자. ", count: 4).utf8)
 
-    /// A post as people write it: about 120 bytes of text.
+    /// A post as people write it: about 120 bytes of text, its own.
+    static func text(_ number: Int) -> [UInt8] {
+        var text = postText
+        text[text.count - 1] = UInt8(ascii: "0") + UInt8(number % 10)
+        return text
+    }
+
     mutating func post(_ number: Int) {
         let seat = UInt32(number % max(1, state.seats.count))
         apply(
             .postAdded(
                 .init(
                     item: discussion, replyTo: nil, anonymous: false, pending: false,
-                    text: MicroHall.postText)),
+                    text: MicroHall.text(number))),
             by: Actor(seat: SeatIndex(seat), key: UInt64(number) + 1))
     }
 
@@ -131,12 +143,12 @@ extension MicroPiece {
 
     /// Each run with a vote of its own, nobody's ballot in yet.
     private static func firstBallots(plurality: Bool) -> () -> MicroRun {
-        let fresh = MicroHall(seats: seats, plurality: plurality)
+        let fresh = MicroHall(seats: seats, plurality: plurality, isOpen: false)
         return {
             var hall = fresh
             var events: [Event] = []
-            // Opened again in this copy, so that its room is reserved here and not shared.
-            hall.apply(.voteOpened(.init(item: hall.vote, entitled: UInt32(seats), present: UInt32(seats))))
+            // Opened in this copy, so that the room made for ballots is its own.
+            hall.open()
             events.reserveCapacity(4)
             return .measure(seats) { precondition(hall.castAll(round: 0, &events) == seats) }
         }

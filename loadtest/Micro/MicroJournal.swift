@@ -38,12 +38,15 @@ final class MicroJournal {
         do { _ = try file.commit() } catch { fail("\(error)") }
     }
 
-    func read(from sequence: UInt64, _ body: () -> Void) {
-        do throws(JournalError) {
-            try file.read(from: sequence) { _ in
-                body()
-                return true
+    /// The fold over what follows a state.
+    func replay(from start: HallState, expecting last: UInt64) -> HallState {
+        do {
+            let state = try HallLoader.continueReplay(from: start, to: nil) {
+                from, visit throws(JournalError) in
+                try file.replay(from: from, visit)
             }
+            precondition(state.sequence == last)
+            return state
         } catch { fail("\(error)") }
     }
 
@@ -176,13 +179,7 @@ extension MicroPiece {
         return {
             hall.state = before
             return .measure(records) {
-                do {
-                    let state = try HallLoader.continueReplay(from: hall.state, to: nil) {
-                        from, visit throws(JournalError) in
-                        try journal.file.replay(from: from, visit)
-                    }
-                    precondition(state.sequence == start + UInt64(records))
-                } catch { fail("\(error)") }
+                keep(journal.replay(from: hall.state, expecting: start + UInt64(records)))
             }
         }
     }
