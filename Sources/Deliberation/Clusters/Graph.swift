@@ -1,4 +1,5 @@
-// An undirected weighted graph in rows: the neighbours of node 0, of node 1, … each in the order of their numbers.
+// An undirected weighted graph in rows: the neighbours of node 0, of node 1, … each in the order of first meeting,
+// which depends on the posts alone.
 
 struct Graph {
     var starts: [Int] = [0]
@@ -45,7 +46,6 @@ struct Graph {
                     together[Int(other)] += 1
                 }
             }
-            met.sort()
             for other in met {
                 let pairs = together[Int(other)]
                 together[Int(other)] = 0
@@ -125,7 +125,6 @@ struct Graph {
                     sums[Int(there)] += weights[i]
                 }
             }
-            met.sort()
             for there in met {
                 result.neighbours.append(there)
                 result.weights.append(sums[Int(there)])

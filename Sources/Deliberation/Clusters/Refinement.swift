@@ -161,41 +161,47 @@ struct Refinement {
         return base
     }
 
-    /// Every post to the cluster with the largest sum; how many moved.
+    /// Every post to the cluster with the largest sum; how many moved. Eight clusters at a time: each keeps its own
+    /// sum, in the order of the post's words, so the width of the processor's registers changes no bit.
     private mutating func reassign(values: [Float], base: [Float]) -> Int {
         var moved = 0
-        var sums = base
-        for post in 0..<rows.postCount where rows.starts[post] < rows.starts[post + 1] {
-            let best = Self.best(
-                rows.columns, values, rows.starts[post]..<rows.starts[post + 1], table, base, stride, count,
-                &sums)
-            if assignment[post] != best {
-                assignment[post] = best
-                moved += 1
+        let count = count
+        let blocks = stride / 8
+        let rows = rows
+        var sums = [SIMD8<Float>](repeating: .zero, count: blocks)
+        table.withUnsafeBytes { table in
+            base.withUnsafeBytes { base in
+                for post in 0..<rows.postCount where rows.starts[post] < rows.starts[post + 1] {
+                    for block in 0..<blocks {
+                        var sum = base.loadUnaligned(fromByteOffset: block &* 32, as: SIMD8<Float>.self)
+                        for i in rows.starts[post]..<rows.starts[post + 1] {
+                            let place = (Int(rows.columns[i]) &* blocks &+ block) &* 32
+                            sum +=
+                                values[i] * table.loadUnaligned(fromByteOffset: place, as: SIMD8<Float>.self)
+                        }
+                        sums[block] = sum
+                    }
+                    let best = Self.largest(sums, count)
+                    if assignment[post] != best {
+                        assignment[post] = best
+                        moved += 1
+                    }
+                }
             }
         }
         return moved
     }
 
-    /// The cluster with the largest sum over the entries in `range`; `sums` is scratch and holds them afterwards.
+    /// The first of the largest of `count` sums.
     @inline(__always)
-    static func best(
-        _ columns: [Int32], _ values: [Float], _ range: Range<Int>, _ table: [Float], _ base: [Float],
-        _ stride: Int, _ count: Int, _ sums: inout [Float]
-    ) -> Int32 {
-        sums.withUnsafeMutableBufferPointer { sums in
-            table.withUnsafeBufferPointer { table in
-                for k in 0..<stride { sums[k] = base[k] }
-                for i in range {
-                    let value = values[i]
-                    let row = Int(columns[i]) &* stride
-                    for k in 0..<stride { sums[k] += value * table[row &+ k] }
-                }
-                var best = 0
-                for k in 1..<max(count, 1) where sums[k] > sums[best] { best = k }
-                return Int32(best)
-            }
+    private static func largest(_ sums: [SIMD8<Float>], _ count: Int) -> Int32 {
+        var best = 0
+        var most = sums[0][0]
+        for k in 1..<max(count, 1) where sums[k >> 3][k & 7] > most {
+            best = k
+            most = sums[k >> 3][k & 7]
         }
+        return Int32(best)
     }
 }
 
