@@ -74,6 +74,22 @@ def test_the_keepsake_counts_what_i_did_and_stays_on_this_device(people, hall):
     expect(keepsake).to_contain_text(phone.t("keepsake.nothing"))
 
 
+def test_the_keepsake_goes_with_its_person(people, hall):
+    """Another person may sit down at the same phone next."""
+    phone = Phone(people.phone())
+    phone.by_address(hall.code, "박하늘")
+    phone.write("post.write", "먼저 앉은 사람의 글")
+    phone.tab("more")
+    keepsake = phone.page.get_by_role("region", name=phone.t("keepsake.title"))
+    expect(keepsake).to_contain_text("먼저 앉은 사람의 글")
+    phone.button("me.leave").click()
+    phone.page.get_by_role("dialog").get_by_role("button", name=phone.t("me.leave")).click()
+    expect(phone.page.get_by_label(phone.t("join.code"))).to_be_visible()
+    phone.by_address(hall.code, "이바다")
+    phone.tab("more")
+    expect(keepsake).to_contain_text(phone.t("keepsake.nothing"))
+
+
 def test_a_phone_that_was_locked_goes_on_where_the_hall_is(people, hall):
     """A locked phone freezes its pages and loses its line; shown again, it has all that was missed."""
     phone = Phone(people.phone())

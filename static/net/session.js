@@ -152,11 +152,12 @@ export class Session {
     }
   }
 
-  // What a seat had on its way when it ended must not be sent for whoever sits down here next.
+  // What a seat had on its way or kept here when it ended is nothing for whoever sits down here next.
   #lineChanged() {
     if (this.ending === 'seatUnknown' || this.ending === 'seatLeft') {
       this.#outbox.clear();
       deviceStore.remove(`receipts.${this.#hall}`);
+      deviceStore.remove(`keepsake.${this.#hall}`);
     }
     this.#changed();
   }

@@ -67,13 +67,14 @@ export class Keepsake {
       h('p', { class: 'muted' }, t('keepsake.private')),
       did.length > 0 && h(
         'button',
-        { type: 'button', class: 'quiet', on: { click: () => this.#forget() } },
+        { type: 'button', class: 'quiet', on: { click: () => this.forget() } },
         t('keepsake.forget'),
       ),
     );
   }
 
-  #forget() {
+  /** Nothing of it stays: on wish, and when its person leaves, because another may sit down here next. */
+  forget() {
     this.#day = { ...NOTHING };
     deviceStore.remove(this.#name);
     this.#refresh();

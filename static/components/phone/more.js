@@ -78,6 +78,7 @@ export class More {
       this.#told({ kept: false, message: left.message });
       return;
     }
+    this.#keepsake.forget();
     this.#session.end();
     location.assign('/');
   }
