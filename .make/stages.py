@@ -76,7 +76,7 @@ TEST = [
     BUILD,
     swift_tests("swift", 180, ["--skip-build", *RELEASE]),
     RINGS,
-    python_tests("conformance", 120, ["Tests/Conformance", f"--ignore={KILL_LOOP}"]),
+    python_tests("conformance", 155, ["Tests/Conformance", f"--ignore={KILL_LOOP}"]),
     python_tests("kill", 120, [KILL_LOOP]),
     python_tests("browser", 270, ["Tests/Browser"]),
 ]

@@ -18,7 +18,9 @@ final class Election {
     /// When each first ballot was kept, in that order.
     private var firstKeptAt: [UInt64] = []
     private var shown = 0
+    /// Each voter's last kept choice, 0 for none, and the one under way.
     private var choices: [UInt8]
+    private var underWay: [UInt8]
     private var next = 0
     private var startedAt: UInt64 = 0
     private(set) var seconds = 0.0
@@ -28,6 +30,7 @@ final class Election {
     init(_ hall: Assembly) {
         self.hall = hall
         choices = Array(repeating: 0, count: hall.people)
+        underWay = choices
     }
 
     /// Adds a motion with a running result and opens it. The hall's staff is in.
@@ -51,6 +54,7 @@ final class Election {
         if Assembly.isType(message, "kept") {
             let now = Clock.monotonicMicros()
             kept += 1
+            choices[line - hall.first] = underWay[line - hall.first]
             times.record(now - swarm.lines[line].sentAt)
             swarm.lines[line].sentAt = 0
             if swarm.lines[line].note == 0 { firstKeptAt.append(now) }
@@ -113,7 +117,7 @@ final class Election {
     private func cast(_ voter: Int, _ choice: UInt8, dueAt: UInt64) {
         sent += 1
         swarm.lines[hall.first + voter].sentAt = dueAt
-        choices[voter] = choice
+        underWay[voter] = choice
         hall.command(hall.first + voter, "ballot.cast") { json in
             json.key("item")
             json.integer(item)

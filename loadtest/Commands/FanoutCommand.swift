@@ -134,6 +134,10 @@ struct DeflateCommand: Measurement {
         outcome.rows = grid.rows("N=\(number)", goal: .atLeast(0.8), limit: "plain", ours: "deflated")
         outcome.rows.append(Row("share of frames that came compressed", "", shares, .atLeast(0.99)))
         outcome.rows.append(Row("bytes of a compressed frame", "B", sizes))
+        outcome.drawings.append(
+            .bars(
+                title: "Deliveries a second with deflate as a ratio to plain", unit: "", goal: 0.8,
+                grid.bars("N=\(number)")))
         return outcome
     }
 }

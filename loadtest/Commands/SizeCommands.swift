@@ -2,6 +2,7 @@
 // connections does.
 import ArgumentParser
 import Glibc
+import Reactor
 
 struct MemoryCommand: Measurement {
     static let configuration = CommandConfiguration(
@@ -65,9 +66,10 @@ struct MemoryCommand: Measurement {
         return (try settled(served) { venue.swarm.turn(20) } - before) / Double(most - least)
     }
 
-    /// Bytes of anonymous memory after a second of quiet.
+    /// Bytes of anonymous memory after half a second of quiet.
     private func settled(_ served: Served, _ turn: () -> Void) throws -> Double {
-        for _ in 0..<50 { turn() }
+        let end = Clock.monotonicMicros() + 500_000
+        while Clock.monotonicMicros() < end { turn() }
         guard let bytes = served.anonymousBytes else {
             throw ValidationError("memory is measured of a server of its own: leave out --server")
         }

@@ -41,7 +41,7 @@ struct StallCommand: Measurement {
                 let talk = try Discussion(served, people: number, stalling: stalled)
                 let lines = talk.hall.first..<talk.hall.first + stalled
                 talk.isMeasured = { !lines.contains($0) }
-                calm.append(try steady(talk, 5))
+                calm.append(try steady(talk, Double(min(seconds, 5))))
                 let before = Double(served.anonymousBytes ?? 0)
                 for line in lines { talk.swarm.setReads(line, false) }
                 during.append(try steady(talk, Double(seconds)))
