@@ -83,36 +83,45 @@ public struct SHA256: ~Copyable {
 
 /// Lower-case hexadecimal text.
 public enum Hex {
-    public static func text(_ bytes: some Sequence<UInt8>) -> String {
-        let digits = Array("0123456789abcdef".utf8)
-        var out: [UInt8] = []
-        for byte in bytes {
-            out.append(digits[Int(byte >> 4)])
-            out.append(digits[Int(byte & 15)])
+    public static func text(_ bytes: some Collection<UInt8>) -> String {
+        let known = bytes.withContiguousStorageIfAvailable { text($0) }
+        return known ?? Array(bytes).withUnsafeBufferPointer { text($0) }
+    }
+
+    private static func text(_ bytes: UnsafeBufferPointer<UInt8>) -> String {
+        func digit(_ value: UInt8) -> UInt8 { value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "a") + value - 10 }
+        return String(unsafeUninitializedCapacity: 2 * bytes.count) { out in
+            for i in bytes.indices {
+                out[2 * i] = digit(bytes[i] >> 4)
+                out[2 * i + 1] = digit(bytes[i] & 15)
+            }
+            return 2 * bytes.count
         }
-        return String(decoding: out, as: UTF8.self)
     }
 
     /// The bytes of an even number of hexadecimal digits, or nil.
     public static func bytes(_ text: some Collection<UInt8>) -> [UInt8]? {
+        let known = text.withContiguousStorageIfAvailable { bytes($0) }
+        return known ?? Array(text).withUnsafeBufferPointer { bytes($0) }
+    }
+
+    private static func bytes(_ text: UnsafeBufferPointer<UInt8>) -> [UInt8]? {
         guard text.count % 2 == 0 else { return nil }
-        var out: [UInt8] = []
-        var high: UInt8?
-        for character in text {
-            let digit: UInt8
+        var isRight = true
+        func value(_ character: UInt8) -> UInt8 {
             switch character {
-            case UInt8(ascii: "0")...UInt8(ascii: "9"): digit = character - UInt8(ascii: "0")
-            case UInt8(ascii: "a")...UInt8(ascii: "f"): digit = character - UInt8(ascii: "a") + 10
-            default: return nil
-            }
-            if let first = high {
-                out.append(first << 4 | digit)
-                high = nil
-            } else {
-                high = digit
+            case UInt8(ascii: "0")...UInt8(ascii: "9"): return character - UInt8(ascii: "0")
+            case UInt8(ascii: "a")...UInt8(ascii: "f"): return character - UInt8(ascii: "a") + 10
+            default:
+                isRight = false
+                return 0
             }
         }
-        return out
+        let out = [UInt8](unsafeUninitializedCapacity: text.count / 2) { out, count in
+            for i in 0..<text.count / 2 { out[i] = value(text[2 * i]) << 4 | value(text[2 * i + 1]) }
+            count = text.count / 2
+        }
+        return isRight ? out : nil
     }
 }
 

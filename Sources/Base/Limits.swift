@@ -35,7 +35,7 @@ public enum Limits {
     public static let tlsPendingBytesMax = 16 * 1024
     public static let connectionsMax = 1 << 20
     public static let acceptsPerTurnMax = 64
-    public static let eventsPerTurnMax = 512
+    public static let eventsPerTurnMax = 1_024
     public static let handshakeStepsPerTurnMax = 64
     public static let acceptPauseMillis = 100
     public static let listenBacklogMax = 4096
@@ -49,6 +49,7 @@ public enum Limits {
     public static let logBytesMax = 4 * 1024 * 1024
     public static let logBytesInProcessMax = 1024 * 1024 * 1024
     public static let outboxBytesMax = 256 * 1024
+    public static let outboxBytesInProcessMax = 256 * 1024 * 1024
     public static let deflateBytesMin = 300
     public static let deliverySliceMicros = 2_000
     public static let writeStallMillisMax = 30_000
@@ -117,6 +118,8 @@ public enum Limits {
     // Owner and running numbers
     public static let numbersMillis: UInt64 = 200
     public static let numbersDeliveriesPerSecond = 20_000
+    /// Who is here changes all the time while people come in, and is urgent for nobody: its own, smaller budget.
+    public static let presenceDeliveriesPerSecond = 5_000
     public static let numbersLikesMax = 100
     public static let socketsPerSeatMax = 8
     public static let loadingQueueMax = 20_000
@@ -150,6 +153,9 @@ public enum Limits {
     public static let stopMillisMax = 10_000
     public static let byeMillisMax = 5_000
     public static let inputsPerTurnMax = 1_024
+    public static let ownerSliceMicros = 2_000
+    public static let inputsBetweenClocks = 16
+    public static let inputsWaitingMax = 4_096
     public static let logLinesMax = 4_096
     public static let logLineBytesMax = 8 * 1024
     public static let backgroundJobsMax = 256
@@ -162,6 +168,7 @@ public enum Limits {
     public static func check() {
         precondition(outboxBytesMax >= 2 * messageBytesMax)
         precondition(logBytesMax >= 4 * logBlockBytes && logBytesMax <= logBytesInProcessMax)
+        precondition(outboxBytesInProcessMax >= threadsMax * outboxBytesMax)
         precondition(httpTargetBytesMax < httpHeadBytesMax)
         precondition(pingMillis * 2 < silenceMillisMax)
         precondition(snapshotFrameBytesMax <= messageBytesMax)

@@ -39,13 +39,17 @@ extension FanOut {
 
     /// Adds a private message behind everything that its connection's topic holds by now. It is sent by a
     /// coming `deliver`, together with others. A message longer than `frameBytesMax`, or one too many, is an
-    /// `overrun`.
+    /// `overrun`; so is one for a connection whose socket is full while all outboxes together are at their cap:
+    /// whoever takes its messages never pays for those who do not.
     public mutating func post(_ message: UnsafeRawBufferPointer, to slot: Int) {
         known(slot)
         guard message.count > 0, !subscribers[slot].flags.contains(.dead) else { return }
         counts.privates += 1
         let box = outbox(of: slot)
-        guard box.pointee.count + message.count <= Limits.outboxBytesMax, fits(message) else {
+        let isCapped =
+            subscribers[slot].flags.contains(.blocked)
+            && counts.outboxBytes + message.count > outboxBytesTotalMax
+        guard box.pointee.count + message.count <= Limits.outboxBytesMax, fits(message), !isCapped else {
             kill(slot, .overrun)
             return
         }

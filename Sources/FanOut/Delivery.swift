@@ -230,7 +230,9 @@ extension FanOut {
         let box = outbox(of: slot)
         box.pointee.prepend(rest)
         counts.outboxBytes += rest.count
-        if box.pointee.count > Limits.outboxBytesMax { kill(slot, .overrun) }
+        if box.pointee.count > Limits.outboxBytesMax || counts.outboxBytes > outboxBytesTotalMax {
+            kill(slot, .overrun)
+        }
     }
 
     @usableFromInline mutating func canSendAtOnce(_ slot: Int) -> Bool {

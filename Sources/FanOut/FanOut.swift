@@ -32,6 +32,7 @@ public struct FanOut: ~Copyable {
     var blocksMade: UInt64 = 0
     let logBytesMax: Int
     let logBytesTotalMax: Int
+    let outboxBytesTotalMax: Int
     /// Sends in one go before another topic has its turn.
     @usableFromInline let sendsPerTurn: Int
     @usableFromInline var counts = FanOutStatistics()
@@ -39,9 +40,11 @@ public struct FanOut: ~Copyable {
     /// - Parameters:
     ///   - logBytesMax: what a topic may hold, both encodings together.
     ///   - logBytesTotalMax: what all topics may hold: this FanOut's share of `Limits.logBytesInProcessMax`.
+    ///   - outboxBytesTotalMax: what may wait for connections that do not take it, all together.
     ///   - sendsPerTurn: sends for one topic before the next has its turn.
     public init(
         logBytesMax: Int = Limits.logBytesMax, logBytesTotalMax: Int = Limits.logBytesInProcessMax,
+        outboxBytesTotalMax: Int = Limits.outboxBytesInProcessMax,
         sendsPerTurn: Int = 64
     ) {
         precondition(logBytesMax >= 2 * Limits.logBlockBytes && logBytesTotalMax >= logBytesMax)
@@ -49,6 +52,7 @@ public struct FanOut: ~Copyable {
         self.sendsPerTurn = sendsPerTurn
         self.logBytesMax = logBytesMax
         self.logBytesTotalMax = logBytesTotalMax
+        self.outboxBytesTotalMax = outboxBytesTotalMax
     }
 
     deinit {

@@ -84,8 +84,10 @@ extension Reactor {
             slot.pointee.flags.remove(.peerEnded)
         }
         slot.pointee.flags.remove(.tlsWantsOut)
+        // Everything the peer said is read: closing resets nothing, and says our end by itself.
+        if slot.pointee.flags.contains(.peerEnded) { return closeSocket(index) }
         let result = shutdown(slot.pointee.fd, Int32(SHUT_WR))
-        if result != 0 || slot.pointee.flags.contains(.peerEnded) { return closeSocket(index) }
+        if result != 0 { return closeSocket(index) }
         updateInterest(index)
     }
 

@@ -75,8 +75,10 @@ extension Reactor {
 
     private func peerEnded(_ id: ConnectionID, _ handler: any ReactorHandler) {
         slab.slots[Int(id.slot)].flags.insert(.peerEnded)
-        updateInterest(id.slot)
         handler.peerFinished(id)
+        // Most are closed by now; whoever goes on hears no more of its input.
+        guard let slot = slab.find(id), slot.pointee.fd >= 0 else { return }
+        updateInterest(id.slot)
     }
 
     /// Notes a TLS connection that has input which epoll cannot see.

@@ -343,13 +343,26 @@ public final class Edge {
         sessions[slot].seat = attached.seat
         sessions[slot].role = attached.role
         sessions[slot].phase = .live
-        for message in attached.messages {
-            let frame = FrameWriter.frame(.text, message)
-            frame.withUnsafeBytes { fanOut.send($0, to: slot, through: outlet, nowMicros: nowMicros) }
-        }
+        send(attached.messages, to: slot, outlet, nowMicros)
         if fanOut.attach(slot, to: topic, sessions[slot].encoding, after: attached.after) == .fellOut {
             attach(slot, .seat(attached.seat), journal: nil, since: nil)
         }
+    }
+
+    /// Several messages of one connection's own, in as few sends as they fit into.
+    private func send<O: Outlet & ~Copyable>(
+        _ messages: [[UInt8]], to slot: Int, _ outlet: borrowing O, _ nowMicros: UInt64
+    ) {
+        plain.removeAll(keepingCapacity: true)
+        for message in messages {
+            let isFull = plain.count + message.count + FrameWriter.headerBytesMax > FanOut.frameBytesMax
+            if isFull, !plain.isEmpty {
+                plain.withUnsafeBytes { fanOut.send($0, to: slot, through: outlet, nowMicros: nowMicros) }
+                plain.removeAll(keepingCapacity: true)
+            }
+            message.withUnsafeBytes { FrameWriter.append(.text, $0, to: &plain) }
+        }
+        plain.withUnsafeBytes { fanOut.send($0, to: slot, through: outlet, nowMicros: nowMicros) }
     }
 
     private func post(_ json: [UInt8], to slot: Int) { fanOut.post(FrameWriter.frame(.text, json), to: slot) }

@@ -16,6 +16,9 @@ struct RunningNumbers {
         var votes: [UInt64] = []
         var toldAt: UInt64 = 0
 
+        /// Nothing but who is here.
+        var isPresenceAlone: Bool { !cheers && likes.isEmpty && votes.isEmpty }
+
         var isEmpty: Bool { !online && !joined && !checkedIn && !cheers && likes.isEmpty && votes.isEmpty }
 
         mutating func like(_ post: UInt64) {
@@ -58,18 +61,23 @@ struct RunningNumbers {
     }
 
     /// Milliseconds between two tellings of an audience.
-    static func interval(_ audience: Audience, readers: Int) -> UInt64 {
+    /// - Parameter isPresenceAlone: only who is here changed.
+    static func interval(_ audience: Audience, readers: Int, isPresenceAlone: Bool = false) -> UInt64 {
         switch audience {
-        case .staff, .screen: Limits.numbersMillis
+        case .staff, .screen: return Limits.numbersMillis
         case .public:
-            max(Limits.numbersMillis, UInt64(readers) * 1000 / UInt64(Limits.numbersDeliveriesPerSecond))
+            let budget =
+                isPresenceAlone ? Limits.presenceDeliveriesPerSecond : Limits.numbersDeliveriesPerSecond
+            return max(Limits.numbersMillis, UInt64(readers) * 1000 / UInt64(budget))
         }
     }
 
     /// When the audience is to be told next; nil: nothing changed.
     func due(_ audience: Audience, readers: Int) -> UInt64? {
         let entry = pending[Int(audience.rawValue)]
-        return entry.isEmpty ? nil : entry.toldAt + RunningNumbers.interval(audience, readers: readers)
+        guard !entry.isEmpty else { return nil }
+        return entry.toldAt
+            + RunningNumbers.interval(audience, readers: readers, isPresenceAlone: entry.isPresenceAlone)
     }
 
     /// What the audience is told now.

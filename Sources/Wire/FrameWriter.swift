@@ -8,6 +8,9 @@ public enum FrameWriter {
         (payloadBytes < 126 ? 2 : payloadBytes <= 0xffff ? 4 : 10) + (isMasked ? 4 : 0)
     }
 
+    /// The longest header of a frame.
+    public static let headerBytesMax = FrameHeader.bytesMax
+
     /// A server's frame as bytes of its own.
     /// - Parameter isCompressed: the payload is what `Deflater` made (RSV1, RFC 7692 §6).
     public static func frame(

@@ -82,7 +82,11 @@ public struct WebSocketHandshake: Equatable, Sendable {
         text.append(contentsOf: key.utf8)
         text.append("258EAFA5-E914-47DA-95CA-C5AB0DC85B11")
         return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: Int(SHA_DIGEST_LENGTH)) { digest in
-            _ = SHA1(text, text.count, digest.baseAddress)
+            // Not `SHA1`, which looks the algorithm up by name each time.
+            var context = SHA_CTX()
+            SHA1_Init(&context)
+            SHA1_Update(&context, text, text.count)
+            SHA1_Final(digest.baseAddress, &context)
             return Base64.encoded(UnsafeBufferPointer(digest))
         }
     }

@@ -56,8 +56,13 @@ struct World: ~Copyable {
     let network = FakeNetwork()
     let clock = FakeClock()
 
-    init(logBytesMax: Int = Limits.logBytesMax, logBytesTotalMax: Int = Limits.logBytesInProcessMax) {
-        fanOut = FanOut(logBytesMax: logBytesMax, logBytesTotalMax: logBytesTotalMax)
+    init(
+        logBytesMax: Int = Limits.logBytesMax, logBytesTotalMax: Int = Limits.logBytesInProcessMax,
+        outboxBytesTotalMax: Int = Limits.outboxBytesInProcessMax
+    ) {
+        fanOut = FanOut(
+            logBytesMax: logBytesMax, logBytesTotalMax: logBytesTotalMax,
+            outboxBytesTotalMax: outboxBytesTotalMax)
     }
 
     mutating func append(_ topic: TopicID, _ text: String, deflated: String? = nil, _ sequence: UInt64) {

@@ -68,6 +68,26 @@ struct SlowPeerTests {
         #expect(tooLong == [Report(slot: 5, reason: .overrun)])
     }
 
+    @Test("All outboxes together are bounded: who does not read pays, who reads does not")
+    func allOutboxes() {
+        let cap = 100_000
+        var world = World(outboxBytesTotalMax: cap)
+        world.network.takes = { slot, count in slot < 100 ? 0 : count }
+        let message = [UInt8](repeating: 1, count: 1_000)
+        for _ in 0..<3 {
+            for slot in 0..<100 {
+                world.fanOut.post(message, to: slot)
+                world.deliverAll()
+            }
+        }
+        #expect(world.fanOut.statistics.outboxBytes <= cap)
+        let closed = world.fanOut.takeReports()
+        #expect(!closed.isEmpty && closed.allSatisfy { $0.reason == .overrun && $0.slot < 100 })
+        world.fanOut.post(message, to: 200)
+        world.deliverAll()
+        #expect(world.network.received[200]?.count == 1_000 && world.fanOut.takeReports().isEmpty)
+    }
+
     @Test("A connection that is gone is reported once and left alone, and its slot serves the next one")
     func gone() {
         var world = World()

@@ -296,6 +296,8 @@ struct NumbersTests {
     func interval() {
         #expect(RunningNumbers.interval(.staff, readers: 100_000) == Limits.numbersMillis)
         #expect(RunningNumbers.interval(.public, readers: 10) == Limits.numbersMillis)
+        let presence = RunningNumbers.interval(.public, readers: 20_000, isPresenceAlone: true)
+        #expect(presence == 4 * RunningNumbers.interval(.public, readers: 20_000))
         #expect(RunningNumbers.interval(.public, readers: 100_000) == 5000)
     }
 

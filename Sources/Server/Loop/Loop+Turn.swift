@@ -36,13 +36,35 @@ extension Loop {
         return Int(min(wait, UInt64(Limits.tidyMillis)))
     }
 
-    /// True: there are more.
+    /// Decides for a slice: first come, first served as long as that serves all; then in turn by hall. True: there
+    /// are more.
     private func takeCommands(_ wall: UInt64) -> Bool {
-        for _ in 0..<Limits.inputsPerTurnMax {
-            guard let input = commands.tryPop() else { return false }
-            owner.receive(input, now: wall)
+        let end = MonotonicClock.micros + UInt64(Limits.ownerSliceMicros)
+        var isOver = false
+        while queued.isEmpty, !isOver {
+            for _ in 0..<Limits.inputsBetweenClocks {
+                guard let input = commands.tryPop() else { return false }
+                owner.receive(input, now: wall)
+            }
+            isOver = MonotonicClock.micros >= end
         }
-        return !commands.isEmpty
+        while queued.count < Limits.commandRingSlots, let input = commands.tryPop() {
+            // Who loads a hall or stops the server waits for nobody.
+            switch input {
+            case .command, .attach, .detach, .ask, .cheers:
+                if let hall = input.hall { queued.append(input, of: hall) }
+            case .loaded, .durable, .failed, .stop: owner.receive(input, now: wall)
+            }
+        }
+        // More than this is not kept waiting: sockets are read no faster than halls decide.
+        while !isOver || queued.count > Limits.inputsWaitingMax {
+            for _ in 0..<Limits.inputsBetweenClocks {
+                guard let input = queued.next() else { return false }
+                owner.receive(input, now: wall)
+            }
+            isOver = MonotonicClock.micros >= end
+        }
+        return true
     }
 
     private func takeDeliveries() -> Bool {
@@ -119,7 +141,7 @@ extension Loop {
         metrics.edge = edge.statistics
         metrics.fanOut = edge.fanOut.statistics
         metrics.connections = reactor.connectionCount
-        metrics.commandDepth = commands.ring.count
+        metrics.commandDepth = commands.ring.count + queued.count
         metrics.deliveryDepth = deliveries.reduce(0) { $0 + $1.ring.count }
         context.board.publish(metrics, loop: index)
     }
@@ -138,7 +160,7 @@ extension Loop {
         switch stop {
         case .running, .closing: break
         case .settling:
-            guard owner.isSettled, ports.flush(), commands.isEmpty else { return }
+            guard owner.isSettled, ports.flush(), commands.isEmpty, queued.isEmpty else { return }
             stop = .settled
             // Releasing: who sees the count sees what was delivered before.
             context.settledOwners.add(1, ordering: .acquiringAndReleasing)

@@ -35,6 +35,8 @@ final class Loop: ReactorHandler {
     var stop = StopPhase.running
 
     let commands: MPSCRing<OwnerInput>.Consumer
+    /// Taken from the ring, for halls that wait for their turn.
+    var queued = HallQueues()
     let messages: MPSCRing<LoopMessage>.Consumer
     let deliveries: [SPSCRing<Delivery>.Consumer]
     let completions: [SPSCRing<OwnerInput>.Consumer]
@@ -58,7 +60,10 @@ final class Loop: ReactorHandler {
         ports = LoopPorts(index: index, context: context)
         owner = Owner(ports: ports, reactors: UInt16(context.loops.count))
         let share = max(Limits.logBytesMax, Limits.logBytesInProcessMax / context.loops.count)
-        edge = Edge(reactor: UInt16(index), ports: ports, fanOut: FanOut(logBytesTotalMax: share))
+        let outboxShare = Limits.outboxBytesInProcessMax / context.loops.count
+        edge = Edge(
+            reactor: UInt16(index), ports: ports,
+            fanOut: FanOut(logBytesTotalMax: share, outboxBytesTotalMax: outboxShare))
         commands = gate.commands.takeConsumer()
         messages = gate.messages.takeConsumer()
         deliveries = gate.deliveries.map { $0.takeConsumer() }

@@ -112,14 +112,32 @@ struct OverflowQueue<Element> {
     var count: Int { elements.count - first }
     mutating func append(_ element: Element) { elements.append(element) }
 
+    mutating func popFirst() -> Element? {
+        guard first < elements.count else { return nil }
+        let element = elements[first]
+        first += 1
+        if first == elements.count {
+            clear()
+        } else if first >= 1024, 2 * first >= elements.count {
+            // Each element moves at most once.
+            elements.removeFirst(first)
+            first = 0
+        }
+        return element
+    }
+
     /// Pushes in order until `push` refuses; true when nothing is left.
     mutating func drain(_ push: (Element) -> Bool) -> Bool {
         while first < elements.count {
             guard push(elements[first]) else { return false }
             first += 1
         }
+        clear()
+        return true
+    }
+
+    private mutating func clear() {
         elements.removeAll(keepingCapacity: elements.capacity <= 1024)
         first = 0
-        return true
     }
 }
