@@ -89,7 +89,9 @@ public enum Hex {
     }
 
     private static func text(_ bytes: UnsafeBufferPointer<UInt8>) -> String {
-        func digit(_ value: UInt8) -> UInt8 { value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "a") + value - 10 }
+        func digit(_ value: UInt8) -> UInt8 {
+            value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "a") + value - 10
+        }
         return String(unsafeUninitializedCapacity: 2 * bytes.count) { out in
             for i in bytes.indices {
                 out[2 * i] = digit(bytes[i] >> 4)

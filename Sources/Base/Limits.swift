@@ -154,6 +154,7 @@ public enum Limits {
     public static let byeMillisMax = 5_000
     public static let inputsPerTurnMax = 1_024
     public static let ownerSliceMicros = 2_000
+    public static let mappedBlockBytesMin = 128 * 1024
     public static let inputsBetweenClocks = 16
     public static let inputsWaitingMax = 4_096
     public static let logLinesMax = 4_096

@@ -1,4 +1,5 @@
 #define _GNU_SOURCE
+#include <malloc.h>
 #include "CLinux.h"
 
 #include <sched.h>
@@ -53,6 +54,8 @@ int clinux_accept(int listener, struct sockaddr *address, socklen_t *length) {
   int fd = accept4(listener, address, length, SOCK_NONBLOCK | SOCK_CLOEXEC);
   return fd < 0 ? -errno : fd;
 }
+
+void clinux_keep_large_blocks_apart(int bytes) { mallopt(M_MMAP_THRESHOLD, bytes); }
 
 void clinux_name_thread(const char *name) { pthread_setname_np(pthread_self(), name); }
 

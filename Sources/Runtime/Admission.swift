@@ -45,8 +45,8 @@ struct TokenBucket {
     }
 }
 
-/// The buckets of the seats that have a socket on this reactor, or had one a moment ago: coming back brings nothing.
-/// A seat that never sent anything has no buckets yet: they would be full.
+/// The buckets of the seats that sent something from a socket on this reactor, or did so a moment ago: coming back
+/// brings nothing. Who only listens has none: they would be full.
 struct Admission {
     private struct SeatOfHall: Hashable {
         let hall: Int32
@@ -54,31 +54,27 @@ struct Admission {
     }
     private struct Entry {
         var key: SeatOfHall
-        /// −1: nobody's.
-        var sockets: Int32 = 0
-        /// Where its buckets are; −1: it has none.
-        var buckets: Int32 = -1
+        /// Those that sent something. −1: nobody's entry.
+        var sockets: Int32 = 1
         /// When the last socket left.
         var leftAt: UInt64 = 0
+        var buckets = InlineArray<6, TokenBucket> { TokenBucket(AdmissionKind.allCases[$0]) }
     }
-    private typealias Buckets = InlineArray<6, TokenBucket>
 
     private var places: [SeatOfHall: Int32] = [:]
     private var entries: [Entry] = []
     private var free: [Int32] = []
-    private var buckets: [Buckets] = []
-    private var freeBuckets: [Int32] = []
     /// Seats without a socket, in the order in which they left; those that came back may be among them.
     private var away: [(place: Int32, leftAt: UInt64)] = []
 
-    /// A socket of a seat is there. Returns where its buckets are.
+    /// A socket of a seat sends for the first time. Returns where its buckets are.
     mutating func enter(hall: Int32, seat: SeatIndex) -> Int32 {
         let key = SeatOfHall(hall: hall, seat: seat)
         if let place = places[key] {
             entries[Int(place)].sockets += 1
             return place
         }
-        let entry = Entry(key: key, sockets: 1)
+        let entry = Entry(key: key)
         let place: Int32
         if let reused = free.popLast() {
             place = reused
@@ -106,24 +102,12 @@ struct Admission {
             guard entry.sockets == 0, entry.leftAt == leftAt else { continue }
             places[entry.key] = nil
             entries[Int(place)].sockets = -1
-            if entry.buckets >= 0 { freeBuckets.append(entry.buckets) }
             free.append(place)
         }
         away.removeFirst(due.count)
     }
 
     mutating func take(_ kind: AdmissionKind, at place: Int32, now: UInt64) -> Bool {
-        if entries[Int(place)].buckets < 0 { entries[Int(place)].buckets = makeBuckets() }
-        return buckets[Int(entries[Int(place)].buckets)][kind.rawValue].take(kind, now: now)
-    }
-
-    private mutating func makeBuckets() -> Int32 {
-        let full = Buckets { TokenBucket(AdmissionKind.allCases[$0]) }
-        guard let place = freeBuckets.popLast() else {
-            buckets.append(full)
-            return Int32(buckets.count - 1)
-        }
-        buckets[Int(place)] = full
-        return place
+        entries[Int(place)].buckets[kind.rawValue].take(kind, now: now)
     }
 }

@@ -61,22 +61,22 @@ public final class Edge {
     public var fanOut: FanOut
     public private(set) var statistics = EdgeStatistics()
     private let reactor: UInt16
-    private let ports: any EdgePorts
-    private var sessions: [Session] = []
-    private var halls = EdgeHalls()
-    private var admission = Admission()
-    private var greetings = Greetings()
+    let ports: any EdgePorts
+    var sessions: [Session] = []
+    var halls = EdgeHalls()
+    var admission = Admission()
+    var greetings = Greetings()
     private var closings: [SocketClosing] = []
     private let deflater = Deflater()
     private var plain: [UInt8] = []
     private var compressed: [UInt8] = []
     private var deflated: [UInt8] = []
-    private var cheersSentAt: UInt64 = 0
-    private var tidiedAt: UInt64 = 0
+    var cheersSentAt: UInt64 = 0
+    var tidiedAt: UInt64 = 0
     /// Of sockets that left while the owner's ring was full: said when there is room.
-    private var departures: [OwnerInput] = []
+    var departures: [OwnerInput] = []
     /// The last turn's time.
-    private var lastTurn: UInt64 = 0
+    var lastTurn: UInt64 = 0
 
     public init(reactor: UInt16, ports: any EdgePorts, fanOut: consuming FanOut) {
         self.reactor = reactor
@@ -119,7 +119,7 @@ public final class Edge {
         if !departures.isEmpty || !ports.send(input) { departures.append(input) }
     }
 
-    private func sendDepartures() {
+    func sendDepartures() {
         guard !departures.isEmpty else { return }
         let sent = departures.prefix(while: ports.send).count
         departures.removeFirst(sent)
@@ -139,7 +139,7 @@ public final class Edge {
         fanOut.detach(slot)
     }
 
-    private func close(_ slot: Int, _ code: UInt16) {
+    func close(_ slot: Int, _ code: UInt16) {
         guard !sessions[slot].isClosing else { return }
         sayNothingMore(slot: slot)
         closings.append(SocketClosing(slot: slot, code: code))
@@ -186,7 +186,7 @@ public final class Edge {
             return
         }
         // Nonsense is answered as long as it comes slowly.
-        guard admission.take(.other, at: sessions[slot].bucket, now: now) else {
+        guard isAdmitted(.other, slot, now) else {
             close(slot, SocketClose.policy)
             return
         }
@@ -227,7 +227,7 @@ public final class Edge {
         }
     }
 
-    private func attach(_ slot: Int, _ credential: Credential, journal: [UInt8]?, since: UInt64?) {
+    func attach(_ slot: Int, _ credential: Credential, journal: [UInt8]?, since: UInt64?) {
         let session = sessions[slot]
         guard let hall = halls.id(session.hall) else { return }
         let request = AttachRequest(
@@ -248,7 +248,7 @@ public final class Edge {
     private func cheer(_ slot: Int, _ item: UInt64, _ now: UInt64) {
         let session = sessions[slot]
         guard session.phase == .live, session.role == .participant || session.role.isStaff else { return }
-        guard admission.take(.cheer, at: session.bucket, now: now) else { return }
+        guard isAdmitted(.cheer, slot, now) else { return }
         if let before = halls.cheer(session.hall, item), let hall = halls.id(session.hall) {
             _ = ports.send(.cheers(hall, item: before.item, count: before.count))
         }
@@ -261,7 +261,7 @@ public final class Edge {
             return
         }
         let kind = AdmissionKind(command, role: session.role)
-        guard admission.take(kind, at: session.bucket, now: now) else {
+        guard isAdmitted(kind, slot, now) else {
             statistics.tooFast += 1
             post(Answers.refused(ref: envelope.ref, Refusal(.rateTooFast), session.language), to: slot)
             return
@@ -275,6 +275,13 @@ public final class Edge {
             statistics.busy += 1
             post(Answers.refused(ref: envelope.ref, Refusal(.serverBusy), session.language), to: slot)
         }
+    }
+
+    private func isAdmitted(_ kind: AdmissionKind, _ slot: Int, _ now: UInt64) -> Bool {
+        if sessions[slot].bucket < 0 {
+            sessions[slot].bucket = admission.enter(hall: sessions[slot].hall, seat: sessions[slot].seat)
+        }
+        return admission.take(kind, at: sessions[slot].bucket, now: now)
     }
 
     // MARK: Out
@@ -337,9 +344,6 @@ public final class Edge {
     ) {
         let topic = topic(sessions[slot].hall, attached.topic.audience, after: attached.after)
         fanOut.detach(slot)
-        if sessions[slot].bucket < 0 {
-            sessions[slot].bucket = admission.enter(hall: sessions[slot].hall, seat: attached.seat)
-        }
         sessions[slot].seat = attached.seat
         sessions[slot].role = attached.role
         sessions[slot].phase = .live
@@ -366,48 +370,4 @@ public final class Edge {
     }
 
     private func post(_ json: [UInt8], to slot: Int) { fanOut.post(FrameWriter.frame(.text, json), to: slot) }
-
-    // MARK: Turn
-
-    /// What is due by time, and what the logs report. Returns when to come again at the latest.
-    public func turn(now: UInt64, nowMicros: UInt64) -> UInt64? {
-        lastTurn = now
-        sendDepartures()
-        for (slot, generation) in greetings.overdue(now: now)
-        where sessions[slot].generation == generation && sessions[slot].phase == .greeting {
-            close(slot, SocketClose.policy)
-        }
-        if halls.hasCheers, now >= cheersSentAt + Limits.cheersForwardMillis {
-            cheersSentAt = now
-            for (hall, item, count) in halls.takeCheers() {
-                _ = ports.send(.cheers(hall, item: item, count: count))
-            }
-        }
-        if now >= tidiedAt + 1000 {
-            tidiedAt = now
-            fanOut.reportStalled(nowMicros: nowMicros)
-            admission.tidy(now: now)
-        }
-        for report in fanOut.takeReports() { act(on: report) }
-        var next = greetings.firstDeadline
-        if !departures.isEmpty { next = min(next ?? .max, now + 1) }
-        if halls.hasCheers {
-            let due = cheersSentAt + Limits.cheersForwardMillis
-            next = min(next ?? due, due)
-        }
-        return next
-    }
-
-    private func act(on report: Report) {
-        guard report.slot < sessions.count, sessions[report.slot].phase != .none,
-            !sessions[report.slot].isClosing
-        else { return }
-        switch report.reason {
-        case .fellOut:
-            if sessions[report.slot].phase == .live {
-                attach(report.slot, .seat(sessions[report.slot].seat), journal: nil, since: nil)
-            }
-        case .overrun, .stalled, .gone: close(report.slot, SocketClose.tryAgain)
-        }
-    }
 }

@@ -32,7 +32,11 @@ struct Greetings {
             out.append((Int(queue[first].slot), queue[first].generation))
             first += 1
         }
-        if first > 1024 || first == queue.count {
+        if first == queue.count {
+            // A room that came in at once leaves nothing behind.
+            queue.removeAll(keepingCapacity: queue.count <= 1024)
+            first = 0
+        } else if first > 1024 {
             queue.removeFirst(first)
             first = 0
         }

@@ -79,7 +79,10 @@ struct Checks {
         for sequence in first..<UInt64(last) + 1 {
             guard let json = expected[sequence] else { continue }
             guard let next = events.popFirst(), next.sequence == sequence, next.json == json else {
-                world.fail("client \(client.number) misses event \(sequence) or saw another")
+                let seen = view.events.map { "\($0.sequence)" }.joined(separator: " ")
+                world.fail(
+                    "client \(client.number) misses event \(sequence) of \(last), or saw it otherwise; snapshot "
+                        + "at \(view.snapshotSequence), then \(seen)")
                 return
             }
         }

@@ -49,8 +49,15 @@ final class SimulatedServer {
     private func plan(through channel: WritableKeyPath<Channels, UInt64>, _ action: @escaping () -> Void) {
         let at = max(channels[keyPath: channel], world.micros + random.below(200))
         channels[keyPath: channel] = at
-        plan(after: at - world.micros, action)
+        onTheWay += 1
+        plan(after: at - world.micros) { [self] in
+            onTheWay -= 1
+            action()
+        }
     }
+
+    /// What was put into a ring and has not come out: a world with any is not at rest.
+    private(set) var onTheWay = 0
 
     /// When the last thing in each ring comes out.
     struct Channels {

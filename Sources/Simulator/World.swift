@@ -104,10 +104,11 @@ public final class World {
     private var isSettled: Bool {
         guard server.owner?.isSettled == true else { return false }
         guard let state = server.owner.state(of: hall) else { return false }
-        return state.sequence == durable
+        return state.sequence == durable && server.onTheWay == 0
             && clients.allSatisfy { client in
                 client.pending.isEmpty && client.isLive
-                    && server.sockets[client.slot ?? -1]?.isEmpty == true
+                    // One that took nothing of what it was offered waits too, though nothing lies in it.
+                    && server.sockets[client.slot ?? -1]?.wantsReading == false
             } && server.edge.fanOut.hasWork == false
     }
 

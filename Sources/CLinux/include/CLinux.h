@@ -29,6 +29,10 @@ uint32_t clinux_crc32c_by_table(uint32_t crc, const void *bytes, size_t count);
 /// `accept4` with SOCK_NONBLOCK | SOCK_CLOEXEC. Returns the descriptor or -errno.
 int clinux_accept(int listener, struct sockaddr *address, socklen_t *length);
 
+/// Blocks of `bytes` and more are mapped and given back one by one, for good: otherwise the first large block that
+/// is freed raises the C library's threshold, and tables that grow leave their former places as holes in the heap.
+void clinux_keep_large_blocks_apart(int bytes);
+
 /// Names the calling thread, 15 bytes at most.
 void clinux_name_thread(const char *name);
 

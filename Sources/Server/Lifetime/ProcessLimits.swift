@@ -1,4 +1,5 @@
 // What a server asks of its process: no core dumps, as many descriptors as it may have. Called once at start.
+import Base
 import CLinux
 import Glibc
 import Reactor
@@ -12,6 +13,9 @@ enum ProcessLimits {
 
     /// A file that may not grow is an error of `write`, not the end of the process.
     static func forbidFileSizeSignal() { signal(SIGXFSZ, SIG_IGN) }
+
+    /// Tables that grow with a room give back what they left.
+    static func keepLargeBlocksApart() { clinux_keep_large_blocks_apart(Int32(Limits.mappedBlockBytesMin)) }
 
     /// Raises the number of descriptors to the hard limit and returns it.
     static func raiseDescriptors() -> Int {

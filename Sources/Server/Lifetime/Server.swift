@@ -42,6 +42,7 @@ public final class Server: Sendable {
         self.log = log
         ProcessLimits.forbidCoreDumps()
         ProcessLimits.forbidFileSizeSignal()
+        ProcessLimits.keepLargeBlocksApart()
         let descriptors = ProcessLimits.raiseDescriptors()
         let files = try StaticFiles(directory: StaticFiles.locate(configuration.staticDirectory))
         let pages = try PageTemplates(files)
