@@ -44,6 +44,7 @@ struct FairnessCommand: Measurement {
         )
         outcome.rounds = self.programs.rounds
         var (worst, middle, share): ([Double], [Double], [Double]) = ([], [], [])
+        var ballots: [Double] = []
         var (calm, storm): ([Latencies], [Latencies]) = ([], [])
         var (leadCalm, leadStorm): ([Latencies], [Latencies]) = ([], [])
         try rounds("fairness") {
@@ -55,6 +56,7 @@ struct FairnessCommand: Measurement {
                 share.append((p99.max() ?? .nan) / Spread(p99).median)
                 let quiet = try world.chatBeside(seconds: seconds, stormRate: 0)
                 let loud = try world.chatBeside(seconds: seconds, stormRate: stormRate)
+                ballots.append(Double(world.ballotsKept) / Double(seconds))
                 calm.append(quiet.chat)
                 leadCalm.append(quiet.moderator)
                 storm.append(loud.chat)
@@ -70,6 +72,7 @@ struct FairnessCommand: Measurement {
             Row("median hall's p99", "ms", middle),
             Row("chat delayed by the storm, p99", "ms", delay(storm, calm), .atMost(100)),
             Row("moderator delayed by the storm, p99", "ms", delay(leadStorm, leadCalm), .atMost(100)),
+            Row("ballots kept in the storm", "/s", ballots),
             Row("chat in the storm, p99", "ms", storm.map { $0.millis(99) }),
             Row("moderator in the storm, p99", "ms", leadStorm.map { $0.millis(99) }),
         ]
@@ -93,6 +96,7 @@ private final class FairWorld {
     private var items: [UInt64] = []
     private let stormHall: Assembly
     private let vote: Election
+    var ballotsKept: Int { vote.kept }
 
     init(_ served: Served, halls: Int, people: Int, stormers: Int) throws {
         venue = Venue(served, people: Array(repeating: people, count: halls) + [stormers])
