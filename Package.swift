@@ -56,14 +56,14 @@ let package = Package(
         room("Export", ["Base", "Ballots", "Hall", "Protocol"]),
         room("Roll", ["Base", "CZip", "Protocol"]),
         // Floor 5.
-        room("Runtime", ["Base", "Hall", "Journal", "Wire", "FanOut", "Protocol"]),
+        room("Runtime", ["Base", "Hall", "Journal", "Wire", "FanOut", "Protocol", "Roll"]),
         // Floor 6.
         room(
             "Server",
             [
                 "Base", "CLinux", "CQREncode", "CZlib", "COpenSSL", "Journal", "Wire", "FanOut", "Hall",
                 "Reactor",
-                "Protocol", "Export", "Runtime",
+                "Protocol", "Export", "Roll", "Runtime",
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "Histogram", package: "hdrhistogram-swift"),
             ]),

@@ -107,6 +107,12 @@ public enum Limits {
 
     // Rolls: files that hosts bring. What a workbook unpacks to is bounded apart.
     public static let rollFileBytesMax = 16 * 1024 * 1024
+    /// What comes over HTTP, before anybody's seat is looked at; so many at once on a loop.
+    public static let rollUploadBytesMax = 4 * 1024 * 1024
+    public static let rollUploadsMax = 4
+    public static let rollUploadMillisMax = 60_000
+    public static let rollProblemsShownMax = 200
+    public static let cardsMadeMax = 1_000
     public static let rollRowsMax = 100_000
     public static let rollColumnsMax = 256
     public static let rollCellBytesMax = 4 * 1024

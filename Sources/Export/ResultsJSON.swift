@@ -119,12 +119,8 @@ extension HallExport {
 
     /// The numbers of the sentence beside a motion's result: of which base how many were needed.
     private func writeArithmetic(_ details: ItemDetails, _ result: VoteResult, into json: inout JSONWriter) {
-        let decision = details.motionRule.decide(
-            MotionCounts(
-                yes: Int128(result.counts[0]), no: Int128(result.counts[1]),
-                abstain: Int128(result.counts[2]),
-                blank: Int128(result.blank), entitled: Int128(result.entitled),
-                present: Int128(result.present)))
+        let unit = details.countedUnits[0]
+        let decision = details.motionRule.decide(result.figures(unit))
         json.beginObject()
         json.number("base", Int64(clamping: decision.base))
         json.number("needed", Int64(clamping: decision.needed))

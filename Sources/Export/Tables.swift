@@ -97,12 +97,31 @@ extension HallExport {
         return table
     }
 
+    /// A weight as people write it: 1250 with two decimals is 12.5.
+    private func weight(_ value: UInt64) -> [UInt8] {
+        var digits = Array(String(value).utf8)
+        let decimals = Int(state.rollDecimals)
+        guard decimals > 0 else { return digits }
+        while digits.count <= decimals { digits.insert(UInt8(ascii: "0"), at: 0) }
+        digits.insert(UInt8(ascii: "."), at: digits.count - decimals)
+        return digits
+    }
+
     var attendance: CSVTable {
-        var table = CSVTable(columns: ["seat", "name", "role", "joinedAt", "checkedIn", "left", "muted"])
+        var table = CSVTable(columns: [
+            "seat", "name", "role", "joinedAt", "checkedIn", "left", "muted", "checkedInAt", "checkedOutAt",
+            "number", "group", "weight", "status", "contact",
+        ])
         for (place, seat) in state.seats.enumerated() {
+            let member = state.member(of: SeatIndex(UInt32(place)))
+            if member?.isStaged == true { continue }
             table.row([
-                cell(place), seat.name, cell(seat.role.name), isoTime(seat.joinedAt), cell(seat.isCheckedIn),
-                cell(seat.hasLeft), cell(seat.isMutedByName),
+                cell(place), member?.name ?? seat.name, cell(seat.role.name),
+                seat.hasJoined ? isoTime(seat.joinedAt) : [], cell(seat.isCheckedIn), cell(seat.hasLeft),
+                cell(seat.isMutedByName), seat.checkedInAt == 0 ? [] : isoTime(seat.checkedInAt),
+                seat.checkedOutAt == 0 ? [] : isoTime(seat.checkedOutAt), member?.number ?? [],
+                member?.group ?? [], member.map { weight($0.weight) } ?? [],
+                member.map { cell($0.status.name) } ?? [], member?.contact ?? [],
             ])
         }
         return table

@@ -21,15 +21,23 @@ extension HallState {
 
     mutating func join(_ event: Event.SeatJoined) {
         let index = SeatIndex(UInt32(seats.count))
-        seats.append(
+        append(
             Seat(role: event.role, name: event.name, token: event.token, link: event.link, joinedAt: time))
-        standings.append(seats[seats.count - 1].standing)
         if event.token != .zero { seatByToken[event.token] = index }
         if event.role == .participant { joinedCount += 1 }
     }
 
+    mutating func append(_ seat: Seat) {
+        seats.append(seat)
+        standings.append(seat.standing)
+    }
+
     mutating func leave(_ index: SeatIndex) {
         guard let seat = seat(index), !seat.hasLeft else { return }
+        guard seat.member == nil else {
+            release(index)
+            return
+        }
         if seat.role == .participant {
             joinedCount -= 1
             if seat.isCheckedIn { checkedInCount -= 1 }
@@ -42,14 +50,24 @@ extension HallState {
 
     mutating func checkIn(_ index: SeatIndex) {
         guard let seat = seat(index), !seat.hasLeft, !seat.isCheckedIn else { return }
-        change(index) { $0.isCheckedIn = true }
+        let now = time
+        change(index) { seat in
+            seat.isCheckedIn = true
+            if seat.checkedInAt == 0 { seat.checkedInAt = now }
+        }
         if seat.role == .participant { checkedInCount += 1 }
+        if let member = member(of: index) { countPresence(member, by: 1) }
     }
 
     mutating func checkOut(_ index: SeatIndex) {
         guard let seat = seat(index), seat.isCheckedIn else { return }
-        change(index) { $0.isCheckedIn = false }
+        let now = time
+        change(index) { seat in
+            seat.isCheckedIn = false
+            seat.checkedOutAt = now
+        }
         if seat.role == .participant { checkedInCount -= 1 }
+        if let member = member(of: index) { countPresence(member, by: -1) }
     }
 
     mutating func mute(_ index: SeatIndex, for post: UInt64?, _ isMuted: Bool) {

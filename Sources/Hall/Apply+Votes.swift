@@ -10,14 +10,37 @@ extension HallState {
         vote.entitled = event.entitled
         vote.present = event.present
         vote.tallies = [UInt32](repeating: 0, count: Int(details.choiceMax) + 1)
-        if details.voteKind == .final {
-            vote.eligible = seats.map(\.isMember)
-        }
+        vote.entitledWeight = event.entitledWeight
+        vote.presentWeight = event.presentWeight
+        vote.excluded = agenda[place].vote?.excluded ?? []
+        fixVoters(of: details, in: &vote)
         // Ballots are put without a heap allocation each.
         vote.choices.reserveCapacity(seats.count)
         keys.reserve(seats: seats.count)
         agenda[place].vote = vote
         agenda[place].revision = sequence
+    }
+
+    /// Who may vote, and with which weight, stays as it was when the vote opened.
+    private func fixVoters(of details: ItemDetails, in vote: inout Vote) {
+        switch details.entitledRule {
+        case .roll:
+            vote.eligible = [Bool](repeating: false, count: seats.count)
+            if details.weights != .heads {
+                vote.weights = [UInt64](repeating: 0, count: seats.count)
+                vote.weightTallies = [UInt64](repeating: 0, count: vote.tallies.count)
+            }
+            for member in members where member.mayVote(by: details) {
+                vote.eligible[Int(member.seat.index)] = true
+                if details.weights != .heads { vote.weights[Int(member.seat.index)] = member.weight }
+            }
+        case .joined, .checkedIn:
+            guard details.voteKind == .final else { return }
+            vote.eligible = seats.map(\.isParticipant)
+        }
+        for seat in vote.excluded where Int(seat.index) < vote.eligible.count {
+            vote.eligible[Int(seat.index)] = false
+        }
     }
 
     mutating func cast(_ event: Event.BallotCast, by seat: SeatIndex) {
@@ -36,7 +59,10 @@ extension HallState {
             vote.status = .published
             vote.result = VoteResult(
                 counts: event.counts, blank: event.blank, entitled: event.entitled, present: event.present,
-                outcome: event.outcome, winners: event.winners, tied: event.tied)
+                outcome: event.outcome, winners: event.winners, tied: event.tied, weights: event.weights,
+                blankWeight: event.blankWeight, entitledWeight: event.entitledWeight,
+                presentWeight: event.presentWeight, excluded: event.excluded,
+                excludedWeight: event.excludedWeight)
         }
     }
 }

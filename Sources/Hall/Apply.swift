@@ -61,6 +61,9 @@ extension HallState {
             changeVote(event.item) { vote in
                 vote.status = .closed
                 vote.presentAtClose = event.present
+                vote.presentWeightAtClose = event.presentWeight
+                vote.excludedAtClose = event.excluded
+                vote.excludedWeightAtClose = event.excludedWeight
             }
         case .votePublished(let event): publish(event)
         case .voteCancelled(let event):
@@ -72,6 +75,16 @@ extension HallState {
         case .floorWithdrawn(let event): floor.removeAll { $0.id == event.request }
         case .floorGranted(let event): grant(event.request)
         case .floorFinished(let event): if speaking?.id == event.request { speaking = nil }
+        case .rollAdded(let event): add(event)
+        case .rollImported(let event): confirm(event)
+        case .rollChanged(let event): change(event)
+        case .rollRemoved(let event): remove(event)
+        case .cardMade(let event): make(event)
+        case .seatClaimed(let event): claim(event)
+        case .voteExcluded(let event): exclude(event)
+        case .quorumSet(let event): set(event)
+        case .quorumDeclared(let event):
+            declared = QuorumDeclaration(sequence: sequence, at: time, figures: event)
         }
     }
 }

@@ -87,6 +87,12 @@ extension HallState {
         }
         guard otherBytes + details.textBytes <= Limits.agendaTextBytesMax else { throw Refusal(.agendaFull) }
         guard details.kind == .vote else { return }
+        if details.weights != .heads {
+            guard details.entitledRule == .roll, details.weights == .weights || details.method == .motion
+            else {
+                throw Refusal(.voteWeights)
+            }
+        }
         if details.method == .plurality, details.options.count < 2 { throw Refusal(.voteOptions) }
         if details.options.count > Limits.optionsMax { throw Refusal(.messageField, [Array("options".utf8)]) }
         if details.winners == 0 { throw Refusal(.messageField, [Array("winners".utf8)]) }
@@ -146,7 +152,9 @@ extension HallState {
 
 extension ItemDetails {
     /// What all its texts take together.
-    var textBytes: Int { title.count + text.count + speakers.count + options.reduce(0) { $0 + $1.count } }
+    var textBytes: Int {
+        title.count + text.count + speakers.count + (options + groups).reduce(0) { $0 + $1.count }
+    }
 }
 
 extension UInt64 {

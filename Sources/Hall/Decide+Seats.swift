@@ -41,6 +41,10 @@ extension HallState {
         var role = Role.participant
         var through: UInt64?
         if let token = command.link {
+            if let claimed = claim(command, card: token) {
+                events.append(claimed)
+                return
+            }
             guard let link = links.first(where: { $0.token.equalsInConstantTime(token) }) else {
                 throw Refusal(.linkUnknown)
             }
@@ -82,7 +86,9 @@ extension HallState {
     private func presenceTarget(_ other: SeatIndex?, _ request: Request) throws(Refusal) -> SeatIndex {
         guard let other, other != request.seat else { return request.seat }
         guard seat(request.seat)?.role.isStaff == true else { throw Refusal(.roleNotAllowed) }
-        guard let seat = seat(other), !seat.hasLeft else { throw Refusal(.seatNoSuch) }
+        guard let seat = seat(other), !seat.hasLeft, member(of: other)?.isOnRoll != false else {
+            throw Refusal(.seatNoSuch)
+        }
         return other
     }
 

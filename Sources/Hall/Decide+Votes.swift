@@ -12,19 +12,43 @@ extension HallState {
         case .published: throw Refusal(.votePublished)
         case .cancelled: throw Refusal(.voteCancelled)
         }
-        let entitled = joinedOrCheckedIn(item.details)
-        let present = self.present(for: item.details)
-        if let needed = item.details.presentNeeded(entitled: entitled), present < needed {
-            throw Refusal(.voteQuorum, [decimal(present), decimal(needed)])
+        if item.details.entitledRule == .roll, !hasRoll { throw Refusal(.rollNone) }
+        var electorate = electorate(of: item.details)
+        // Without a roll, people come and go during a live vote.
+        if item.details.voteKind == .live, item.details.entitledRule != .roll {
+            electorate.entitled = electorate.present
         }
-        events.append(.voteOpened(.init(item: id, entitled: entitled, present: present)))
+        try requirePresence(electorate, by: item.details)
+        events.append(
+            .voteOpened(
+                .init(
+                    item: id, entitled: electorate.entitled, present: electorate.present,
+                    entitledWeight: electorate.entitledWeight, presentWeight: electorate.presentWeight)))
     }
 
     func closeVote(_ id: UInt64, _ events: inout [Event]) throws(Refusal) {
         let item = try known(id)
         let vote = try opened(item)
+        let electorate = electorate(of: item.details, excluded: vote.excluded)
         events.append(
-            .voteClosed(.init(item: id, cast: vote.cast, present: present(for: item.details))))
+            .voteClosed(
+                .init(
+                    item: id, cast: vote.cast, present: electorate.present, castWeight: vote.castWeight,
+                    presentWeight: electorate.presentWeight, excluded: electorate.excluded,
+                    excludedWeight: electorate.excludedWeight)))
+    }
+
+    private func requirePresence(_ electorate: Electorate, by details: ItemDetails) throws(Refusal) {
+        for unit in details.countedUnits {
+            let (entitled, present): (UInt64, UInt64) =
+                switch unit {
+                case .heads: (UInt64(electorate.entitled), UInt64(electorate.present))
+                case .weights: (electorate.entitledWeight, electorate.presentWeight)
+                }
+            if let needed = details.presentNeeded(entitled: entitled), present < needed {
+                throw Refusal(.voteQuorum, [decimal(present), decimal(needed)])
+            }
+        }
     }
 
     func publish(_ id: UInt64, _ events: inout [Event]) throws(Refusal) {
@@ -64,11 +88,10 @@ extension HallState {
 
     /// As `isEntitled(_:in:)`, of the item at a place whose vote is open.
     private func isEntitled(_ seat: SeatIndex, at place: Int) -> Bool {
-        guard isMember(seat) else { return false }
-        switch agenda[place].details.voteKind {
-        case .live: return true
-        case .final: return agenda[place].vote?.isEligible(seat) == true
-        }
+        mayVote(
+            seat, by: agenda[place].details.entitledRule, agenda[place].details.voteKind,
+            isEligible: agenda[place].vote?.isEligible(seat) == true,
+            isBarred: agenda[place].vote?.bars(seat) == true)
     }
 
     private func checkOpen(_ place: Int) throws(Refusal) {
@@ -95,14 +118,6 @@ extension HallState {
         case .closed: throw Refusal(.voteClosed)
         case .published: throw Refusal(.votePublished)
         case .cancelled: throw Refusal(.voteCancelled)
-        }
-    }
-
-    /// Everyone with a participant's seat is entitled; being present is another question.
-    private func joinedOrCheckedIn(_ details: ItemDetails) -> UInt32 {
-        switch details.voteKind {
-        case .live: present(for: details)
-        case .final: joinedCount
         }
     }
 }

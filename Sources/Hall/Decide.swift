@@ -117,6 +117,14 @@ extension HallState {
         case .floorWithdraw(let command): try withdraw(command.request, request, &events)
         case .floorGrant(let command): try grant(command.request, &events)
         case .floorFinish(let command): try finish(command.request, &events)
+        case .rollAdd(let command): try add(command, &events)
+        case .rollImport(let command): try confirm(command, &events)
+        case .rollChange(let command): try change(command, &events)
+        case .rollRemove(let command): try remove(command, &events)
+        case .cardMake(let command): try make(command, &events)
+        case .voteExclude(let command): try exclude(command, &events)
+        case .quorumSet(let command): try setQuorum(command, &events)
+        case .quorumDeclare: try declareQuorum(&events)
         }
     }
 }
@@ -132,7 +140,8 @@ extension Command {
             .agendaNext,
             .clockStart, .clockPause, .cheersCount, .postAdd, .postApprove, .postLike, .postUnlike, .postHide,
             .postRestore, .questionMark, .voteOpen, .voteClose, .votePublish, .voteCancel, .ballotCast,
-            .floorRequest, .floorWithdraw, .floorGrant, .floorFinish:
+            .floorRequest, .floorWithdraw, .floorGrant, .floorFinish, .rollAdd, .rollImport, .rollChange,
+            .rollRemove, .cardMake, .voteExclude, .quorumSet, .quorumDeclare:
             false
         }
     }

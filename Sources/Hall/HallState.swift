@@ -37,6 +37,15 @@ public struct HallState: Sendable {
     /// Participants who joined and have not left; those of them who are checked in.
     public internal(set) var joinedCount: UInt32 = 0
     public internal(set) var checkedInCount: UInt32 = 0
+    /// The members, in the order they were added; those of an import that was not finished stay staged.
+    public internal(set) var members: [Member] = []
+    public internal(set) var roll = RollCounts()
+    /// Weights stand in units of 10^-this.
+    public internal(set) var rollDecimals: UInt32 = 0
+    /// What the assembly needs to open; nil: not set.
+    public internal(set) var quorum: HallQuorum?
+    /// The last quorum that was declared.
+    public internal(set) var declared: QuorumDeclaration?
 
     /// By seat, as `Seat.standing` says.
     var standings: [SeatStanding] = []
@@ -46,6 +55,8 @@ public struct HallState: Sendable {
     var currentPlace = 0
     /// Looked up, never walked.
     var seatByToken: [Digest: SeatIndex] = [:]
+    var memberByCard: [Digest: UInt32] = [:]
+    var memberByNumber: [[UInt8]: UInt32] = [:]
     var likes = Likes()
 
     public init() {}
@@ -98,35 +109,39 @@ extension HallState {
     /// The speakers' list in its order.
     public var floorQueue: [FloorRequest] { floor.sorted(by: FloorRequest.isBefore) }
 
-    /// Who counts as present for a vote.
-    public func present(for details: ItemDetails) -> UInt32 {
-        switch details.entitledRule {
-        case .joined: joinedCount
-        case .checkedIn: checkedInCount
-        }
-    }
-
-    /// Whether a seat has a vote in an item: in a final one who was there when it opened, in a live one whoever is
-    /// there. Being present, where that is asked, is another question (`isPresent`).
+    /// Whether a seat has a vote in an item: in a final one who was there when it opened, by the roll who was on it, in
+    /// another live one whoever is there. Being present, where that is asked, is another question (`isPresent`).
     public func isEntitled(_ index: SeatIndex, in item: Item) -> Bool {
-        guard let vote = item.vote, isMember(index) else { return false }
-        switch item.details.voteKind {
-        case .live: return true
-        case .final: return vote.isEligible(index)
+        guard let vote = item.vote else { return false }
+        return mayVote(
+            index, by: item.details.entitledRule, item.details.voteKind, isEligible: vote.isEligible(index),
+            isBarred: vote.bars(index))
+    }
+
+    /// - Parameters:
+    ///   - isEligible: fixed when the vote opened.
+    ///   - isBarred: named as a member with an interest.
+    func mayVote(
+        _ index: SeatIndex, by rule: EntitledRule, _ kind: VoteKind, isEligible: Bool, isBarred: Bool
+    ) -> Bool {
+        switch rule {
+        case .roll: isEligible
+        case .joined, .checkedIn: isParticipant(index) && !isBarred && (kind == .live || isEligible)
         }
     }
 
-    /// A participant who has not left.
-    func isMember(_ index: SeatIndex) -> Bool {
-        Int(index.index) < standings.count && standings[Int(index.index)].isMember
+    /// A participant who is here by a device.
+    func isParticipant(_ index: SeatIndex) -> Bool {
+        Int(index.index) < standings.count && standings[Int(index.index)].isParticipant
     }
 
     /// Whether a seat counts as present by a rule.
     func isPresent(_ index: SeatIndex, by rule: EntitledRule) -> Bool {
-        guard isMember(index) else { return false }
         switch rule {
-        case .joined: return true
-        case .checkedIn: return standings[Int(index.index)].contains(.isCheckedIn)
+        case .joined: isParticipant(index)
+        case .checkedIn: isParticipant(index) && standings[Int(index.index)].contains(.isCheckedIn)
+        case .roll:
+            Int(index.index) < standings.count && standings[Int(index.index)].contains(.isCheckedIn)
         }
     }
 }

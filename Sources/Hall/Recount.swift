@@ -5,63 +5,99 @@ import Base
 extension Vote {
     /// Counts the ballots as they stand.
     public func recount(_ details: ItemDetails, item: UInt64) -> Event.VotePublished {
-        let blank = tallies.first ?? 0
         // As many as the item has now: a record may say that it was never opened, or edited meanwhile.
-        let counts = (1...max(1, Int(details.choiceMax))).map { $0 < tallies.count ? tallies[$0] : 0 }
-        let entitled = self.entitled(details)
-        switch details.method {
-        case .motion: return motion(details, item, counts, blank, entitled)
-        case .plurality: return plurality(details, item, counts, blank, entitled)
-        }
-    }
-
-    /// Fixed when a final vote opens. Of a live one, where people come and go, the most that can be meant.
-    private func entitled(_ details: ItemDetails) -> UInt32 {
-        switch details.voteKind {
-        case .final: entitled
-        case .live: max(entitled, presentAtClose, cast)
-        }
-    }
-
-    private func motion(
-        _ details: ItemDetails, _ item: UInt64, _ counts: [UInt32], _ blank: UInt32, _ entitled: UInt32
-    ) -> Event.VotePublished {
-        let figures = MotionCounts(
-            yes: Int128(counts[0]), no: Int128(counts[1]), abstain: Int128(counts[2]), blank: Int128(blank),
-            invalid: 0, entitled: Int128(entitled), present: Int128(presentAtClose), excluded: 0)
-        let decision = details.motionRule.decide(figures)
-        let outcome: VoteOutcome =
-            decision.outcome == .accepted ? .accepted : decision.outcome == .noQuorum ? .noQuorum : .rejected
-        return .init(
-            item: item, counts: counts, blank: blank, entitled: entitled, present: presentAtClose,
-            outcome: outcome, winners: outcome == .accepted ? [1] : [],
-            tied: counts[0] == counts[1] && outcome == .rejected && counts[0] > 0 ? [1, 2] : [])
-    }
-
-    /// Most votes; those level at the last place are named and nothing is decided between them.
-    private func plurality(
-        _ details: ItemDetails, _ item: UInt64, _ counts: [UInt32], _ blank: UInt32, _ entitled: UInt32
-    ) -> Event.VotePublished {
+        let choices = 1...max(1, Int(details.choiceMax))
         var result = Event.VotePublished(
-            item: item, counts: counts, blank: blank, entitled: entitled, present: presentAtClose,
-            outcome: .noVotes, winners: [], tied: [])
-        if let quorum = details.quorum, !quorum.figures(figures(counts, blank, entitled)).isMet {
-            result.outcome = .noQuorum
-            return result
+            item: item, counts: choices.map { $0 < tallies.count ? tallies[$0] : 0 },
+            blank: tallies.first ?? 0,
+            entitled: entitled(details), present: presentAtClose, outcome: .noVotes, winners: [], tied: [],
+            weights: [], blankWeight: 0, entitledWeight: entitledWeight, presentWeight: presentWeightAtClose,
+            excluded: excludedAtClose, excludedWeight: excludedWeightAtClose)
+        if details.weights != .heads {
+            result.weights = choices.map { $0 < weightTallies.count ? weightTallies[$0] : 0 }
+            result.blankWeight = weightTallies.first ?? 0
         }
-        guard counts.contains(where: { $0 > 0 }) else { return result }
-        let placement = Plurality.place(
-            votes: counts.map { Int128($0) }, seats: min(max(1, Int(details.winners)), counts.count))
-        result.winners = placement.winners.map { UInt32($0 + 1) }
-        result.tied = placement.tiedOptions.map { UInt32($0 + 1) }
-        result.outcome = placement.isTied ? .tied : .elected
+        switch details.method {
+        case .motion: motion(details, &result)
+        case .plurality: plurality(details, &result)
+        }
         return result
     }
 
-    private func figures(_ counts: [UInt32], _ blank: UInt32, _ entitled: UInt32) -> MotionCounts {
-        MotionCounts(
-            yes: Int128(counts.reduce(0) { $0 + UInt64($1) }), no: 0, abstain: 0, blank: Int128(blank),
-            invalid: 0, entitled: Int128(entitled), present: Int128(presentAtClose), excluded: 0)
+    /// Fixed when a final vote opens, and by the roll. Of other live ones, where people come and go, the most that can
+    /// be meant.
+    private func entitled(_ details: ItemDetails) -> UInt32 {
+        switch details.voteKind {
+        case .final: entitled
+        case .live: details.entitledRule == .roll ? entitled : max(entitled, presentAtClose, cast)
+        }
+    }
+
+    /// By heads, by weights, or by both, where each must carry it.
+    private func motion(_ details: ItemDetails, _ result: inout Event.VotePublished) {
+        let outcomes = details.countedUnits.map { details.motionRule.decide(result.figures($0)).outcome }
+        if outcomes.contains(.noQuorum) {
+            result.outcome = .noQuorum
+        } else {
+            result.outcome = outcomes.allSatisfy { $0 == .accepted } ? .accepted : .rejected
+        }
+        if result.outcome == .accepted { result.winners = [1] }
+        let isLevel = details.countedUnits.contains { unit in
+            let figures = result.figures(unit)
+            return figures.yes == figures.no && figures.yes > 0
+        }
+        if result.outcome == .rejected, isLevel { result.tied = [1, 2] }
+    }
+
+    /// Most votes; those level at the last place are named and nothing is decided between them.
+    private func plurality(_ details: ItemDetails, _ result: inout Event.VotePublished) {
+        let unit = details.countedUnits[0]
+        let votes = unit == .heads ? result.counts.map { Int128($0) } : result.weights.map { Int128($0) }
+        var figures = result.figures(unit)
+        (figures.yes, figures.no, figures.abstain) = (votes.reduce(0, +), 0, 0)
+        if let quorum = details.quorum, !quorum.figures(figures).isMet {
+            result.outcome = .noQuorum
+            return
+        }
+        guard votes.contains(where: { $0 > 0 }) else { return }
+        let placement = Plurality.place(votes: votes, seats: min(max(1, Int(details.winners)), votes.count))
+        result.winners = placement.winners.map { UInt32($0 + 1) }
+        result.tied = placement.tiedOptions.map { UInt32($0 + 1) }
+        result.outcome = placement.isTied ? .tied : .elected
+    }
+}
+
+/// What a count is made of.
+public enum CountedUnit: Sendable { case heads, weights }
+
+extension Event.VotePublished {
+    /// A motion's figures in one unit: yes, no, abstain are choices 1 to 3.
+    public func figures(_ unit: CountedUnit) -> MotionCounts {
+        func place(_ index: Int) -> Int128 {
+            switch unit {
+            case .heads: index < counts.count ? Int128(counts[index]) : 0
+            case .weights: index < weights.count ? Int128(weights[index]) : 0
+            }
+        }
+        let isHeads = unit == .heads
+        return MotionCounts(
+            yes: place(0), no: place(1), abstain: place(2),
+            blank: isHeads ? Int128(blank) : Int128(blankWeight),
+            invalid: 0, entitled: isHeads ? Int128(entitled) : Int128(entitledWeight),
+            present: isHeads ? Int128(present) : Int128(presentWeight),
+            excluded: isHeads ? Int128(excluded) : Int128(excludedWeight))
+    }
+}
+
+extension VoteResult {
+    /// A motion's figures in one unit.
+    public func figures(_ unit: CountedUnit) -> MotionCounts {
+        Event.VotePublished(
+            item: 0, counts: counts, blank: blank, entitled: entitled, present: present, outcome: outcome,
+            winners: winners, tied: tied, weights: weights, blankWeight: blankWeight,
+            entitledWeight: entitledWeight, presentWeight: presentWeight, excluded: excluded,
+            excludedWeight: excludedWeight
+        ).figures(unit)
     }
 }
 
@@ -79,9 +115,18 @@ extension ItemDetails {
     }
 
     /// How many must be present for the vote to open; nil when its quorum does not ask that.
-    func presentNeeded(entitled: UInt32) -> UInt32? {
+    func presentNeeded(entitled: UInt64) -> UInt64? {
         guard let quorum, quorum.counts == .present else { return nil }
-        return UInt32(clamping: quorum.needed(entitled: Int128(entitled)))
+        return UInt64(clamping: quorum.needed(entitled: Int128(entitled)))
+    }
+
+    /// What the majority and the quorum are measured in.
+    public var countedUnits: [CountedUnit] {
+        switch weights {
+        case .heads: [.heads]
+        case .weights: [.weights]
+        case .both: [.heads, .weights]
+        }
     }
 
     public var motionRule: MotionRule {

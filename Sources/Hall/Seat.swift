@@ -81,14 +81,21 @@ public struct Actor: Equatable, Sendable {
 public struct Seat: Sendable {
     public internal(set) var role: Role
     public internal(set) var hasLeft = false
+    /// A device has come: at once for those who join, by the card for members of the roll.
+    public internal(set) var hasJoined = true
     public internal(set) var isCheckedIn = false
     /// Muted by name, or for a post that bears the name.
     public internal(set) var isMutedByName = false
     public internal(set) var link: UInt64?
+    /// Its place in the roll; nil for guests and staff.
+    var member: UInt32?
     public internal(set) var name: [UInt8]
     /// SHA-256 of the seat cookie.
     public internal(set) var token: Digest
     public internal(set) var joinedAt: UInt64
+    /// When it was checked in first and checked out last; 0: never.
+    public internal(set) var checkedInAt: UInt64 = 0
+    public internal(set) var checkedOutAt: UInt64 = 0
     /// For how many anonymous posts it is muted: apart, so that nothing about the seat tells whose they were.
     public internal(set) var unnamedMutes: UInt32 = 0
     /// How often this person had the floor.
@@ -102,14 +109,15 @@ public struct Seat: Sendable {
         self.joinedAt = joinedAt
     }
 
-    /// A participant who has not left: one of those whom votes are about.
-    var isMember: Bool { role == .participant && !hasLeft }
+    /// A participant who is here by a device: one of those whom votes without a roll are about.
+    var isParticipant: Bool { role == .participant && !hasLeft && hasJoined }
 
     var standing: SeatStanding {
         var standing = SeatStanding(role)
         if hasLeft { standing.insert(.hasLeft) }
         if isCheckedIn { standing.insert(.isCheckedIn) }
         if link != nil { standing.insert(.hasLink) }
+        if hasJoined { standing.insert(.hasJoined) }
         return standing
     }
 
@@ -117,20 +125,21 @@ public struct Seat: Sendable {
     public var isMuted: Bool { isMutedByName || (unnamedMutes > 0 && !role.isStaff) }
 }
 
-/// What is asked of a seat with every command, in one byte beside the seats: a storm of ballots from everybody finds
+/// What is asked of a seat with every command, in two bytes beside the seats: a storm of ballots from everybody finds
 /// it in the processor's cache, where whole seats would not fit.
 struct SeatStanding: OptionSet, Sendable {
-    let rawValue: UInt8
-    init(rawValue: UInt8) { self.rawValue = rawValue }
-    init(_ role: Role) { rawValue = 1 << role.rawValue }
+    let rawValue: UInt16
+    init(rawValue: UInt16) { self.rawValue = rawValue }
+    init(_ role: Role) { rawValue = 1 << UInt16(role.rawValue) }
     static let hasLeft = SeatStanding(rawValue: 1 << 5)
     static let isCheckedIn = SeatStanding(rawValue: 1 << 6)
     static let hasLink = SeatStanding(rawValue: 1 << 7)
+    static let hasJoined = SeatStanding(rawValue: 1 << 8)
 
     /// The role, as a set of one.
-    var role: RoleSet { RoleSet(rawValue: rawValue & 0x1f) }
-    /// A participant who has not left: one of those whom votes are about.
-    var isMember: Bool { role == .participant && !contains(.hasLeft) }
+    var role: RoleSet { RoleSet(rawValue: UInt8(truncatingIfNeeded: rawValue & 0x1f)) }
+    /// A participant who is here by a device: one of those whom votes without a roll are about.
+    var isParticipant: Bool { role == .participant && !contains(.hasLeft) && contains(.hasJoined) }
 }
 
 /// A link that gives a role. The join code never does.

@@ -6,10 +6,14 @@ extension Seat {
         writer.u8(role.rawValue)
         writer.optional(link)
         writer.u64(joinedAt)
+        writer.optional(member.map(UInt64.init))
         guard scope.isWhole else { return }
         writer.blob(name)
         writer.digest(token)
         writer.bool(hasLeft)
+        writer.bool(hasJoined)
+        writer.varint(checkedInAt)
+        writer.varint(checkedOutAt)
         writer.bool(isMutedByName)
         writer.varint(UInt64(unnamedMutes))
         writer.bool(isCheckedIn)
@@ -20,9 +24,13 @@ extension Seat {
         role = try Role(reading: &reader)
         link = try reader.optional()
         joinedAt = try reader.u64()
+        member = try reader.optional().map { UInt32(truncatingIfNeeded: $0) }
         name = try reader.blob()
         token = Digest(try reader.raw(32))
         hasLeft = try reader.bool()
+        hasJoined = try reader.bool()
+        checkedInAt = try reader.varint()
+        checkedOutAt = try reader.varint()
         isMutedByName = try reader.bool()
         unnamedMutes = try reader.varint32()
         isCheckedIn = try reader.bool()
@@ -99,6 +107,8 @@ extension Vote {
         writer.varint(UInt64(entitled))
         writer.varint(UInt64(present))
         writer.varint(UInt64(presentAtClose))
+        writer.varints([entitledWeight, presentWeight, presentWeightAtClose, excludedWeightAtClose])
+        writer.varint(UInt64(excludedAtClose))
         writer.bool(result != nil)
         if let result {
             writer.varints(result.counts)
@@ -108,12 +118,21 @@ extension Vote {
             writer.u8(result.outcome.rawValue)
             writer.varints(result.winners)
             writer.varints(result.tied)
+            writer.varints(result.weights)
+            writer.varints([
+                result.blankWeight, result.entitledWeight, result.presentWeight, result.excludedWeight,
+            ])
+            writer.varint(UInt64(result.excluded))
         }
         guard scope.isWhole else { return }
         writer.varint(UInt64(cast))
         writer.varints(tallies)
         writer.blob(choices)
         writer.blob(eligible.map { $0 ? 1 : 0 })
+        writer.varint(castWeight)
+        writer.varints(weightTallies)
+        writer.varints(weights)
+        writer.varints(excluded.map(\.index))
         writer.blob(reason)
     }
 
@@ -123,18 +142,40 @@ extension Vote {
         entitled = try reader.varint32()
         present = try reader.varint32()
         presentAtClose = try reader.varint32()
-        if try reader.bool() {
-            result = VoteResult(
-                counts: try reader.varints32(), blank: try reader.varint32(), entitled: try reader.varint32(),
-                present: try reader.varint32(), outcome: try VoteOutcome(reading: &reader),
-                winners: try reader.varints32(), tied: try reader.varints32())
-        }
+        let sums = try reader.varints()
+        guard sums.count == 4 else { throw .outOfRange }
+        (entitledWeight, presentWeight, presentWeightAtClose, excludedWeightAtClose) = (
+            sums[0], sums[1], sums[2], sums[3]
+        )
+        excludedAtClose = try reader.varint32()
+        result = try reader.bool() ? try VoteResult(reading: &reader) : nil
         cast = try reader.varint32()
         tallies = try reader.varints32()
         choices = try reader.blob()
-        guard isCountedRight else { throw .outOfRange }
         eligible = try reader.blob().map { $0 == 1 }
+        castWeight = try reader.varint()
+        weightTallies = try reader.varints()
+        weights = try reader.varints()
+        excluded = try reader.varints32().map(SeatIndex.init)
+        guard isCountedRight else { throw .outOfRange }
         reason = try reader.blob()
+    }
+}
+
+extension VoteResult {
+    init(reading reader: inout ByteReader) throws(DecodeError) {
+        counts = try reader.varints32()
+        blank = try reader.varint32()
+        entitled = try reader.varint32()
+        present = try reader.varint32()
+        outcome = try VoteOutcome(reading: &reader)
+        winners = try reader.varints32()
+        tied = try reader.varints32()
+        weights = try reader.varints()
+        let sums = try reader.varints()
+        guard sums.count == 4 else { throw .outOfRange }
+        (blankWeight, entitledWeight, presentWeight, excludedWeight) = (sums[0], sums[1], sums[2], sums[3])
+        excluded = try reader.varint32()
     }
 }
 

@@ -14,7 +14,7 @@ enum StateScope {
 
 extension HallState {
     /// Version of the snapshot's bytes: another one is not read, the journal is.
-    public static let snapshotVersion: UInt8 = 3
+    public static let snapshotVersion: UInt8 = 5
 
     /// The whole state.
     public func snapshotBytes() -> [UInt8] {
@@ -28,8 +28,10 @@ extension HallState {
     /// afterwards is copied by the chunk.
     public func frozen() -> FrozenState {
         var state = self
-        // Not encoded, and the one large thing that would be copied whole.
+        // Not encoded, and the large things that would be copied whole.
         state.seatByToken = [:]
+        state.memberByCard = [:]
+        state.memberByNumber = [:]
         return FrozenState(state)
     }
 
@@ -67,6 +69,7 @@ extension HallState {
         speaking?.encode(scope, into: &writer)
         writer.varint(UInt64(log.count))
         for entry in log { entry.encode(scope, into: &writer) }
+        encodeRoll(scope, into: &writer)
         guard scope.isWhole else { return }
         writer.varint(UInt64(movedBy.index))
         writer.varint(UInt64(joinedCount))
@@ -107,6 +110,7 @@ extension HallState {
         for _ in 0..<(try reader.count()) { floor.append(try FloorRequest(reading: &reader)) }
         if try reader.bool() { speaking = try FloorRequest(reading: &reader) }
         for _ in 0..<(try reader.count()) { log.append(try ModerationEntry(reading: &reader)) }
+        try readRoll(&reader)
         movedBy = SeatIndex(try reader.varint32())
         joinedCount = try reader.varint32()
         checkedInCount = try reader.varint32()
@@ -123,8 +127,8 @@ extension HallState {
 
     /// A snapshot is only bytes: what the fold relies on is looked at before it is believed.
     private func checkReferences() throws(DecodeError) {
-        let members = seats.filter(\.isMember)
-        guard Int(joinedCount) == members.count, Int(checkedInCount) == members.filter(\.isCheckedIn).count,
+        let present = seats.count { $0.role == .participant && !$0.hasLeft && $0.isCheckedIn }
+        guard Int(joinedCount) == seats.count(where: \.isParticipant), Int(checkedInCount) == present,
             agenda.allSatisfy({ $0.posts.allSatisfy { Int($0) < posts.count } })
         else { throw .outOfRange }
     }

@@ -25,6 +25,14 @@ public struct VoteResult: Equatable, Sendable {
     public var outcome: VoteOutcome
     public var winners: [UInt32]
     public var tied: [UInt32]
+    /// Counts by choice in weights, where weights count; else empty.
+    public var weights: [UInt64]
+    public var blankWeight: UInt64
+    public var entitledWeight: UInt64
+    public var presentWeight: UInt64
+    /// Of the present, those barred from this vote.
+    public var excluded: UInt32
+    public var excludedWeight: UInt64
 }
 
 /// The ballots of one vote.
@@ -33,16 +41,28 @@ public struct Vote: Sendable {
     /// Entitled and present when it opened.
     public internal(set) var entitled: UInt32 = 0
     public internal(set) var present: UInt32 = 0
-    /// Present when it closed.
+    public internal(set) var entitledWeight: UInt64 = 0
+    public internal(set) var presentWeight: UInt64 = 0
+    /// Present when it closed, and of these the barred.
     public internal(set) var presentAtClose: UInt32 = 0
+    public internal(set) var presentWeightAtClose: UInt64 = 0
+    public internal(set) var excludedAtClose: UInt32 = 0
+    public internal(set) var excludedWeightAtClose: UInt64 = 0
     /// Voters who have a ballot in.
     public internal(set) var cast: UInt32 = 0
+    public internal(set) var castWeight: UInt64 = 0
     /// Votes by choice; place 0 is blank.
     public internal(set) var tallies: [UInt32] = []
+    /// The same in weights, where weights count; else empty.
+    public internal(set) var weightTallies: [UInt64] = []
+    /// Members with an interest (의결권 제한): they count as present and do not vote.
+    public internal(set) var excluded: [SeatIndex] = []
     /// By seat: 0 no ballot, else choice + 1.
     var choices: [UInt8] = []
     /// By seat: has a vote (fixed at opening); not used by live votes.
     var eligible: [Bool] = []
+    /// By seat, fixed at opening where weights count; else empty.
+    var weights: [UInt64] = []
     public internal(set) var result: VoteResult?
     public internal(set) var reason: [UInt8] = []
 
@@ -56,6 +76,8 @@ public struct Vote: Sendable {
     func isEligible(_ seat: SeatIndex) -> Bool {
         Int(seat.index) < eligible.count && eligible[Int(seat.index)]
     }
+
+    func bars(_ seat: SeatIndex) -> Bool { !excluded.isEmpty && excluded.contains(seat) }
 
     /// The highest choice that a ballot's byte holds.
     static let choiceMax = 254
@@ -73,6 +95,9 @@ public struct Vote: Sendable {
         if old > 0 { tallies[Int(old) - 1] -= 1 } else { cast += 1 }
         choices[place] = UInt8(choice + 1)
         tallies[column] += 1
+        guard place < weights.count else { return }
+        if old > 0 { weightTallies[Int(old) - 1] -= weights[place] } else { castWeight += weights[place] }
+        weightTallies[column] += weights[place]
     }
 
     /// Whether the running counts are what the ballots say.
@@ -84,7 +109,24 @@ public struct Vote: Sendable {
             counted[Int(value) - 1] += 1
             voters += 1
         }
-        return counted == tallies && voters == cast
+        return counted == tallies && voters == cast && isWeighedRight
+    }
+
+    private var isWeighedRight: Bool {
+        guard !weights.isEmpty else { return weightTallies.isEmpty && castWeight == 0 }
+        var all: UInt64 = 0
+        for weight in weights {
+            guard weight <= UInt64(Limits.ballotWeightMax) - all else { return false }
+            all += weight
+        }
+        guard weightTallies.count == tallies.count else { return false }
+        var weighed = [UInt64](repeating: 0, count: tallies.count)
+        var total: UInt64 = 0
+        for (place, value) in choices.enumerated() where value > 0 && place < weights.count {
+            weighed[Int(value) - 1] &+= weights[place]
+            total &+= weights[place]
+        }
+        return weighed == weightTallies && total == castWeight
     }
 
     /// Each ballot's seat and choice, by seat.

@@ -25,8 +25,8 @@ public struct CommandFields {
         return flag
     }
 
-    func u64(_ name: StaticString) throws(Refusal) -> UInt64 {
-        guard let number = try optionalU64(name) else { throw wrong(name) }
+    func u64(_ name: StaticString, default fallback: UInt64? = nil) throws(Refusal) -> UInt64 {
+        guard let number = try optionalU64(name) ?? fallback else { throw wrong(name) }
         return number
     }
 
@@ -45,6 +45,11 @@ public struct CommandFields {
         guard let number = try optionalU64(name) else { return nil }
         guard let small = UInt32(exactly: number), small <= max else { throw wrong(name) }
         return small
+    }
+
+    func seat(_ name: StaticString) throws(Refusal) -> SeatIndex {
+        guard let seat = try optionalSeat(name) else { throw wrong(name) }
+        return seat
     }
 
     func optionalSeat(_ name: StaticString) throws(Refusal) -> SeatIndex? {

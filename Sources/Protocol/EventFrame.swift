@@ -75,6 +75,8 @@ public enum EventFrame {
         guard let actor else { return }
         json.key(key)
         json.string(state.name(of: actor.seat))
-        if audience == .staff { Views.writeSeat(actor.seat, of: key, into: &json) }
+        if Views.tellsSeat(actor.seat, to: audience, state: state) {
+            Views.writeSeat(actor.seat, of: key, into: &json)
+        }
     }
 }

@@ -48,17 +48,33 @@ public enum Lists {
         let first = min(max(after, 0), state.seats.count)
         let last = min(first + limit, state.seats.count)
         func write(_ json: inout JSONWriter) {
-            for place in first..<last { self.write(state.seats[place], SeatIndex(UInt32(place)), &json) }
+            for place in first..<last {
+                let index = SeatIndex(UInt32(place))
+                // Whoever was added and is not on the roll has no part in the hall.
+                if let member = state.member(of: index), !member.isOnRoll { continue }
+                self.write(state.seats[place], state, index, &json)
+            }
         }
         return list(state, "seats", more: { last < state.seats.count }, write: write)
     }
 
-    private static func write(_ seat: Seat, _ index: SeatIndex, _ json: inout JSONWriter) {
+    private static func write(
+        _ seat: Seat, _ state: HallState, _ index: SeatIndex, _ json: inout JSONWriter
+    ) {
+        let member = state.member(of: index)
         json.beginObject()
         json.key("seat")
         json.integer(index.index)
         json.key("name")
-        json.string(seat.name)
+        json.string(member?.name ?? seat.name)
+        if let member {
+            json.key("number")
+            json.string(member.number)
+            json.key("group")
+            json.string(member.group)
+            json.key("joined")
+            json.bool(seat.hasJoined)
+        }
         json.key("role")
         json.string(seat.role.name)
         json.key("checkedIn")
@@ -67,6 +83,54 @@ public enum Lists {
         json.bool(seat.isMutedByName)
         json.key("left")
         json.bool(seat.hasLeft)
+        json.endObject()
+    }
+
+    /// Members of the roll after a place, for staff.
+    public static func roll(_ state: HallState, after: Int, limit: Int = 500) -> [UInt8] {
+        let first = min(max(after, 0), state.members.count)
+        let last = min(first + limit, state.members.count)
+        return list(
+            state, "members", more: { last < state.members.count },
+            write: { json in
+                for member in state.members[first..<last] where member.isOnRoll {
+                    write(member, state, into: &json)
+                }
+            })
+    }
+
+    /// The members who have these seats.
+    public static func members(_ state: HallState, _ seats: [SeatIndex]) -> [UInt8] {
+        list(state, "members") { json in
+            for seat in seats {
+                if let member = state.member(of: seat), member.isOnRoll { write(member, state, into: &json) }
+            }
+        }
+    }
+
+    private static func write(_ member: Member, _ state: HallState, into json: inout JSONWriter) {
+        let seat = state.seat(member.seat)
+        json.beginObject()
+        json.key("seat")
+        json.integer(member.seat.index)
+        json.key("name")
+        json.string(member.name)
+        json.key("number")
+        json.string(member.number)
+        json.key("group")
+        json.string(member.group)
+        json.key("contact")
+        json.string(member.contact)
+        json.key("weight")
+        json.integer(member.weight)
+        json.key("status")
+        json.string(member.status.name)
+        json.key("card")
+        json.bool(member.card != .zero)
+        json.key("joined")
+        json.bool(seat?.hasJoined == true)
+        json.key("checkedIn")
+        json.bool(seat?.isCheckedIn == true)
         json.endObject()
     }
 

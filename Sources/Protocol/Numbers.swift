@@ -9,6 +9,8 @@ public enum Numbers {
         public var online: UInt32?
         public var joined: UInt32?
         public var checkedIn: UInt32?
+        /// Who of the roll is here, and what the quorum needs.
+        public var roll = false
         public var cheers: (item: UInt64, count: UInt64)?
         public var likes: [(post: UInt64, count: UInt32)] = []
         /// Vote items whose turnout or tallies moved.
@@ -17,7 +19,7 @@ public enum Numbers {
         public init() {}
 
         public var isEmpty: Bool {
-            online == nil && joined == nil && checkedIn == nil && cheers == nil && likes.isEmpty
+            online == nil && joined == nil && checkedIn == nil && !roll && cheers == nil && likes.isEmpty
                 && votes.isEmpty
         }
     }
@@ -41,6 +43,7 @@ public enum Numbers {
         change.online = context.online
         change.joined = state.joinedCount
         change.checkedIn = state.checkedInCount
+        change.roll = state.hasRoll
         if state.current != 0 { change.cheers = (state.current, context.cheers) }
         if state.item(state.current)?.vote != nil { change.votes = [state.current] }
         json.beginObject()
@@ -54,6 +57,7 @@ public enum Numbers {
         write(change.online, "online", &json)
         write(change.joined, "joined", &json)
         write(change.checkedIn, "checkedIn", &json)
+        if change.roll { writeRoll(state, &json) }
         if let cheers = change.cheers {
             json.key("cheers")
             json.beginObject()
@@ -74,6 +78,29 @@ public enum Numbers {
         json.beginArray()
         for id in change.votes { writeVote(id, state, &json) }
         json.endArray()
+    }
+
+    /// The figures of the sentence on the screen; weights only where members have different ones.
+    private static func writeRoll(_ state: HallState, _ json: inout JSONWriter) {
+        json.key("roll")
+        json.beginObject()
+        json.key("entitled")
+        json.integer(state.roll.active)
+        json.key("present")
+        json.integer(state.roll.present)
+        if state.roll.activeWeight != UInt64(state.roll.active) {
+            json.key("entitledWeight")
+            json.integer(state.roll.activeWeight)
+            json.key("presentWeight")
+            json.integer(state.roll.presentWeight)
+            json.key("decimals")
+            json.integer(state.rollDecimals)
+        }
+        if let quorum = state.quorum {
+            json.key("needed")
+            json.integer(quorum.needed(of: UInt64(state.roll.active)))
+        }
+        json.endObject()
     }
 
     private static func write(_ value: UInt32?, _ key: StaticString, _ json: inout JSONWriter) {

@@ -65,6 +65,17 @@ public enum Snapshot {
         json.string(state.info.language.name)
         json.key("premoderation")
         json.bool(state.info.premoderation)
+        if let quorum = state.quorum {
+            json.key("quorum")
+            json.beginObject()
+            json.key("numerator")
+            json.integer(quorum.numerator)
+            json.key("denominator")
+            json.integer(quorum.denominator)
+            json.key("over")
+            json.bool(quorum.isOver)
+            json.endObject()
+        }
         json.key("format")
         json.string(state.info.format)
         json.key("closed")

@@ -4,6 +4,11 @@ import Base
 import Hall
 
 public enum Views {
+    /// Staff are told whose something is. Not in an anonymous hall of a person on the roll, whose name staff know.
+    static func tellsSeat(_ seat: SeatIndex, to audience: Audience, state: borrowing HallState) -> Bool {
+        audience == .staff && (state.info.names != .anonymous || state.member(of: seat) == nil)
+    }
+
     static func writeSeat(_ seat: SeatIndex, of key: StaticString, into json: inout JSONWriter) {
         json.key(utf8: key.utf8Bytes + Array("Seat".utf8))
         json.integer(seat.index)
@@ -24,7 +29,9 @@ public enum Views {
         if !post.isAnonymous {
             json.key("author")
             json.string(state.name(of: post.author))
-            if audience == .staff { writeSeat(post.author, of: "author", into: &json) }
+            if tellsSeat(post.author, to: audience, state: state) {
+                writeSeat(post.author, of: "author", into: &json)
+            }
         }
         if let to = post.replyTo {
             json.key("replyTo")
@@ -87,6 +94,12 @@ public enum Views {
         json.integer(vote.present)
         json.key("cast")
         json.integer(vote.cast)
+        if vote.entitledWeight > 0 {
+            json.key("entitledWeight")
+            json.integer(vote.entitledWeight)
+            json.key("presentWeight")
+            json.integer(vote.presentWeight)
+        }
         if !vote.reason.isEmpty {
             json.key("reason")
             json.string(vote.reason)
@@ -114,6 +127,22 @@ public enum Views {
         json.integers(result.winners)
         json.key("tied")
         json.integers(result.tied)
+        if !result.weights.isEmpty {
+            json.key("weights")
+            json.integers(result.weights)
+            json.key("blankWeight")
+            json.integer(result.blankWeight)
+            json.key("entitledWeight")
+            json.integer(result.entitledWeight)
+            json.key("presentWeight")
+            json.integer(result.presentWeight)
+        }
+        if result.excluded > 0 {
+            json.key("excluded")
+            json.integer(result.excluded)
+            json.key("excludedWeight")
+            json.integer(result.excludedWeight)
+        }
         json.endObject()
     }
 
@@ -127,7 +156,9 @@ public enum Views {
         json.integer(request.item)
         json.key("speaker")
         json.string(state.name(of: request.seat))
-        if audience == .staff { writeSeat(request.seat, of: "speaker", into: &json) }
+        if tellsSeat(request.seat, to: audience, state: state) {
+            writeSeat(request.seat, of: "speaker", into: &json)
+        }
         json.key("order")
         json.bool(request.isOrder)
         json.key("spoken")

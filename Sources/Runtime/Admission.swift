@@ -18,7 +18,9 @@ enum AdmissionKind: Int, CaseIterable {
             .agendaStart, .agendaStop, .agendaNext, .clockStart, .clockPause, .cheersCount, .postApprove,
             .postHide,
             .postRestore, .questionMark, .voteOpen, .voteClose, .votePublish, .voteCancel, .floorRequest,
-            .floorWithdraw, .floorGrant, .floorFinish:
+            .floorWithdraw, .floorGrant, .floorFinish, .rollAdd, .rollImport, .rollChange, .rollRemove,
+            .cardMake,
+            .voteExclude, .quorumSet, .quorumDeclare:
             self = role.isStaff ? .staff : .other
         }
     }

@@ -8,8 +8,10 @@ enum HallDesk {
     /// Runs what is asked and gives back how to answer from the state that came of it.
     /// - Parameter seat: whose cookie came along, when it is a seat of this hall.
     static func run(
-        _ ask: HTTPAsk, seat: SeatIndex?, _ run: (Command, SeatIndex) -> Verdict
+        _ ask: HTTPAsk, seat: SeatIndex?, _ state: HallState,
+        _ keyed: (Command, SeatIndex, _ key: UInt64) -> Verdict
     ) -> (HallState) -> HTTPAnswer {
+        func run(_ command: Command, _ seat: SeatIndex) -> Verdict { keyed(command, seat, 0) }
         switch ask.act {
         case .list(let query): return { list(query, ask, $0) }
         case .join(let name, let token, let link):
@@ -27,6 +29,18 @@ enum HallDesk {
         case .create(let command, let items, let hostLink):
             let verdict = create(command, items, hostLink, run)
             return { created(verdict, ask, $0) }
+        case .roll(let preview, let key):
+            guard let seat, state.seat(seat)?.role.isStaff == true else {
+                return { _ in refused(.roleNotAllowed, 403, ask) }
+            }
+            return RollDesk.take(preview, key: key, from: seat, state, keyed, ask)
+        case .makeCards(let cards):
+            guard let seat else { return { _ in refused(.hallUnknown, 404, ask) } }
+            for card in cards {
+                let verdict = run(.cardMake(.init(seat: card.seat, card: card.card)), seat)
+                if case .refused(let refusal) = verdict { return { _ in self.refused(refusal, ask) } }
+            }
+            return { json(Lists.members($0, cards.map(\.seat))) }
         }
     }
 
@@ -64,6 +78,9 @@ enum HallDesk {
             guard seat.role.isStaff else { return refused(.roleNotAllowed, 403, ask) }
             return json(Lists.seats(state, after: after))
         case .log: return json(Lists.log(state))
+        case .roll(let after):
+            guard seat.role.isStaff else { return refused(.roleNotAllowed, 403, ask) }
+            return json(Lists.roll(state, after: after))
         case .hash:
             guard seat.role.isStaff else { return refused(.roleNotAllowed, 403, ask) }
             return json(Lists.hash(state))
@@ -122,7 +139,7 @@ enum HallDesk {
         return HTTPAnswer(status: 201, body: json.bytes, grant: nil, left: nil)
     }
 
-    private static func json(_ body: [UInt8]) -> HTTPAnswer {
+    static func json(_ body: [UInt8]) -> HTTPAnswer {
         HTTPAnswer(status: 200, body: body, grant: nil, left: nil)
     }
 
@@ -131,7 +148,7 @@ enum HallDesk {
             status: status, body: Answers.error(Refusal(code), ask.language), grant: nil, left: nil)
     }
 
-    private static func refused(_ refusal: Refusal, _ ask: HTTPAsk) -> HTTPAnswer {
+    static func refused(_ refusal: Refusal, _ ask: HTTPAsk) -> HTTPAnswer {
         let body = Answers.error(refusal, ask.language)
         return HTTPAnswer(status: status(of: refusal.code), body: body, grant: nil, left: nil)
     }

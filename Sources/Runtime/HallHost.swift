@@ -116,6 +116,9 @@ final class HallHost {
     /// Sockets of seats that left or whose link was revoked are closed.
     private func closeRefusedSockets(_ event: Event) {
         if case .seatLeft(let event) = event { close(event.seat) }
+        if case .rollRemoved(let event) = event { close(event.seat) }
+        // Another device of the same person: this one is not yet connected.
+        if case .seatClaimed(let event) = event { close(event.seat) }
         guard case .linkRevoked(let event) = event else { return }
         for (place, seat) in state.seats.enumerated() where seat.link == event.link {
             close(SeatIndex(UInt32(place)))
@@ -215,8 +218,9 @@ final class HallHost {
 
     func ask(_ ask: HTTPAsk, now: UInt64) {
         lastUse = now
-        let answer = HallDesk.run(ask, seat: HallDesk.seat(ask, state)) { command, seat in
-            run(command, Request(seat: seat, key: 0, now: max(now, state.time)))
+        let seat = HallDesk.seat(ask, state)
+        let answer = HallDesk.run(ask, seat: seat, state) { command, seat, key in
+            run(command, Request(seat: seat, key: key, now: max(now, state.time)))
         }
         hold(.http(ask.replyTo, answer(state), ask.language))
     }

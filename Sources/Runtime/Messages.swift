@@ -4,6 +4,7 @@ import Base
 import Hall
 import Journal
 import Protocol
+import Roll
 
 /// Who waits for an answer: a socket or an HTTP request on a reactor.
 public struct ReplyTo: Hashable, Sendable {
@@ -82,6 +83,8 @@ public enum ListQuery: Sendable {
     case posts(item: UInt64, before: UInt64, limit: Int)
     case seats(after: Int)
     case log
+    /// Members after a place of the roll, for staff.
+    case roll(after: Int)
     /// The hashes of the live state, for staff.
     case hash
 }
@@ -95,6 +98,10 @@ public enum HTTPAct: Sendable {
     /// `token` is the digest of the new link's secret.
     case makeLink(role: Role, label: [UInt8], token: Digest)
     case create(Command.HallCreate, items: [ItemDetails], hostLink: Digest)
+    /// What a file says, beside what is on the roll already; with a key it is imported when nothing is wrong.
+    case roll(RollPreview, key: UInt64?)
+    /// New cards: each secret's digest by its seat.
+    case makeCards([(seat: SeatIndex, card: Digest)])
 }
 
 /// An HTTP request for a hall's owner.

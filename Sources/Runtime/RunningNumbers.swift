@@ -10,6 +10,7 @@ struct RunningNumbers {
         var online = false
         var joined = false
         var checkedIn = false
+        var roll = false
         var cheers = false
         var likes: [UInt64] = []
         var likesSeen: Set<UInt64> = []
@@ -19,7 +20,9 @@ struct RunningNumbers {
         /// Nothing but who is here.
         var isPresenceAlone: Bool { !cheers && likes.isEmpty && votes.isEmpty }
 
-        var isEmpty: Bool { !online && !joined && !checkedIn && !cheers && likes.isEmpty && votes.isEmpty }
+        var isEmpty: Bool {
+            !online && !joined && !checkedIn && !roll && !cheers && likes.isEmpty && votes.isEmpty
+        }
 
         mutating func like(_ post: UInt64) {
             if likesSeen.insert(post).inserted { likes.append(post) }
@@ -34,12 +37,18 @@ struct RunningNumbers {
 
     mutating func note(_ event: Event) {
         switch event {
-        case .seatJoined, .seatLeft:
+        case .seatJoined, .seatLeft, .seatClaimed, .rollRemoved:
             each {
                 $0.joined = true
                 $0.checkedIn = true
+                $0.roll = true
             }
-        case .seatCheckedIn, .seatCheckedOut: each { $0.checkedIn = true }
+        case .seatCheckedIn, .seatCheckedOut:
+            each {
+                $0.checkedIn = true
+                $0.roll = true
+            }
+        case .rollImported, .rollChanged, .quorumSet: each { $0.roll = true }
         case .postLiked(let event): each { $0.like(event.post) }
         case .postUnliked(let event): each { $0.like(event.post) }
         case .ballotCast(let event): each { $0.vote(event.item) }
@@ -48,7 +57,7 @@ struct RunningNumbers {
             .cheersCounted, .postAdded, .postApproved, .postHidden, .postRestored, .questionMarked,
             .voteOpened,
             .voteClosed, .votePublished, .voteCancelled, .floorRequested, .floorWithdrawn, .floorGranted,
-            .floorFinished:
+            .floorFinished, .rollAdded, .cardMade, .voteExcluded, .quorumDeclared:
             break
         }
     }
@@ -89,6 +98,7 @@ struct RunningNumbers {
         if pending[place].online { change.online = online }
         if pending[place].joined { change.joined = state.joinedCount }
         if pending[place].checkedIn { change.checkedIn = state.checkedInCount }
+        change.roll = pending[place].roll && state.hasRoll
         if pending[place].cheers, state.current != 0 { change.cheers = (state.current, cheers) }
         let told = pending[place].likes.prefix(Limits.numbersLikesMax)
         change.likes = told.compactMap { id in

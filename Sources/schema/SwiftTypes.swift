@@ -164,7 +164,10 @@ struct SwiftTypes {
             if !field.about.isEmpty { out += "        /// \(field.about)\n" }
             out += "        public var \(field.name): \(field.swiftType)\n"
         }
-        let parameters = fields.map { "\($0.name): \($0.swiftType)" + ($0.isOptional ? " = nil" : "") }
+        let parameters = fields.map { field in
+            let fallback = field.isOptional || field.since > 1 ? " = \(field.initial)" : ""
+            return "\(field.name): \(field.swiftType)" + fallback
+        }
         out += "\n        public init(\(wrapped(parameters))) {\n"
         for field in fields { out += "            self.\(field.name) = \(field.name)\n" }
         return out + "        }\n    }\n"

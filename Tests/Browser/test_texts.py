@@ -7,9 +7,11 @@ import re
 
 import pytest
 
+from texts import read_texts
+
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
 STATIC = ROOT / "static"
-TEXTS = {language: json.loads((STATIC / "i18n" / f"{language}.json").read_text()) for language in ("ko", "en")}
+TEXTS = {language: read_texts(language) for language in ("ko", "en")}
 MODULES = sorted(STATIC.rglob("*.js"))
 PAGES = sorted((STATIC / "pages").glob("*.html"))
 PLACE = re.compile(r"\{(\w+)")

@@ -96,9 +96,15 @@ private final class Watch: CrowdDirector {
     func turn(now: UInt64) -> Int? {
         if now >= lookAt {
             lookAt = now + 300
-            if let state = state(), state.agenda.contains(where: { $0.vote?.result != nil }) { found = state }
+            if let state = state(), Self.shows(state) { found = state }
         }
         return demo.turn(now: now)
+    }
+
+    /// Something of each kind was done; on a busy machine a short item may pass before anybody acts in it.
+    private static func shows(_ state: HallState) -> Bool {
+        state.agenda.contains { $0.vote?.result != nil } && !state.posts.isEmpty
+            && state.agenda.contains { $0.cheersTotal > 0 }
     }
 
     var isDone: Bool { demo.isDone || found != nil || Clock.monotonicMillis() > endsAt }

@@ -40,7 +40,7 @@ private struct RandomEvents {
     mutating func next(_ state: HallState) -> Event {
         let id = number(state)
         let text = [UInt8(commands.below(128))]
-        switch commands.below(38) {
+        switch commands.below(48) {
         case 0:
             return .hallCreated(
                 .init(
@@ -100,8 +100,40 @@ private struct RandomEvents {
                 )
         case 35: return .floorRequested(.init(item: id, order: commands.chance(2), spoken: small()))
         case 36: return .floorWithdrawn(.init(request: id))
-        default:
+        case 37:
             return commands.chance(2) ? .floorGranted(.init(request: id)) : .floorFinished(.init(request: id))
+        default: return nextOfRoll(state, id, text)
+        }
+    }
+
+    private mutating func nextOfRoll(_ state: HallState, _ id: UInt64, _ text: [UInt8]) -> Event {
+        let status = commands.pick(MemberStatus.allCases)!
+        let weight = commands.chance(3) ? UInt64.max : UInt64(small())
+        switch commands.below(10) {
+        case 0, 1, 2:
+            let next = commands.chance(4) ? seat(state) : SeatIndex(UInt32(state.seats.count))
+            return .rollAdded(
+                .init(
+                    seat: next, name: text, number: text, group: text, contact: text, weight: weight,
+                    status: status))
+        case 3, 4:
+            return .rollImported(
+                .init(first: seat(state), count: UInt32(commands.below(4)), decimals: small()))
+        case 5:
+            return .rollChanged(
+                .init(
+                    seat: seat(state), name: text, number: text, group: text, contact: text, weight: weight,
+                    status: status))
+        case 6: return .rollRemoved(.init(seat: seat(state), reason: text))
+        case 7: return .cardMade(.init(seat: seat(state), card: commands.chance(3) ? .zero : SHA256.of(text)))
+        case 8:
+            return .seatClaimed(
+                .init(seat: seat(state), name: text, token: commands.chance(3) ? .zero : SHA256.of(text)))
+        default:
+            return commands.chance(2)
+                ? .voteExcluded(
+                    .init(item: id, excluded: commands.chance(2), seat: seat(state), reason: text))
+                : .quorumSet(.init(numerator: small(), denominator: small(), over: commands.chance(2)))
         }
     }
 }

@@ -52,12 +52,17 @@ struct RandomCommands {
             details.quorumCounts = pick(QuorumCounts.allCases)!
             details.entitledRule = pick(EntitledRule.allCases)!
             details.running = chance(2)
+            if details.entitledRule == .roll {
+                details.weights = chance(2) ? .heads : details.method == .motion ? .both : .weights
+                details.groups = chance(3) ? [[65]] : []
+                details.includesSuspended = chance(2)
+            }
         }
     }
 
     mutating func next(_ state: HallState) -> Command {
         let item = item(state)
-        switch below(44) {
+        switch below(54) {
         case 0: return .create()
         case 1:
             return .hallEdit(
@@ -107,7 +112,43 @@ struct RandomCommands {
         case 40: return .floorRequest(.init(item: item, order: chance(4)))
         case 41: return .floorWithdraw(.init(request: asked(state)))
         case 42: return .floorGrant(.init(request: asked(state)))
-        default: return .floorFinish(.init(request: asked(state)))
+        case 43: return .floorFinish(.init(request: asked(state)))
+        default: return nextOfRoll(state, item)
+        }
+    }
+
+    private mutating func member() -> (
+        name: [UInt8], number: [UInt8], group: [UInt8], weight: UInt64, MemberStatus
+    ) {
+        (
+            text(), chance(2) ? [] : [UInt8(48 + below(10))], [UInt8(65 + below(2))],
+            chance(9) ? random.below(1 << 60) : UInt64(below(5)), pick(MemberStatus.allCases)!
+        )
+    }
+
+    private mutating func nextOfRoll(_ state: HallState, _ item: UInt64) -> Command {
+        let (name, number, group, weight, status) = member()
+        switch below(12) {
+        case 0, 1, 2:
+            return .rollAdd(
+                .init(name: name, number: number, group: group, contact: [], weight: weight, status: status))
+        case 3, 4: return .rollImport(.init(count: UInt32(below(4)), decimals: UInt32(below(8) / 7)))
+        case 5:
+            return .rollChange(
+                .init(
+                    seat: seat(state), name: name, number: number, group: group, contact: [], weight: weight,
+                    status: status))
+        case 6: return chance(4) ? .rollRemove(.init(seat: seat(state), reason: text())) : .quorumDeclare
+        case 7: return .cardMake(.init(seat: seat(state), card: token()))
+        case 8, 9:
+            let card = pick(state.members)?.card
+            return .seatJoin(.init(name: chance(3) ? text() : [], token: token(), link: card))
+        case 10:
+            return .voteExclude(
+                .init(item: item, seat: seat(state), excluded: !chance(3), reason: chance(9) ? [] : text()))
+        default:
+            return .quorumSet(
+                .init(numerator: UInt32(below(3)), denominator: UInt32(below(4)), over: chance(2)))
         }
     }
 }

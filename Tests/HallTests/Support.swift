@@ -33,7 +33,8 @@ struct StoredRecord {
         let values = PrivateValues(privates.map { ($0.name, keeps($0.name) ? $0.value : nil) })
         return RecordedEvent(
             sequence: sequence, at: at, actor: try values.actor(),
-            event: try Event.decode(kind: kind, version: 1, payload: payload[...], privates: values))
+            event: try Event.decode(
+                kind: kind, version: Event.recordVersion, payload: payload[...], privates: values))
     }
 }
 
@@ -114,7 +115,7 @@ extension ItemDetails {
 /// Counts everything again from the plain lists: what the running counters must say.
 func expectCountersAreRight(_ state: HallState, _ hint: Comment) {
     let here = state.seats.filter { $0.role == .participant && !$0.hasLeft }
-    #expect(Int(state.joinedCount) == here.count, hint)
+    #expect(Int(state.joinedCount) == here.count(where: \.hasJoined), hint)
     #expect(Int(state.checkedInCount) == here.filter(\.isCheckedIn).count, hint)
     for item in state.agenda {
         #expect(item.cheersTotal == item.cheers.reduce(0) { $0 + UInt64($1.count) }, hint)
@@ -124,10 +125,32 @@ func expectCountersAreRight(_ state: HallState, _ hint: Comment) {
         #expect(vote.tallies == counted, hint)
         #expect(Int(vote.cast) == vote.ballots().count, hint)
     }
+    expectRollIsRight(state, hint)
     for (place, post) in state.posts.enumerated() {
         let liked = state.likes.sorted.count { $0 >> 32 == UInt64(place) }
         #expect(Int(post.likes) == liked, hint)
     }
     #expect(state.posts.map(\.id) == state.posts.map(\.id).sorted(), hint)
     #expect(state.current == 0 || state.item(state.current)?.status == .running, hint)
+}
+
+private func expectRollIsRight(_ state: HallState, _ hint: Comment) {
+    var roll = RollCounts()
+    var numbers: Set<[UInt8]> = []
+    for member in state.members where member.isOnRoll {
+        #expect(member.number.isEmpty || numbers.insert(member.number).inserted, hint)
+        #expect(state.member(of: member.seat) == member, hint)
+        switch member.status {
+        case .active:
+            roll.active += 1
+            roll.activeWeight += member.weight
+            guard state.seats[Int(member.seat.index)].isCheckedIn else { continue }
+            roll.present += 1
+            roll.presentWeight += member.weight
+        case .suspended:
+            roll.suspended += 1
+            roll.suspendedWeight += member.weight
+        }
+    }
+    #expect(state.roll == roll, hint)
 }

@@ -115,12 +115,14 @@ struct Transcript {
     }
 
     private mutating func name(_ label: String, _ event: Event) {
-        if case .seatJoined(let joined) = event {
-            seats[label] = joined.seat
-        } else {
-            labels[label] = state.sequence
+        switch event {
+        case .seatJoined(let joined): seats[label] = joined.seat
+        case .rollAdded(let added): seats[label] = added.seat
+        case .seatClaimed(let claimed): seats[label] = claimed.seat
+        default: labels[label] = state.sequence
         }
         if case .linkCreated(let made) = event { links[state.sequence] = made.token }
+        if case .cardMade(let made) = event { links[state.sequence] = made.card }
     }
 
     private mutating func apply(_ record: RecordedEvent) {
@@ -148,9 +150,12 @@ struct Transcript {
     /// The running numbers that an event moves.
     private func note(_ event: Event, in numbers: inout Numbers.Change) {
         switch event {
-        case .seatJoined, .seatLeft, .seatCheckedIn, .seatCheckedOut:
+        case .seatJoined, .seatLeft, .seatCheckedIn, .seatCheckedOut, .seatClaimed, .rollImported,
+            .rollChanged,
+            .rollRemoved, .quorumSet:
             numbers.joined = state.joinedCount
             numbers.checkedIn = state.checkedInCount
+            numbers.roll = state.hasRoll
         case .postLiked(let event): numbers.likes = [(event.post, state.post(event.post)?.likes ?? 0)]
         case .postUnliked(let event): numbers.likes = [(event.post, state.post(event.post)?.likes ?? 0)]
         case .ballotCast(let event): numbers.votes = [event.item]
@@ -160,7 +165,9 @@ struct Transcript {
         case .hallCreated, .hallEdited, .hallClosed, .linkCreated, .linkRevoked, .seatMuted, .seatUnmuted,
             .itemAdded, .itemEdited, .itemMoved, .itemRemoved, .itemStarted, .itemStopped, .clockChanged,
             .postAdded, .postApproved, .postHidden, .postRestored, .questionMarked, .voteOpened, .voteClosed,
-            .votePublished, .voteCancelled, .floorRequested, .floorWithdrawn, .floorGranted, .floorFinished:
+            .votePublished, .voteCancelled, .floorRequested, .floorWithdrawn, .floorGranted, .floorFinished,
+            .rollAdded,
+            .cardMade, .voteExcluded, .quorumDeclared:
             break
         }
     }

@@ -144,6 +144,19 @@ extension CommandText {
             let link = number("link").map { links[$0] ?? digest(of: "no such link") }
             return .seatJoin(.init(name: text("name"), token: digest(of: "seat " + label), link: link))
         case "seat.leave": return .seatLeave
+        case "roll.add":
+            return .rollAdd(
+                .init(
+                    name: text("name"), number: text("number"), group: text("group"),
+                    contact: text("contact"),
+                    weight: number("weight") ?? 1, status: MemberStatus(name: text("status")) ?? .active))
+        case "roll.import":
+            return .rollImport(
+                .init(count: UInt32(number("count") ?? 0), decimals: UInt32(number("decimals") ?? 0)))
+        case "card.make":
+            guard let label else { throw TranscriptError(description: "card.make … as LABEL") }
+            return .cardMake(
+                .init(seat: SeatIndex(UInt32(number("seat") ?? 0)), card: digest(of: "card " + label)))
         case "cheers.count":
             return .cheersCount(
                 .init(

@@ -23,7 +23,9 @@ func transcript(_ name: String) throws -> (text: String, run: Transcript) {
 /// Refusals that are none of the fold's: the border's, the runtime's and the server's.
 private let elsewhere: Set<RefusalCode> = [
     .messageMalformed, .hallReadOnly, .rateTooFast, .serverBusy, .serverStopping, .codeUnknown,
-    .deskSignIn, .requestOrigin, .formatUnknown,
+    .deskSignIn, .requestOrigin, .formatUnknown, .rollFileEmpty, .rollFileTooLarge, .rollFileNotText,
+    .rollFileTooManyRows, .rollFileTooManyColumns, .rollFileCellTooLong, .rollFileOpenQuote,
+    .rollFileNotWorkbook, .rollFileEncrypted, .rollFileOldWorkbook, .rollFileNoNameColumn,
 ]
 /// Refusals that take a full hall: `CapacityTests`.
 private let capacity: Set<RefusalCode> = [.hallFull, .linkTooMany, .agendaFull, .postFull, .floorFull]
@@ -72,7 +74,7 @@ struct TranscriptTests {
     func everyEvent() throws {
         var kinds: Set<UInt16> = []
         for name in transcriptNames { kinds.formUnion(try transcript(name).run.records.map(\.event.kind)) }
-        #expect(kinds == Set(1...35))
+        #expect(kinds == Set(1...44))
     }
 
     @Test("Every line on the wire is JSON of at most 16 KiB", arguments: transcriptNames)

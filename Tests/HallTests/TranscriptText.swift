@@ -8,7 +8,7 @@ extension HallState {
     /// How a transcript calls a seat.
     func call(_ seat: SeatIndex) -> String {
         guard !seat.isNone else { return "nobody" }
-        let name = String(decoding: name(of: seat), as: UTF8.self)
+        let name = String(decoding: member(of: seat)?.name ?? name(of: seat), as: UTF8.self)
         return name.isEmpty ? "#\(seat.index)" : name
     }
 
@@ -81,6 +81,11 @@ extension HallState {
         switch question.first {
         case "agenda": return agenda.map(agendaLine)
         case "counts": return [": joined=\(joinedCount) checkedIn=\(checkedInCount) seats=\(seats.count)"]
+        case "roll":
+            return [
+                ": active \(roll.active)/\(roll.activeWeight) suspended \(roll.suspended)/\(roll.suspendedWeight)"
+                    + " present \(roll.present)/\(roll.presentWeight)"
+            ]
         case "floor":
             let speaks = speaking.map { [": speaking \($0.id) \(call($0.seat))"] } ?? []
             return speaks
@@ -119,7 +124,9 @@ extension HallState {
         let ballots = vote.ballots().map { "\(call($0.seat))=\($0.choice)" }
         return [
             ": \(vote.status.name) entitled=\(vote.entitled) present=\(vote.present) cast=\(vote.cast)"
-                + " tallies=\(HallState.plain(vote.tallies)) ballots: \(ballots.joined(separator: " "))"
+                + " tallies=\(HallState.plain(vote.tallies))"
+                + (vote.weightTallies.isEmpty ? "" : " weights=\(vote.weightTallies)")
+                + " ballots: \(ballots.joined(separator: " "))"
         ]
     }
 }

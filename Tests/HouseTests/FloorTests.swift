@@ -20,11 +20,14 @@ let floors: [String: Set<String>] = [
     "Export": ["Base", "Ballots", "Hall", "Protocol"],
     "Roll": ["Base", "CZip", "Protocol", "Foundation", "FoundationXML", "Glibc"],
     // Floor 5.
-    "Runtime": ["Base", "Ballots", "Hall", "Journal", "Wire", "FanOut", "Protocol", "Synchronization"],
+    "Runtime": [
+        "Base", "Ballots", "Hall", "Journal", "Wire", "FanOut", "Protocol", "Roll", "Synchronization",
+    ],
     // Floor 6.
     "Server": [
         "Base", "Ballots", "CLinux", "CQREncode", "CZlib", "COpenSSL", "Journal", "Wire", "FanOut", "Hall",
-        "Reactor", "Protocol", "Export", "Runtime", "Logging", "Histogram", "Foundation", "Dispatch", "Glibc",
+        "Reactor", "Protocol", "Export", "Roll", "Runtime", "Logging", "Histogram", "Foundation", "Dispatch",
+        "Glibc",
         "Synchronization",
     ],
     // Glibc for the error codes that its disk answers with.

@@ -198,7 +198,7 @@ struct MessageTests {
     func refusalSentences() {
         for code in RefusalCode.allCases {
             for language in Language.allCases {
-                let refusal = Refusal(code, [Array("가".utf8), Array("나".utf8)])
+                let refusal = Refusal(code, [Array("가".utf8), Array("나".utf8), Array("다".utf8)])
                 let sentence = String(decoding: refusal.sentence(language), as: UTF8.self)
                 #expect(!sentence.isEmpty && !sentence.contains("{"), "\(code.name)")
             }

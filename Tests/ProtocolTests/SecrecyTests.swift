@@ -46,6 +46,35 @@ struct SecrecyTests {
         }
     }
 
+    @Test(
+        "What the roll says of a member is told to nobody by events; in an anonymous hall no post names its seat"
+    )
+    func roll() {
+        var hall = ToldHall(participants: 0, names: .anonymous)
+        let name = Array("홍길동".utf8)
+        let card = SHA256.of(Array("card".utf8))
+        hall.ask(
+            .rollAdd(
+                .init(
+                    name: name, number: Array("번호7".utf8), group: Array("비밀조".utf8),
+                    contact: Array("010-9999".utf8), weight: 777_777, status: .suspended)), ToldHall.host)
+        hall.ask(.rollImport(.init(count: 1, decimals: 0)), ToldHall.host)
+        let seat = SeatIndex(UInt32(hall.state.seats.count - 1))
+        hall.ask(.cardMake(.init(seat: seat, card: card)), ToldHall.host)
+        hall.ask(.seatJoin(.init(name: [], token: SHA256.of([1]), link: card)), .none)
+        let before = hall.told[.staff]?.count ?? 0
+        let item = hall.start(ItemDetails(.discussion))
+        hall.ask(.postAdd(.init(item: item, text: [65], replyTo: nil, anonymous: false)), seat)
+        for audience in Audience.allCases {
+            let all = hall.everything(audience)
+            for secret in ["홍길동", "번호7", "비밀조", "010-9999", "777777", Hex.text(card.bytes)] {
+                #expect(!all.contains(secret), "\(audience): \(secret)")
+            }
+        }
+        let staff = hall.told[.staff]![before...].map { String(decoding: $0, as: UTF8.self) }.joined()
+        #expect(!staff.contains("authorSeat\":\(seat.index)") && staff.contains("post.added"))
+    }
+
     @Test("The list of people does not show who was muted for an anonymous post")
     func anonymousMuted() {
         var hall = ToldHall(participants: 3)

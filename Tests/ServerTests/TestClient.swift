@@ -99,11 +99,16 @@ final class TestClient {
 
     /// A change as our pages send it.
     func post(_ target: String, _ json: String, _ fields: [(String, String)] = []) throws -> HTTPResponse {
-        let all = [("origin", "http://127.0.0.1:\(port)"), ("content-type", "application/json")] + fields
+        try post(target, Array(json.utf8), type: "application/json", fields)
+    }
+
+    func post(
+        _ target: String, _ body: [UInt8], type: String, _ fields: [(String, String)] = []
+    ) throws -> HTTPResponse {
+        let all = [("origin", "http://127.0.0.1:\(port)"), ("content-type", type)] + fields
         try send(
             HTTPRequestWriter.bytes(
-                .post, target: target, host: "127.0.0.1:\(port)", fields: HTTPFields(all),
-                body: Array(json.utf8)))
+                .post, target: target, host: "127.0.0.1:\(port)", fields: HTTPFields(all), body: body))
         return try response()
     }
 }
@@ -139,6 +144,11 @@ final class TestBrowser {
     func get(_ target: String) throws -> HTTPResponse { try keep(server.client().get(target, fields)) }
     func post(_ target: String, _ json: String) throws -> HTTPResponse {
         try keep(server.client().post(target, json, fields))
+    }
+
+    /// Sends a file, as a host's page does.
+    func upload(_ target: String, _ body: [UInt8]) throws -> HTTPResponse {
+        try keep(server.client().post(target, body, type: "application/octet-stream", fields))
     }
 
     private func keep(_ response: HTTPResponse) -> HTTPResponse {

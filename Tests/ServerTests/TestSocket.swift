@@ -52,10 +52,10 @@ final class TestSocket {
     }
 
     /// Sends a command and gives its answer back; what comes before it is left out.
-    func command(_ type: String, _ fields: String, key: String? = nil) throws -> JSONValue {
+    func command(_ type: String, _ fields: String = "", key: String? = nil) throws -> JSONValue {
         ref += 1
         let key = key.map { #","key":"\#($0)""# } ?? ""
-        try send(#"{"type":"\#(type)","ref":\#(ref)\#(key),\#(fields)}"#)
+        try send(#"{"type":"\#(type)","ref":\#(ref)\#(key)\#(fields.isEmpty ? "" : ",")\#(fields)}"#)
         return try next { $0["ref"]?.integer == Int64(ref) }
     }
 

@@ -11,12 +11,18 @@ from server import ROOT
 PLACE = re.compile(r"\{(\w+)(?:\|([^|}]*)\|([^}]*))?\}")
 
 
+def read_texts(language):
+    """All texts of a language, those that only staff read included."""
+    tables = [ROOT / "static" / "i18n" / folder / f"{language}.json" for folder in ("", "staff")]
+    return {key: text for table in tables for key, text in json.loads(table.read_text()).items()}
+
+
 class Texts:
     """`Texts("ko")("join.find")` is the text of a key; `.like(key, …)` matches it with any other values."""
 
     def __init__(self, language):
         self.language = language
-        self.table = json.loads((ROOT / "static" / "i18n" / f"{language}.json").read_text())
+        self.table = read_texts(language)
 
     def __call__(self, key, **values):
         return PLACE.sub(lambda found: put(found, values), self.table[key])

@@ -5,16 +5,23 @@ import { deviceStore } from './store.js';
 /** @typedef {{ok: boolean, status: number, code: string, message: string, data: any}} Answer */
 
 /** @param {string} method @param {string} path @param {any} [body] @returns {Promise<Answer>} never throws */
-export async function call(method, path, body) {
+export function call(method, path, body) {
+  if (body === undefined) return request(method, path);
+  return request(method, path, JSON.stringify(body), 'application/json');
+}
+
+/** Sends a file as it is. @param {string} path @param {Blob} file @returns {Promise<Answer>} never throws */
+export function upload(path, file) {
+  return request('POST', path, file, 'application/octet-stream');
+}
+
+async function request(method, path, body, type) {
   let response;
   try {
     response = await fetch(path, {
       method,
-      headers: {
-        'Accept-Language': currentLanguage(),
-        ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
-      },
-      body: body === undefined ? undefined : JSON.stringify(body),
+      headers: { 'Accept-Language': currentLanguage(), ...(type ? { 'Content-Type': type } : {}) },
+      body,
     });
   } catch {
     return { ok: false, status: 0, code: 'line', message: t('error.line'), data: null };

@@ -46,12 +46,17 @@ export class Page {
   #view;
   #asked = false;
   #drawn;
+  #isStaff;
   #ready = false;
 
-  /** @param {() => any[]} view @param {() => void} [drawn] called after each drawing */
-  constructor(view, drawn = () => {}) {
+  /**
+   * @param {() => any[]} view @param {() => void} [drawn] called after each drawing
+   * @param {{staff?: boolean}} [texts] whether the texts that only staff read are wanted too
+   */
+  constructor(view, drawn = () => {}, { staff = false } = {}) {
     this.#view = view;
     this.#drawn = drawn;
+    this.#isStaff = staff;
     this.#root = document.getElementById('page');
   }
 
@@ -59,8 +64,10 @@ export class Page {
   async start() {
     const language = pageLanguage();
     document.documentElement.classList.toggle('large-text', deviceStore.get('largeText', false));
-    const response = await fetch(`/static/i18n/${language}.json`);
-    useTexts(language, await response.json());
+    const folders = this.#isStaff ? ['', 'staff/'] : [''];
+    const table = async (folder) => (await fetch(`/static/i18n/${folder}${language}.json`)).json();
+    const tables = await Promise.all(folders.map(table));
+    useTexts(language, Object.assign({}, ...tables));
     this.#ready = true;
     this.#root.replaceChildren();
     this.draw();

@@ -20,11 +20,12 @@ import { HallSettings } from '../components/console/settings.js';
 import { checklistView, isBefore } from '../components/checklist/checklist.js';
 import { moveFloor, numbersView, speakersView } from '../components/room/room.js';
 import { People } from '../components/room/people.js';
+import { Roll } from '../components/roll/roll.js';
 import { codeView, Links } from '../components/room/links.js';
 import { ModerationLog } from '../components/log/log.js';
 
 class ConsolePage {
-  #page = new Page(() => this.#view());
+  #page = new Page(() => this.#view(), undefined, { staff: true });
   #refresh = this.#page.refresh;
   #toasts = new Toasts(this.#refresh);
   #dialogs = new Dialogs(this.#refresh);
@@ -80,6 +81,7 @@ class ConsolePage {
       item: new ItemPanel(parts),
       people: new People(parts),
       links: new Links(parts),
+      roll: new Roll(parts),
       log: new ModerationLog(session, this.#refresh),
       settings: new HallSettings(parts),
     };
@@ -230,6 +232,7 @@ class ConsolePage {
         h('a', { class: 'button', href: `/results/${boot.hall}`, target: '_blank' }, t('results.open')),
       ),
       this.#acts.view(),
+      this.#parts.roll.view(state),
       this.#parts.people.view(),
       this.#parts.links.view(state),
       this.#parts.settings.view(state),

@@ -25,6 +25,7 @@ import { states as phone } from '../components/phone/states.js';
 import { states as posts } from '../components/posts/states.js';
 import { states as result } from '../components/result/states.js';
 import { states as results } from '../components/results/states.js';
+import { states as roll } from '../components/roll/states.js';
 import { states as room } from '../components/room/states.js';
 import { states as sofar } from '../components/sofar/states.js';
 import { states as status } from '../components/status/states.js';
@@ -54,17 +55,18 @@ const PARTS = {
   board,
   console: consolePanels,
   editor,
+  roll,
   room,
   checklist,
   desk,
   results,
 };
 const PHONE_STYLES = ['agenda', 'join', 'keepsake', 'phone', 'posts', 'result', 'sofar', 'talk', 'vote'];
-const OTHER_STYLES = ['board', 'checklist', 'console', 'desk', 'editor', 'results', 'room'];
+const OTHER_STYLES = ['board', 'checklist', 'console', 'desk', 'editor', 'results', 'roll', 'room'];
 const PICTURE = '/static/components/design/code.svg';
 
 class DesignPage {
-  #page = new Page(() => this.#view());
+  #page = new Page(() => this.#view(), undefined, { staff: true });
   #only = new URLSearchParams(location.search).get('component');
   #parts = null;
   #sheets = [];

@@ -10,7 +10,7 @@ import { MadeHall, NewHall } from '../components/desk/desk.js';
 import { HallCards } from '../components/desk/halls.js';
 
 class DeskPage {
-  #page = new Page(() => this.#view());
+  #page = new Page(() => this.#view(), undefined, { staff: true });
   #refresh = this.#page.refresh;
   #new = new NewHall(this.#refresh, (made) => this.#show(made));
   #cards = new HallCards(this.#refresh);

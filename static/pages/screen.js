@@ -8,6 +8,7 @@ import { Session } from '../net/session.js';
 import { enterHall, linkSecret } from '../components/enter/enter.js';
 import { boardView } from '../components/board/board.js';
 import { fitBoard } from '../components/board/fit.js';
+import { quorumSentence } from '../components/roll/quorum.js';
 import { CheerField } from '../components/board/cheers.js';
 
 const RETRY_MILLIS = 5000;
@@ -185,6 +186,7 @@ class ScreenPage {
       h(
         'span',
         {},
+        state.ready && state.numbers.roll && `${quorumSentence(state)} · `,
         state.ready &&
           t('screen.numbers', { joined: state.numbers.joined, checkedIn: state.numbers.checkedIn }),
       ),

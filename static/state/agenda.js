@@ -69,6 +69,13 @@ function withoutFloor(state, id) {
   return { ...state, floor: { queue, speaking }, me: mine ? state.me : { ...state.me, floor: 0 } };
 }
 
+const WEIGHTS = ['weights', 'blankWeight', 'entitledWeight', 'presentWeight'];
+
+// Fields of an event that a snapshot has only where they say something.
+function picked(says, event, names) {
+  return says ? Object.fromEntries(names.map((name) => [name, event[name]])) : {};
+}
+
 export const agendaSteps = {
   'item.added'(state, event) {
     if (state.agenda.some((item) => item.id === event.seq)) return state;
@@ -113,7 +120,13 @@ export const agendaSteps = {
     return { ...changed(state, event, item, () => ({})), clock: { item, running, endsAt, leftMillis } };
   },
   'vote.opened': (state, event) =>
-    withVote(state, event, { state: 'open', entitled: event.entitled, present: event.present, cast: 0 }),
+    withVote(state, event, {
+      state: 'open',
+      entitled: event.entitled,
+      present: event.present,
+      cast: 0,
+      ...picked(event.entitledWeight > 0, event, ['entitledWeight', 'presentWeight']),
+    }),
   'vote.closed': (state, event) =>
     withVote(state, event, { state: 'closed', cast: event.cast, running: undefined }),
   'vote.published': (state, event) =>
@@ -127,6 +140,8 @@ export const agendaSteps = {
         outcome: event.outcome,
         winners: event.winners,
         tied: event.tied,
+        ...picked(event.weights?.length > 0, event, WEIGHTS),
+        ...picked(event.excluded > 0, event, ['excluded', 'excludedWeight']),
       },
     }),
   'vote.cancelled': (state, event) => withVote(state, event, { state: 'cancelled', reason: event.reason }),

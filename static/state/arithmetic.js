@@ -1,6 +1,28 @@
 // The arithmetic of a result as people check it: bases, thresholds, and which sentence says them.
 // Whole numbers only. The server decides; this shows why.
 
+/**
+ * A result's figures in one unit: heads, or weights where they count.
+ * @param {any} result @param {'heads'|'weights'} unit
+ */
+export function figuresOf(result, unit) {
+  if (unit === 'heads') return { ...result, excluded: result.excluded ?? 0 };
+  return {
+    counts: result.weights ?? [],
+    blank: result.blankWeight,
+    entitled: result.entitledWeight,
+    present: result.presentWeight,
+    excluded: result.excludedWeight ?? 0,
+    outcome: result.outcome,
+  };
+}
+
+/** What a vote is counted in. @returns {('heads'|'weights')[]} */
+export function unitsOf(details, result) {
+  if (!result.weights || details.weights === undefined || details.weights === 'heads') return ['heads'];
+  return details.weights === 'both' ? ['heads', 'weights'] : ['weights'];
+}
+
 /** The number that a majority is measured against, and the word for it. */
 export function baseOf(details, result) {
   const [yes = 0, no = 0, abstain = 0] = result.counts;
@@ -14,7 +36,7 @@ export function baseOf(details, result) {
     case 'entitled':
       return { word: 'base.entitled', value: result.entitled };
     default:
-      return { word: 'base.present', value: result.present };
+      return { word: 'base.present', value: Math.max(0, result.present - (result.excluded ?? 0)) };
   }
 }
 
@@ -37,8 +59,12 @@ const SHARES = {
  * @returns {{key: string, values: any}[]}
  */
 export function motionSentences(details, result) {
+  return unitsOf(details, result).flatMap((unit) => unitSentences(details, figuresOf(result, unit)));
+}
+
+function unitSentences(details, result) {
   const [yes = 0, no = 0] = result.counts;
-  const list = quorumSentences(details, result);
+  const list = unitQuorum(details, result);
   if (result.outcome === 'noQuorum') return list;
   const share = SHARES[details.majority];
   if (share) {
@@ -56,6 +82,10 @@ export function motionSentences(details, result) {
 
 /** The sentence of the quorum, when one was set. */
 export function quorumSentences(details, result) {
+  return unitsOf(details, result).flatMap((unit) => unitQuorum(details, figuresOf(result, unit)));
+}
+
+function unitQuorum(details, result) {
   if (!details.quorumNumerator) return [];
   const { quorumNumerator: numerator, quorumDenominator: denominator, quorumOver: over } = details;
   const need = needed(result.entitled, numerator, denominator, over);

@@ -120,6 +120,7 @@ function reduceNumbers(state, message) {
   for (const name of ['online', 'joined', 'checkedIn']) {
     if (message[name] !== undefined) numbers[name] = message[name];
   }
+  if (message.roll) numbers.roll = message.roll;
   let next = { ...state, numbers };
   if (message.cheers) next.cheers = { ...state.cheers, [message.cheers.item]: message.cheers.count };
   if (message.likes) {
@@ -147,6 +148,10 @@ const hallSteps = {
     ...state,
     hall: { ...state.hall, title: event.title, names: event.names, premoderation: event.premoderation },
   }),
+  'quorum.set': (state, { numerator, denominator, over }) => {
+    const { quorum: _, ...hall } = state.hall;
+    return { ...state, hall: numerator ? { ...hall, quorum: { numerator, denominator, over } } : hall };
+  },
   'hall.closed': (state) => ({ ...state, hall: { ...state.hall, closed: true } }),
   'link.created': (state, event) => ({
     ...state,

@@ -41,6 +41,14 @@ public enum Command: Equatable, Sendable {
     case floorWithdraw(FloorWithdraw)
     case floorGrant(FloorGrant)
     case floorFinish(FloorFinish)
+    case rollAdd(RollAdd)
+    case rollImport(RollImport)
+    case rollChange(RollChange)
+    case rollRemove(RollRemove)
+    case cardMake(CardMake)
+    case voteExclude(VoteExclude)
+    case quorumSet(QuorumSet)
+    case quorumDeclare
 
     public struct HallCreate: Equatable, Sendable {
         public var title: [UInt8]
@@ -102,7 +110,7 @@ public enum Command: Equatable, Sendable {
     public struct SeatJoin: Equatable, Sendable {
         public var name: [UInt8]
         public var token: Digest
-        /// SHA-256 of the link's secret; absent: by code
+        /// SHA-256 of the secret of a link or a card; absent: by code
         public var link: Digest?
 
         public init(name: [UInt8], token: Digest, link: Digest? = nil) {
@@ -401,6 +409,117 @@ public enum Command: Equatable, Sendable {
         }
     }
 
+    public struct RollAdd: Equatable, Sendable {
+        public var name: [UInt8]
+        public var number: [UInt8]
+        public var group: [UInt8]
+        public var contact: [UInt8]
+        public var weight: UInt64
+        public var status: MemberStatus
+
+        public init(
+            name: [UInt8],
+            number: [UInt8],
+            group: [UInt8],
+            contact: [UInt8],
+            weight: UInt64,
+            status: MemberStatus
+        ) {
+            self.name = name
+            self.number = number
+            self.group = group
+            self.contact = contact
+            self.weight = weight
+            self.status = status
+        }
+    }
+
+    public struct RollImport: Equatable, Sendable {
+        /// of the people added last
+        public var count: UInt32
+        public var decimals: UInt32
+
+        public init(count: UInt32, decimals: UInt32) {
+            self.count = count
+            self.decimals = decimals
+        }
+    }
+
+    public struct RollChange: Equatable, Sendable {
+        public var seat: SeatIndex
+        public var name: [UInt8]
+        public var number: [UInt8]
+        public var group: [UInt8]
+        public var contact: [UInt8]
+        public var weight: UInt64
+        public var status: MemberStatus
+
+        public init(
+            seat: SeatIndex,
+            name: [UInt8],
+            number: [UInt8],
+            group: [UInt8],
+            contact: [UInt8],
+            weight: UInt64,
+            status: MemberStatus
+        ) {
+            self.seat = seat
+            self.name = name
+            self.number = number
+            self.group = group
+            self.contact = contact
+            self.weight = weight
+            self.status = status
+        }
+    }
+
+    public struct RollRemove: Equatable, Sendable {
+        public var seat: SeatIndex
+        public var reason: [UInt8]
+
+        public init(seat: SeatIndex, reason: [UInt8]) {
+            self.seat = seat
+            self.reason = reason
+        }
+    }
+
+    public struct CardMake: Equatable, Sendable {
+        public var seat: SeatIndex
+        public var card: Digest
+
+        public init(seat: SeatIndex, card: Digest) {
+            self.seat = seat
+            self.card = card
+        }
+    }
+
+    public struct VoteExclude: Equatable, Sendable {
+        public var item: UInt64
+        public var seat: SeatIndex
+        /// false: no longer
+        public var excluded: Bool
+        public var reason: [UInt8]
+
+        public init(item: UInt64, seat: SeatIndex, excluded: Bool, reason: [UInt8]) {
+            self.item = item
+            self.seat = seat
+            self.excluded = excluded
+            self.reason = reason
+        }
+    }
+
+    public struct QuorumSet: Equatable, Sendable {
+        public var numerator: UInt32
+        public var denominator: UInt32
+        public var over: Bool
+
+        public init(numerator: UInt32, denominator: UInt32, over: Bool) {
+            self.numerator = numerator
+            self.denominator = denominator
+            self.over = over
+        }
+    }
+
     /// The roles that may ask it. Empty: the server alone.
     public var roles: RoleSet {
         switch self {
@@ -441,6 +560,14 @@ public enum Command: Equatable, Sendable {
         case .floorWithdraw: [.participant, .moderator, .host]
         case .floorGrant: [.moderator, .host]
         case .floorFinish: [.moderator, .host]
+        case .rollAdd: [.moderator, .host]
+        case .rollImport: [.moderator, .host]
+        case .rollChange: [.moderator, .host]
+        case .rollRemove: [.moderator, .host]
+        case .cardMake: [.moderator, .host]
+        case .voteExclude: [.moderator, .host]
+        case .quorumSet: [.moderator, .host]
+        case .quorumDeclare: [.moderator, .host]
         }
     }
 }

@@ -260,13 +260,59 @@ public enum QuorumCounts: UInt8, CaseIterable, Sendable {
 }
 
 public enum EntitledRule: UInt8, CaseIterable, Sendable {
-    case joined, checkedIn
+    case joined, checkedIn, roll
 
     /// The name on the wire.
     public var name: StaticString {
         switch self {
         case .joined: "joined"
         case .checkedIn: "checkedIn"
+        case .roll: "roll"
+        }
+    }
+
+    public init?(name: [UInt8]) {
+        guard let found = Self.allCases.first(where: { $0.name.isEqual(to: name) }) else { return nil }
+        self = found
+    }
+
+    init(reading reader: inout ByteReader) throws(DecodeError) {
+        guard let value = Self(rawValue: try reader.u8()) else { throw .outOfRange }
+        self = value
+    }
+}
+
+public enum MemberStatus: UInt8, CaseIterable, Sendable {
+    case active, suspended
+
+    /// The name on the wire.
+    public var name: StaticString {
+        switch self {
+        case .active: "active"
+        case .suspended: "suspended"
+        }
+    }
+
+    public init?(name: [UInt8]) {
+        guard let found = Self.allCases.first(where: { $0.name.isEqual(to: name) }) else { return nil }
+        self = found
+    }
+
+    init(reading reader: inout ByteReader) throws(DecodeError) {
+        guard let value = Self(rawValue: try reader.u8()) else { throw .outOfRange }
+        self = value
+    }
+}
+
+public enum VoteWeights: UInt8, CaseIterable, Sendable {
+    case heads, weights, both
+
+    /// The name on the wire.
+    public var name: StaticString {
+        switch self {
+        case .heads: "heads"
+        case .weights: "weights"
+        case .both: "both"
         }
     }
 

@@ -39,6 +39,15 @@ public enum Event: Equatable, Sendable {
     case floorWithdrawn(FloorWithdrawn)
     case floorGranted(FloorGranted)
     case floorFinished(FloorFinished)
+    case rollAdded(RollAdded)
+    case rollImported(RollImported)
+    case rollChanged(RollChanged)
+    case rollRemoved(RollRemoved)
+    case cardMade(CardMade)
+    case seatClaimed(SeatClaimed)
+    case voteExcluded(VoteExcluded)
+    case quorumSet(QuorumSet)
+    case quorumDeclared(QuorumDeclared)
 
     public struct HallCreated: Equatable, Sendable {
         public var title: [UInt8]
@@ -336,11 +345,22 @@ public enum Event: Equatable, Sendable {
         public var item: UInt64
         public var entitled: UInt32
         public var present: UInt32
+        /// by the roll: their weights together
+        public var entitledWeight: UInt64
+        public var presentWeight: UInt64
 
-        public init(item: UInt64, entitled: UInt32, present: UInt32) {
+        public init(
+            item: UInt64,
+            entitled: UInt32,
+            present: UInt32,
+            entitledWeight: UInt64 = 0,
+            presentWeight: UInt64 = 0
+        ) {
             self.item = item
             self.entitled = entitled
             self.present = present
+            self.entitledWeight = entitledWeight
+            self.presentWeight = presentWeight
         }
     }
 
@@ -359,11 +379,28 @@ public enum Event: Equatable, Sendable {
         public var item: UInt64
         public var cast: UInt32
         public var present: UInt32
+        public var castWeight: UInt64
+        public var presentWeight: UInt64
+        /// of the present, those barred from this vote
+        public var excluded: UInt32
+        public var excludedWeight: UInt64
 
-        public init(item: UInt64, cast: UInt32, present: UInt32) {
+        public init(
+            item: UInt64,
+            cast: UInt32,
+            present: UInt32,
+            castWeight: UInt64 = 0,
+            presentWeight: UInt64 = 0,
+            excluded: UInt32 = 0,
+            excludedWeight: UInt64 = 0
+        ) {
             self.item = item
             self.cast = cast
             self.present = present
+            self.castWeight = castWeight
+            self.presentWeight = presentWeight
+            self.excluded = excluded
+            self.excludedWeight = excludedWeight
         }
     }
 
@@ -379,6 +416,13 @@ public enum Event: Equatable, Sendable {
         public var winners: [UInt32]
         /// choices level at the last place
         public var tied: [UInt32]
+        /// the counts in weights, where weights count
+        public var weights: [UInt64]
+        public var blankWeight: UInt64
+        public var entitledWeight: UInt64
+        public var presentWeight: UInt64
+        public var excluded: UInt32
+        public var excludedWeight: UInt64
 
         public init(
             item: UInt64,
@@ -388,7 +432,13 @@ public enum Event: Equatable, Sendable {
             present: UInt32,
             outcome: VoteOutcome,
             winners: [UInt32],
-            tied: [UInt32]
+            tied: [UInt32],
+            weights: [UInt64] = [],
+            blankWeight: UInt64 = 0,
+            entitledWeight: UInt64 = 0,
+            presentWeight: UInt64 = 0,
+            excluded: UInt32 = 0,
+            excludedWeight: UInt64 = 0
         ) {
             self.item = item
             self.counts = counts
@@ -398,6 +448,12 @@ public enum Event: Equatable, Sendable {
             self.outcome = outcome
             self.winners = winners
             self.tied = tied
+            self.weights = weights
+            self.blankWeight = blankWeight
+            self.entitledWeight = entitledWeight
+            self.presentWeight = presentWeight
+            self.excluded = excluded
+            self.excludedWeight = excludedWeight
         }
     }
 
@@ -449,8 +505,163 @@ public enum Event: Equatable, Sendable {
         }
     }
 
+    public struct RollAdded: Equatable, Sendable {
+        public var seat: SeatIndex
+        public var name: [UInt8]
+        public var number: [UInt8]
+        public var group: [UInt8]
+        public var contact: [UInt8]
+        public var weight: UInt64
+        public var status: MemberStatus
+
+        public init(
+            seat: SeatIndex,
+            name: [UInt8],
+            number: [UInt8],
+            group: [UInt8],
+            contact: [UInt8],
+            weight: UInt64,
+            status: MemberStatus
+        ) {
+            self.seat = seat
+            self.name = name
+            self.number = number
+            self.group = group
+            self.contact = contact
+            self.weight = weight
+            self.status = status
+        }
+    }
+
+    public struct RollImported: Equatable, Sendable {
+        /// of the people added before, those that count from here on
+        public var first: SeatIndex
+        public var count: UInt32
+        /// of the weights as people write them
+        public var decimals: UInt32
+
+        public init(first: SeatIndex, count: UInt32, decimals: UInt32) {
+            self.first = first
+            self.count = count
+            self.decimals = decimals
+        }
+    }
+
+    public struct RollChanged: Equatable, Sendable {
+        public var seat: SeatIndex
+        public var name: [UInt8]
+        public var number: [UInt8]
+        public var group: [UInt8]
+        public var contact: [UInt8]
+        public var weight: UInt64
+        public var status: MemberStatus
+
+        public init(
+            seat: SeatIndex,
+            name: [UInt8],
+            number: [UInt8],
+            group: [UInt8],
+            contact: [UInt8],
+            weight: UInt64,
+            status: MemberStatus
+        ) {
+            self.seat = seat
+            self.name = name
+            self.number = number
+            self.group = group
+            self.contact = contact
+            self.weight = weight
+            self.status = status
+        }
+    }
+
+    public struct RollRemoved: Equatable, Sendable {
+        public var seat: SeatIndex
+        public var reason: [UInt8]
+
+        public init(seat: SeatIndex, reason: [UInt8]) {
+            self.seat = seat
+            self.reason = reason
+        }
+    }
+
+    public struct CardMade: Equatable, Sendable {
+        public var seat: SeatIndex
+        /// SHA-256 of the secret on the card; a former card ends
+        public var card: Digest
+
+        public init(seat: SeatIndex, card: Digest) {
+            self.seat = seat
+            self.card = card
+        }
+    }
+
+    public struct SeatClaimed: Equatable, Sendable {
+        public var seat: SeatIndex
+        public var name: [UInt8]
+        /// SHA-256 of the seat cookie; a former device ends
+        public var token: Digest
+
+        public init(seat: SeatIndex, name: [UInt8], token: Digest) {
+            self.seat = seat
+            self.name = name
+            self.token = token
+        }
+    }
+
+    public struct VoteExcluded: Equatable, Sendable {
+        public var item: UInt64
+        /// false: no longer
+        public var excluded: Bool
+        public var seat: SeatIndex
+        public var reason: [UInt8]
+
+        public init(item: UInt64, excluded: Bool, seat: SeatIndex, reason: [UInt8]) {
+            self.item = item
+            self.excluded = excluded
+            self.seat = seat
+            self.reason = reason
+        }
+    }
+
+    public struct QuorumSet: Equatable, Sendable {
+        /// 0: none
+        public var numerator: UInt32
+        public var denominator: UInt32
+        /// strictly more than the share
+        public var over: Bool
+
+        public init(numerator: UInt32, denominator: UInt32, over: Bool) {
+            self.numerator = numerator
+            self.denominator = denominator
+            self.over = over
+        }
+    }
+
+    public struct QuorumDeclared: Equatable, Sendable {
+        public var entitled: UInt32
+        public var direct: UInt32
+        public var needed: UInt32
+        public var entitledWeight: UInt64
+        public var directWeight: UInt64
+
+        public init(
+            entitled: UInt32,
+            direct: UInt32,
+            needed: UInt32,
+            entitledWeight: UInt64,
+            directWeight: UInt64
+        ) {
+            self.entitled = entitled
+            self.direct = direct
+            self.needed = needed
+            self.entitledWeight = entitledWeight
+            self.directWeight = directWeight
+        }
+    }
+
     /// The version of every record's payload that this server writes; it reads this one and all before.
-    public static let recordVersion: UInt8 = 1
+    public static let recordVersion: UInt8 = 2
 
     /// The journal's kind number.
     public var kind: UInt16 {
@@ -490,6 +701,15 @@ public enum Event: Equatable, Sendable {
         case .floorWithdrawn: 33
         case .floorGranted: 34
         case .floorFinished: 35
+        case .rollAdded: 36
+        case .rollImported: 37
+        case .rollChanged: 38
+        case .rollRemoved: 39
+        case .cardMade: 40
+        case .seatClaimed: 41
+        case .voteExcluded: 42
+        case .quorumSet: 43
+        case .quorumDeclared: 44
         }
     }
 
@@ -531,6 +751,15 @@ public enum Event: Equatable, Sendable {
         case .floorWithdrawn: "floor.withdrawn"
         case .floorGranted: "floor.granted"
         case .floorFinished: "floor.finished"
+        case .rollAdded: "roll.added"
+        case .rollImported: "roll.imported"
+        case .rollChanged: "roll.changed"
+        case .rollRemoved: "roll.removed"
+        case .cardMade: "card.made"
+        case .seatClaimed: "seat.claimed"
+        case .voteExcluded: "vote.excluded"
+        case .quorumSet: "quorum.set"
+        case .quorumDeclared: "quorum.declared"
         }
     }
 }

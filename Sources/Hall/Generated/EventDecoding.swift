@@ -46,6 +46,15 @@ extension Event {
         case 33: event = .floorWithdrawn(try FloorWithdrawn(&reader, version, privates))
         case 34: event = .floorGranted(try FloorGranted(&reader, version, privates))
         case 35: event = .floorFinished(try FloorFinished(&reader, version, privates))
+        case 36: event = .rollAdded(try RollAdded(&reader, version, privates))
+        case 37: event = .rollImported(try RollImported(&reader, version, privates))
+        case 38: event = .rollChanged(try RollChanged(&reader, version, privates))
+        case 39: event = .rollRemoved(try RollRemoved(&reader, version, privates))
+        case 40: event = .cardMade(try CardMade(&reader, version, privates))
+        case 41: event = .seatClaimed(try SeatClaimed(&reader, version, privates))
+        case 42: event = .voteExcluded(try VoteExcluded(&reader, version, privates))
+        case 43: event = .quorumSet(try QuorumSet(&reader, version, privates))
+        case 44: event = .quorumDeclared(try QuorumDeclared(&reader, version, privates))
         default: throw .unknownKind(kind)
         }
         try reader.requireEnd()
@@ -386,6 +395,8 @@ extension Event.VoteOpened {
         item = try reader.varint()
         entitled = try reader.varint32()
         present = try reader.varint32()
+        entitledWeight = version >= 2 ? try reader.varint() : 0
+        presentWeight = version >= 2 ? try reader.varint() : 0
     }
 }
 
@@ -410,6 +421,10 @@ extension Event.VoteClosed {
         item = try reader.varint()
         cast = try reader.varint32()
         present = try reader.varint32()
+        castWeight = version >= 2 ? try reader.varint() : 0
+        presentWeight = version >= 2 ? try reader.varint() : 0
+        excluded = version >= 2 ? try reader.varint32() : 0
+        excludedWeight = version >= 2 ? try reader.varint() : 0
     }
 }
 
@@ -425,6 +440,12 @@ extension Event.VotePublished {
         outcome = try VoteOutcome(reading: &reader)
         winners = try reader.varints32()
         tied = try reader.varints32()
+        weights = version >= 2 ? try reader.varints() : []
+        blankWeight = version >= 2 ? try reader.varint() : 0
+        entitledWeight = version >= 2 ? try reader.varint() : 0
+        presentWeight = version >= 2 ? try reader.varint() : 0
+        excluded = version >= 2 ? try reader.varint32() : 0
+        excludedWeight = version >= 2 ? try reader.varint() : 0
     }
 }
 
@@ -473,5 +494,194 @@ extension Event.FloorFinished {
         _ reader: inout ByteReader, _ version: UInt8, _ privates: PrivateValues
     ) throws(DecodeError) {
         request = try reader.varint()
+    }
+}
+
+extension Event.RollAdded {
+    init(
+        _ reader: inout ByteReader, _ version: UInt8, _ privates: PrivateValues
+    ) throws(DecodeError) {
+        seat = SeatIndex(try reader.varint32())
+        if var reader = privates.reader("name") {
+            name = try reader.blob()
+            try reader.requireEnd()
+        } else {
+            name = []
+        }
+        if var reader = privates.reader("number") {
+            number = try reader.blob()
+            try reader.requireEnd()
+        } else {
+            number = []
+        }
+        if var reader = privates.reader("group") {
+            group = try reader.blob()
+            try reader.requireEnd()
+        } else {
+            group = []
+        }
+        if var reader = privates.reader("contact") {
+            contact = try reader.blob()
+            try reader.requireEnd()
+        } else {
+            contact = []
+        }
+        if var reader = privates.reader("weight") {
+            weight = try reader.varint()
+            try reader.requireEnd()
+        } else {
+            weight = 0
+        }
+        if var reader = privates.reader("status") {
+            status = try MemberStatus(reading: &reader)
+            try reader.requireEnd()
+        } else {
+            status = MemberStatus.allCases[0]
+        }
+    }
+}
+
+extension Event.RollImported {
+    init(
+        _ reader: inout ByteReader, _ version: UInt8, _ privates: PrivateValues
+    ) throws(DecodeError) {
+        first = SeatIndex(try reader.varint32())
+        count = try reader.varint32()
+        decimals = try reader.varint32()
+    }
+}
+
+extension Event.RollChanged {
+    init(
+        _ reader: inout ByteReader, _ version: UInt8, _ privates: PrivateValues
+    ) throws(DecodeError) {
+        seat = SeatIndex(try reader.varint32())
+        if var reader = privates.reader("name") {
+            name = try reader.blob()
+            try reader.requireEnd()
+        } else {
+            name = []
+        }
+        if var reader = privates.reader("number") {
+            number = try reader.blob()
+            try reader.requireEnd()
+        } else {
+            number = []
+        }
+        if var reader = privates.reader("group") {
+            group = try reader.blob()
+            try reader.requireEnd()
+        } else {
+            group = []
+        }
+        if var reader = privates.reader("contact") {
+            contact = try reader.blob()
+            try reader.requireEnd()
+        } else {
+            contact = []
+        }
+        if var reader = privates.reader("weight") {
+            weight = try reader.varint()
+            try reader.requireEnd()
+        } else {
+            weight = 0
+        }
+        if var reader = privates.reader("status") {
+            status = try MemberStatus(reading: &reader)
+            try reader.requireEnd()
+        } else {
+            status = MemberStatus.allCases[0]
+        }
+    }
+}
+
+extension Event.RollRemoved {
+    init(
+        _ reader: inout ByteReader, _ version: UInt8, _ privates: PrivateValues
+    ) throws(DecodeError) {
+        seat = SeatIndex(try reader.varint32())
+        if var reader = privates.reader("reason") {
+            reason = try reader.blob()
+            try reader.requireEnd()
+        } else {
+            reason = []
+        }
+    }
+}
+
+extension Event.CardMade {
+    init(
+        _ reader: inout ByteReader, _ version: UInt8, _ privates: PrivateValues
+    ) throws(DecodeError) {
+        seat = SeatIndex(try reader.varint32())
+        if var reader = privates.reader("card") {
+            card = Digest(try reader.raw(32))
+            try reader.requireEnd()
+        } else {
+            card = .zero
+        }
+    }
+}
+
+extension Event.SeatClaimed {
+    init(
+        _ reader: inout ByteReader, _ version: UInt8, _ privates: PrivateValues
+    ) throws(DecodeError) {
+        seat = SeatIndex(try reader.varint32())
+        if var reader = privates.reader("name") {
+            name = try reader.blob()
+            try reader.requireEnd()
+        } else {
+            name = []
+        }
+        if var reader = privates.reader("token") {
+            token = Digest(try reader.raw(32))
+            try reader.requireEnd()
+        } else {
+            token = .zero
+        }
+    }
+}
+
+extension Event.VoteExcluded {
+    init(
+        _ reader: inout ByteReader, _ version: UInt8, _ privates: PrivateValues
+    ) throws(DecodeError) {
+        item = try reader.varint()
+        excluded = try reader.bool()
+        if var reader = privates.reader("seat") {
+            seat = SeatIndex(try reader.varint32())
+            try reader.requireEnd()
+        } else {
+            seat = .none
+        }
+        if var reader = privates.reader("reason") {
+            reason = try reader.blob()
+            try reader.requireEnd()
+        } else {
+            reason = []
+        }
+    }
+}
+
+extension Event.QuorumSet {
+    init(
+        _ reader: inout ByteReader, _ version: UInt8, _ privates: PrivateValues
+    ) throws(DecodeError) {
+        numerator = try reader.varint32()
+        denominator = try reader.varint32()
+        over = try reader.bool()
+    }
+}
+
+extension Event.QuorumDeclared {
+    init(
+        _ reader: inout ByteReader, _ version: UInt8, _ privates: PrivateValues
+    ) throws(DecodeError) {
+        entitled = try reader.varint32()
+        direct = try reader.varint32()
+        needed = try reader.varint32()
+        entitledWeight = try reader.varint()
+        directWeight = try reader.varint()
     }
 }

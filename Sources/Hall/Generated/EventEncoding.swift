@@ -88,12 +88,18 @@ extension Event {
             writer.varint(event.item)
             writer.varint(UInt64(event.entitled))
             writer.varint(UInt64(event.present))
+            writer.varint(event.entitledWeight)
+            writer.varint(event.presentWeight)
         case .ballotCast(let event):
             writer.varint(event.item)
         case .voteClosed(let event):
             writer.varint(event.item)
             writer.varint(UInt64(event.cast))
             writer.varint(UInt64(event.present))
+            writer.varint(event.castWeight)
+            writer.varint(event.presentWeight)
+            writer.varint(UInt64(event.excluded))
+            writer.varint(event.excludedWeight)
         case .votePublished(let event):
             writer.varint(event.item)
             writer.varints(event.counts)
@@ -103,6 +109,12 @@ extension Event {
             writer.u8(event.outcome.rawValue)
             writer.varints(event.winners)
             writer.varints(event.tied)
+            writer.varints(event.weights)
+            writer.varint(event.blankWeight)
+            writer.varint(event.entitledWeight)
+            writer.varint(event.presentWeight)
+            writer.varint(UInt64(event.excluded))
+            writer.varint(event.excludedWeight)
         case .voteCancelled(let event):
             writer.varint(event.item)
         case .floorRequested(let event):
@@ -115,6 +127,33 @@ extension Event {
             writer.varint(event.request)
         case .floorFinished(let event):
             writer.varint(event.request)
+        case .rollAdded(let event):
+            writer.varint(UInt64(event.seat.index))
+        case .rollImported(let event):
+            writer.varint(UInt64(event.first.index))
+            writer.varint(UInt64(event.count))
+            writer.varint(UInt64(event.decimals))
+        case .rollChanged(let event):
+            writer.varint(UInt64(event.seat.index))
+        case .rollRemoved(let event):
+            writer.varint(UInt64(event.seat.index))
+        case .cardMade(let event):
+            writer.varint(UInt64(event.seat.index))
+        case .seatClaimed(let event):
+            writer.varint(UInt64(event.seat.index))
+        case .voteExcluded(let event):
+            writer.varint(event.item)
+            writer.bool(event.excluded)
+        case .quorumSet(let event):
+            writer.varint(UInt64(event.numerator))
+            writer.varint(UInt64(event.denominator))
+            writer.bool(event.over)
+        case .quorumDeclared(let event):
+            writer.varint(UInt64(event.entitled))
+            writer.varint(UInt64(event.direct))
+            writer.varint(UInt64(event.needed))
+            writer.varint(event.entitledWeight)
+            writer.varint(event.directWeight)
         }
     }
 
@@ -267,6 +306,96 @@ extension Event {
         case .floorGranted:
             if let actor { out.append(actor.privateValue()) }
         case .floorFinished:
+            if let actor { out.append(actor.privateValue()) }
+        case .rollAdded(let event):
+            out.append(
+                PrivateValue("name", subject: .of(event.seat)) { writer in
+                    writer.blob(event.name)
+                })
+            out.append(
+                PrivateValue("number", subject: .of(event.seat)) { writer in
+                    writer.blob(event.number)
+                })
+            out.append(
+                PrivateValue("group", subject: .of(event.seat)) { writer in
+                    writer.blob(event.group)
+                })
+            out.append(
+                PrivateValue("contact", subject: .of(event.seat)) { writer in
+                    writer.blob(event.contact)
+                })
+            out.append(
+                PrivateValue("weight", subject: .hall) { writer in
+                    writer.varint(event.weight)
+                })
+            out.append(
+                PrivateValue("status", subject: .hall) { writer in
+                    writer.u8(event.status.rawValue)
+                })
+            if let actor { out.append(actor.privateValue()) }
+        case .rollImported:
+            if let actor { out.append(actor.privateValue()) }
+        case .rollChanged(let event):
+            out.append(
+                PrivateValue("name", subject: .of(event.seat)) { writer in
+                    writer.blob(event.name)
+                })
+            out.append(
+                PrivateValue("number", subject: .of(event.seat)) { writer in
+                    writer.blob(event.number)
+                })
+            out.append(
+                PrivateValue("group", subject: .of(event.seat)) { writer in
+                    writer.blob(event.group)
+                })
+            out.append(
+                PrivateValue("contact", subject: .of(event.seat)) { writer in
+                    writer.blob(event.contact)
+                })
+            out.append(
+                PrivateValue("weight", subject: .hall) { writer in
+                    writer.varint(event.weight)
+                })
+            out.append(
+                PrivateValue("status", subject: .hall) { writer in
+                    writer.u8(event.status.rawValue)
+                })
+            if let actor { out.append(actor.privateValue()) }
+        case .rollRemoved(let event):
+            out.append(
+                PrivateValue("reason", subject: .hall) { writer in
+                    writer.blob(event.reason)
+                })
+            if let actor { out.append(actor.privateValue()) }
+        case .cardMade(let event):
+            out.append(
+                PrivateValue("card", subject: .of(event.seat)) { writer in
+                    writer.raw(event.card.bytes)
+                })
+            if let actor { out.append(actor.privateValue()) }
+        case .seatClaimed(let event):
+            out.append(
+                PrivateValue("name", subject: .of(event.seat)) { writer in
+                    writer.blob(event.name)
+                })
+            out.append(
+                PrivateValue("token", subject: .of(event.seat)) { writer in
+                    writer.raw(event.token.bytes)
+                })
+            if let actor { out.append(actor.privateValue()) }
+        case .voteExcluded(let event):
+            out.append(
+                PrivateValue("seat", subject: .hall) { writer in
+                    writer.varint(UInt64(event.seat.index))
+                })
+            out.append(
+                PrivateValue("reason", subject: .hall) { writer in
+                    writer.blob(event.reason)
+                })
+            if let actor { out.append(actor.privateValue()) }
+        case .quorumSet:
+            if let actor { out.append(actor.privateValue()) }
+        case .quorumDeclared:
             if let actor { out.append(actor.privateValue()) }
         }
         return out

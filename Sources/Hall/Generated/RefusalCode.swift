@@ -48,6 +48,28 @@ public enum RefusalCode: UInt8, CaseIterable, Sendable {
     case postFull
     case likeAlready
     case likeNone
+    case rollUnknown
+    case rollNumberTwice
+    case rollWeight
+    case rollStaged
+    case rollVoteOpen
+    case rollNone
+    case rollFileEmpty
+    case rollFileTooLarge
+    case rollFileNotText
+    case rollFileTooManyRows
+    case rollFileTooManyColumns
+    case rollFileCellTooLong
+    case rollFileOpenQuote
+    case rollFileNotWorkbook
+    case rollFileEncrypted
+    case rollFileOldWorkbook
+    case rollFileNoNameColumn
+    case quorumNotSet
+    case quorumMissed
+    case voteWeights
+    case voteExcludedAlready
+    case voteNotExcluded
     case voteNotOpen
     case voteClosed
     case voteOpenAlready
@@ -120,6 +142,28 @@ public enum RefusalCode: UInt8, CaseIterable, Sendable {
         case .postFull: "post.full"
         case .likeAlready: "like.already"
         case .likeNone: "like.none"
+        case .rollUnknown: "roll.unknown"
+        case .rollNumberTwice: "roll.numberTwice"
+        case .rollWeight: "roll.weight"
+        case .rollStaged: "roll.staged"
+        case .rollVoteOpen: "roll.voteOpen"
+        case .rollNone: "roll.none"
+        case .rollFileEmpty: "rollFile.empty"
+        case .rollFileTooLarge: "rollFile.tooLarge"
+        case .rollFileNotText: "rollFile.notText"
+        case .rollFileTooManyRows: "rollFile.tooManyRows"
+        case .rollFileTooManyColumns: "rollFile.tooManyColumns"
+        case .rollFileCellTooLong: "rollFile.cellTooLong"
+        case .rollFileOpenQuote: "rollFile.openQuote"
+        case .rollFileNotWorkbook: "rollFile.notWorkbook"
+        case .rollFileEncrypted: "rollFile.encrypted"
+        case .rollFileOldWorkbook: "rollFile.oldWorkbook"
+        case .rollFileNoNameColumn: "rollFile.noNameColumn"
+        case .quorumNotSet: "quorum.notSet"
+        case .quorumMissed: "quorum.missed"
+        case .voteWeights: "vote.weights"
+        case .voteExcludedAlready: "vote.excludedAlready"
+        case .voteNotExcluded: "vote.notExcluded"
         case .voteNotOpen: "vote.notOpen"
         case .voteClosed: "vote.closed"
         case .voteOpenAlready: "vote.openAlready"

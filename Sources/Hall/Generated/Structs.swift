@@ -32,6 +32,12 @@ public struct ItemDetails: Equatable, Sendable {
     public var entitledRule: EntitledRule = .joined
     /// live votes: show the running result
     public var running: Bool = false
+    /// by the roll: these groups alone; empty: all
+    public var groups: [[UInt8]] = []
+    /// by the roll: what is counted; both: a motion needs the majority of each
+    public var weights: VoteWeights = .heads
+    /// by the roll: suspended members are among the entitled, without a vote
+    public var includesSuspended: Bool = false
 
     public init() {}
 
@@ -55,6 +61,9 @@ public struct ItemDetails: Equatable, Sendable {
         writer.bool(quorumOver)
         writer.u8(entitledRule.rawValue)
         writer.bool(running)
+        writer.blobs(groups)
+        writer.u8(weights.rawValue)
+        writer.bool(includesSuspended)
     }
 
     /// Reads what `encode` wrote; what is private keeps its default.
@@ -79,5 +88,8 @@ public struct ItemDetails: Equatable, Sendable {
         quorumOver = try reader.bool()
         entitledRule = try EntitledRule(reading: &reader)
         running = try reader.bool()
+        groups = version >= 2 ? try reader.blobs() : []
+        weights = version >= 2 ? try VoteWeights(reading: &reader) : .heads
+        includesSuspended = version >= 2 ? try reader.bool() : false
     }
 }

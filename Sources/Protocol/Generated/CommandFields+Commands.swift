@@ -186,6 +186,41 @@ extension CommandDecoder {
                 Command.FloorFinish(
                     request: try fields.u64("request")))
         }
+        if StaticString("roll.change").isEqual(to: type) {
+            return .rollChange(
+                Command.RollChange(
+                    seat: try fields.seat("seat"),
+                    name: try fields.text("name", charactersMax: 40, mayBeEmpty: false),
+                    number: try fields.text("number", charactersMax: 40, default: []),
+                    group: try fields.text("group", charactersMax: 40, default: []),
+                    contact: try fields.text("contact", charactersMax: 100, default: []),
+                    weight: try fields.u64("weight", default: 1),
+                    status: try fields.enumeration("status", MemberStatus.init(name:), default: .active)))
+        }
+        if StaticString("roll.remove").isEqual(to: type) {
+            return .rollRemove(
+                Command.RollRemove(
+                    seat: try fields.seat("seat"),
+                    reason: try fields.text("reason", charactersMax: 200, mayBeEmpty: false)))
+        }
+        if StaticString("vote.exclude").isEqual(to: type) {
+            return .voteExclude(
+                Command.VoteExclude(
+                    item: try fields.u64("item"),
+                    seat: try fields.seat("seat"),
+                    excluded: try fields.bool("excluded", default: true),
+                    reason: try fields.text("reason", charactersMax: 200, default: [])))
+        }
+        if StaticString("quorum.set").isEqual(to: type) {
+            return .quorumSet(
+                Command.QuorumSet(
+                    numerator: try fields.u32("numerator", max: 1000),
+                    denominator: try fields.u32("denominator", max: 1000),
+                    over: try fields.bool("over", default: true)))
+        }
+        if StaticString("quorum.declare").isEqual(to: type) {
+            return .quorumDeclare
+        }
         return nil
     }
 }
@@ -212,5 +247,8 @@ extension ItemDetails {
         quorumOver = try fields.bool("quorumOver", default: true)
         entitledRule = try fields.enumeration("entitledRule", EntitledRule.init(name:), default: .joined)
         running = try fields.bool("running", default: false)
+        groups = try fields.texts("groups", charactersMax: 40, countMax: 20)
+        weights = try fields.enumeration("weights", VoteWeights.init(name:), default: .heads)
+        includesSuspended = try fields.bool("includesSuspended", default: false)
     }
 }

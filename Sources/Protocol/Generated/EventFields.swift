@@ -42,6 +42,15 @@ extension EventFrame {
         case .floorWithdrawn: [.public, .staff, .screen]
         case .floorGranted: [.public, .staff, .screen]
         case .floorFinished: [.public, .staff, .screen]
+        case .rollAdded: []
+        case .rollImported: [.staff]
+        case .rollChanged: [.staff]
+        case .rollRemoved: [.staff]
+        case .cardMade: [.staff]
+        case .seatClaimed: [.staff]
+        case .voteExcluded: [.staff]
+        case .quorumSet: [.public, .staff, .screen]
+        case .quorumDeclared: [.public, .staff, .screen]
         }
     }
 
@@ -152,6 +161,8 @@ extension EventFrame {
             json.key("item"); json.integer(event.item)
             json.key("entitled"); json.integer(event.entitled)
             json.key("present"); json.integer(event.present)
+            json.key("entitledWeight"); json.integer(event.entitledWeight)
+            json.key("presentWeight"); json.integer(event.presentWeight)
             if audience == .staff { writeName(of: actor, as: "by", names: names, into: &json) }
         case .ballotCast:
             break
@@ -159,6 +170,10 @@ extension EventFrame {
             json.key("item"); json.integer(event.item)
             json.key("cast"); json.integer(event.cast)
             json.key("present"); json.integer(event.present)
+            json.key("castWeight"); json.integer(event.castWeight)
+            json.key("presentWeight"); json.integer(event.presentWeight)
+            json.key("excluded"); json.integer(event.excluded)
+            json.key("excludedWeight"); json.integer(event.excludedWeight)
             if audience == .staff { writeName(of: actor, as: "by", names: names, into: &json) }
         case .votePublished(let event):
             json.key("item"); json.integer(event.item)
@@ -169,6 +184,12 @@ extension EventFrame {
             json.key("outcome"); json.string(event.outcome.name)
             json.key("winners"); json.integers(event.winners)
             json.key("tied"); json.integers(event.tied)
+            json.key("weights"); json.integers(event.weights)
+            json.key("blankWeight"); json.integer(event.blankWeight)
+            json.key("entitledWeight"); json.integer(event.entitledWeight)
+            json.key("presentWeight"); json.integer(event.presentWeight)
+            json.key("excluded"); json.integer(event.excluded)
+            json.key("excludedWeight"); json.integer(event.excludedWeight)
             if audience == .staff { writeName(of: actor, as: "by", names: names, into: &json) }
         case .voteCancelled(let event):
             json.key("item"); json.integer(event.item)
@@ -186,6 +207,44 @@ extension EventFrame {
             if audience == .staff { writeName(of: actor, as: "by", names: names, into: &json) }
         case .floorFinished(let event):
             json.key("request"); json.integer(event.request)
+            if audience == .staff { writeName(of: actor, as: "by", names: names, into: &json) }
+        case .rollAdded:
+            break
+        case .rollImported(let event):
+            json.key("first"); json.integer(event.first.index)
+            json.key("count"); json.integer(event.count)
+            json.key("decimals"); json.integer(event.decimals)
+            if audience == .staff { writeName(of: actor, as: "by", names: names, into: &json) }
+        case .rollChanged(let event):
+            json.key("seat"); json.integer(event.seat.index)
+            if audience == .staff { writeName(of: actor, as: "by", names: names, into: &json) }
+        case .rollRemoved(let event):
+            json.key("seat"); json.integer(event.seat.index)
+            json.key("reason"); json.string(event.reason)
+            if audience == .staff { writeName(of: actor, as: "by", names: names, into: &json) }
+        case .cardMade(let event):
+            json.key("seat"); json.integer(event.seat.index)
+            if audience == .staff { writeName(of: actor, as: "by", names: names, into: &json) }
+        case .seatClaimed(let event):
+            json.key("seat"); json.integer(event.seat.index)
+            json.key("name"); json.string(event.name)
+        case .voteExcluded(let event):
+            json.key("item"); json.integer(event.item)
+            json.key("excluded"); json.bool(event.excluded)
+            json.key("seat"); json.integer(event.seat.index)
+            json.key("reason"); json.string(event.reason)
+            if audience == .staff { writeName(of: actor, as: "by", names: names, into: &json) }
+        case .quorumSet(let event):
+            json.key("numerator"); json.integer(event.numerator)
+            json.key("denominator"); json.integer(event.denominator)
+            json.key("over"); json.bool(event.over)
+            if audience == .staff { writeName(of: actor, as: "by", names: names, into: &json) }
+        case .quorumDeclared(let event):
+            json.key("entitled"); json.integer(event.entitled)
+            json.key("direct"); json.integer(event.direct)
+            json.key("needed"); json.integer(event.needed)
+            json.key("entitledWeight"); json.integer(event.entitledWeight)
+            json.key("directWeight"); json.integer(event.directWeight)
             if audience == .staff { writeName(of: actor, as: "by", names: names, into: &json) }
         }
     }
@@ -214,6 +273,9 @@ extension ItemDetails {
         json.key("quorumOver"); json.bool(quorumOver)
         json.key("entitledRule"); json.string(entitledRule.name)
         json.key("running"); json.bool(running)
+        json.key("groups"); json.strings(groups)
+        json.key("weights"); json.string(weights.name)
+        json.key("includesSuspended"); json.bool(includesSuspended)
         json.endObject()
     }
 }

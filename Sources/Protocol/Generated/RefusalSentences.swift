@@ -100,6 +100,50 @@ extension RefusalCode {
                 "이미 공감한 글입니다."
             case .likeNone:
                 "공감하지 않은 글입니다."
+            case .rollUnknown:
+                "명부에 없는 사람입니다. 명부를 새로 보고 골라 주세요."
+            case .rollNumberTwice:
+                "번호 {0}이(가) 명부에 이미 있습니다. 번호를 고쳐 주세요."
+            case .rollWeight:
+                "의결권 수는 1 이상이어야 하고, 모두 더해 셀 수 있는 크기여야 합니다."
+            case .rollStaged:
+                "가져오기가 중간에 끊겼습니다. 처음부터 다시 가져와 주세요."
+            case .rollVoteOpen:
+                "명부로 하는 투표가 열려 있습니다. 마감한 뒤에 명부를 고쳐 주세요."
+            case .rollNone:
+                "명부가 없습니다. 명부를 먼저 가져와 주세요."
+            case .rollFileEmpty:
+                "파일이 비어 있습니다. 이름이 적힌 파일을 골라 주세요."
+            case .rollFileTooLarge:
+                "파일이 너무 큽니다. 4MB까지 가져올 수 있습니다."
+            case .rollFileNotText:
+                "글자를 읽을 수 없는 파일입니다. 엑셀에서 ‘CSV UTF-8’이나 .xlsx로 다시 저장해 주세요."
+            case .rollFileTooManyRows:
+                "줄이 너무 많습니다. {0}명까지 가져올 수 있습니다."
+            case .rollFileTooManyColumns:
+                "{0}번째 줄에 칸이 너무 많습니다. 필요한 칸만 남겨 주세요."
+            case .rollFileCellTooLong:
+                "{0}번째 줄에 너무 긴 칸이 있습니다."
+            case .rollFileOpenQuote:
+                "{0}번째 줄의 따옴표가 닫히지 않았습니다."
+            case .rollFileNotWorkbook:
+                "엑셀 파일이 망가졌습니다. 다시 저장해서 올려 주세요."
+            case .rollFileEncrypted:
+                "암호가 걸린 엑셀 파일입니다. 암호 없이 저장해 주세요."
+            case .rollFileOldWorkbook:
+                "오래된 .xls 형식입니다. .xlsx나 CSV로 다시 저장해 주세요."
+            case .rollFileNoNameColumn:
+                "‘이름’ 칸을 찾지 못했습니다. 첫 줄에 이름, 번호, 조 같은 제목을 적어 주세요."
+            case .quorumNotSet:
+                "성원 기준을 먼저 정해 주세요."
+            case .quorumMissed:
+                "성원 미달: 재적 {0}명 중 출석 {1}명, {2}명 필요합니다."
+            case .voteWeights:
+                "의결권 수로 세려면 명부로 하는 투표여야 하고, 사람 수와 함께 세는 것은 찬반 투표에서만 됩니다."
+            case .voteExcludedAlready:
+                "이미 의결권이 제한된 사람입니다."
+            case .voteNotExcluded:
+                "의결권이 제한되지 않은 사람입니다."
             case .voteNotOpen:
                 "아직 투표가 열리지 않았습니다. 진행자의 안내를 기다려 주세요."
             case .voteClosed:
@@ -241,6 +285,50 @@ extension RefusalCode {
                 "You like this post already."
             case .likeNone:
                 "You do not like this post yet."
+            case .rollUnknown:
+                "Not on the roll. Please look at the roll again and pick somebody."
+            case .rollNumberTwice:
+                "The number {0} is on the roll already. Please correct it."
+            case .rollWeight:
+                "A weight is at least 1, and all weights together must be small enough to be counted."
+            case .rollStaged:
+                "The import was interrupted. Please import the file again."
+            case .rollVoteOpen:
+                "A vote by the roll is open. Please change the roll after it is closed."
+            case .rollNone:
+                "There is no roll yet. Please import one first."
+            case .rollFileEmpty:
+                "The file is empty. Please choose a file with names in it."
+            case .rollFileTooLarge:
+                "The file is too large. At most 4 MB can be imported."
+            case .rollFileNotText:
+                "The file's text cannot be read. Please save it again as “CSV UTF-8” or .xlsx."
+            case .rollFileTooManyRows:
+                "Too many lines. At most {0} people can be imported."
+            case .rollFileTooManyColumns:
+                "Line {0} has too many columns. Please keep only those that are needed."
+            case .rollFileCellTooLong:
+                "Line {0} has a cell that is too long."
+            case .rollFileOpenQuote:
+                "A quotation mark opened in line {0} is never closed."
+            case .rollFileNotWorkbook:
+                "The workbook is damaged. Please save it again and retry."
+            case .rollFileEncrypted:
+                "The workbook is locked by a password. Please save it without one."
+            case .rollFileOldWorkbook:
+                "This is the older .xls format. Please save it as .xlsx or CSV."
+            case .rollFileNoNameColumn:
+                "No column of names was found. Please give the columns headers, such as name, number, group."
+            case .quorumNotSet:
+                "Please set the quorum first."
+            case .quorumMissed:
+                "No quorum: {1} of {0} present, {2} needed."
+            case .voteWeights:
+                "Counting weights takes a vote by the roll, and counting both heads and weights takes a motion."
+            case .voteExcludedAlready:
+                "This person is barred from the vote already."
+            case .voteNotExcluded:
+                "This person is not barred from the vote."
             case .voteNotOpen:
                 "The vote is not open yet. Please wait for the moderator."
             case .voteClosed:
@@ -294,5 +382,5 @@ extension RefusalCode {
 
 /// What `hello` compares: pages of another schema reload.
 public enum SchemaTable {
-    public static let hash: StaticString = "1dc8f2a2a0309bab"
+    public static let hash: StaticString = "52cdbbc92e7a3048"
 }

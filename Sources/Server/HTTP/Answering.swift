@@ -35,8 +35,46 @@ enum Answering {
                 break
             }
             response.body = extended(answer.body, [("secret", secret)])
+        case .cards(let hall, let secrets):
+            guard answer.status < 300 else { break }
+            response.body = cards(answer.body, secrets) { address(of: hall, .participant, $0, context) }
         }
         return response
+    }
+
+    /// The members whose cards were made, each with the address on the card and its picture: the side of a square and
+    /// the path of its dark modules.
+    private static func cards(
+        _ object: [UInt8], _ secrets: [UInt32: String], _ address: (String) -> String
+    ) -> [UInt8] {
+        guard let json = try? JSONReader.parse(object, valuesMax: 32 * Limits.cardsMadeMax),
+            let members = json["members"]?.array
+        else { return object }
+        var out = JSONWriter(capacity: 2048 * members.count)
+        out.beginObject()
+        out.key("cards")
+        out.beginArray()
+        for member in members {
+            guard let seat = member["seat"]?.integer.flatMap(UInt32.init(exactly:)),
+                let secret = secrets[seat],
+                let picture = QRPicture(address(secret))
+            else { continue }
+            out.beginObject()
+            for entry in member.members ?? [] {
+                out.key(utf8: entry.name)
+                out.value(entry.value)
+            }
+            out.key("url")
+            out.string(address(secret))
+            out.key("side")
+            out.integer(picture.side)
+            out.key("path")
+            out.string(picture.path)
+            out.endObject()
+        }
+        out.endArray()
+        out.endObject()
+        return out.bytes
     }
 
     /// What a link of a role opens; its secret stands in the fragment, which no request carries.

@@ -114,6 +114,17 @@ struct RequestBody {
         return value
     }
 
+    /// Numbers of an array, at most so many.
+    func numbers(_ name: StaticString, countMax: Int) throws(RequestRefusal) -> [UInt64] {
+        guard let values = json[name]?.array, values.count <= countMax else { throw .field("\(name)") }
+        var numbers: [UInt64] = []
+        for value in values {
+            guard let number = value.integer.flatMap(UInt64.init(exactly:)) else { throw .field("\(name)") }
+            numbers.append(number)
+        }
+        return numbers
+    }
+
     /// A ticket that is to become a cookie, with its hash.
     func ticket() throws(RequestRefusal) -> (text: String, digest: Digest) {
         let text = try string("ticket")

@@ -16,6 +16,8 @@ enum Continuation: Sendable {
     /// A link is being made: its secret and address go with the answer.
     case link(HallID, Role, secret: String)
     case hall(code: String, secret: String)
+    /// Cards are being made: their links go with the answer, by seat.
+    case cards(HallID, secrets: [UInt32: String])
 }
 
 final class HTTPConnection {
@@ -43,6 +45,8 @@ final class HTTPConnection {
     var refusal: HTTPResponse?
     /// What follows it and was not looked at.
     var backlog: [UInt8] = []
+    /// It holds one of the loop's places for large bodies.
+    var isUpload = false
     /// Nothing more is taken after the answer.
     var isLast = false
     private var pieces: [[UInt8]] = []

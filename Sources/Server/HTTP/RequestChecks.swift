@@ -15,7 +15,8 @@ enum RequestChecks {
             guard context.hosts.admitsOrigin(head.fields) else {
                 return .refusal(.forbidden, .requestOrigin, Language(answerTo: head.fields))
             }
-            guard isJSON(head.fields) else {
+            guard hasType(route.takesFile ? "application/octet-stream" : "application/json", head.fields)
+            else {
                 return .text(.unsupportedMediaType, "415 Unsupported Media Type\n")
             }
         } else if route.isSocket {
@@ -41,9 +42,9 @@ enum RequestChecks {
         return response
     }
 
-    private static func isJSON(_ fields: HTTPFields) -> Bool {
+    private static func hasType(_ wanted: String, _ fields: HTTPFields) -> Bool {
         let values = fields.values("content-type")
         guard values.count == 1, let type = values[0].split(separator: ";").first else { return false }
-        return type.lowercased().filter { $0 != " " } == "application/json"
+        return type.lowercased().filter { $0 != " " } == wanted
     }
 }

@@ -23,6 +23,9 @@ enum Route: Equatable, Sendable {
     case posts(HallID)
     case seats(HallID)
     case log(HallID)
+    case roll(HallID)
+    case rollFile(HallID)
+    case cards(HallID)
     case hash(HallID)
     case results(HallID)
     case export(HallID, String)
@@ -90,6 +93,9 @@ enum Route: Equatable, Sendable {
         case ["posts"]: return .posts(hall)
         case ["seats"]: return .seats(hall)
         case ["log"]: return .log(hall)
+        case ["roll"]: return .roll(hall)
+        case ["roll", "file"]: return .rollFile(hall)
+        case ["cards"]: return .cards(hall)
         case ["hash"]: return .hash(hall)
         case ["results.json"]: return .results(hall)
         default:
@@ -103,10 +109,10 @@ enum Route: Equatable, Sendable {
     /// Whether it changes something: POST, with an exact `Origin` and a JSON body.
     var isChange: Bool {
         switch self {
-        case .join, .enter, .leave, .makeLink, .deskEnter, .deskLeave, .createHall: true
+        case .join, .enter, .leave, .makeLink, .rollFile, .cards, .deskEnter, .deskLeave, .createHall: true
         case .page, .hallPage, .consolePage, .screenPage, .resultsPage, .unknownPage, .asset, .picture,
             .formats,
-            .agenda, .posts, .seats, .log, .hash, .results, .export, .deskHalls, .health, .readiness,
+            .agenda, .posts, .seats, .log, .roll, .hash, .results, .export, .deskHalls, .health, .readiness,
             .metrics,
             .socket,
             .echo, .room:
@@ -120,7 +126,8 @@ enum Route: Equatable, Sendable {
         case .socket, .echo, .room: true
         case .page, .hallPage, .consolePage, .screenPage, .resultsPage, .unknownPage, .asset, .picture,
             .formats,
-            .join, .enter, .leave, .makeLink, .agenda, .posts, .seats, .log, .hash, .results, .export,
+            .join, .enter, .leave, .makeLink, .agenda, .posts, .seats, .log, .roll, .rollFile, .cards, .hash,
+            .results, .export,
             .deskEnter,
             .deskLeave, .deskHalls, .createHall, .health, .readiness, .metrics:
             false
@@ -132,12 +139,17 @@ enum Route: Equatable, Sendable {
         switch self {
         case .health, .readiness, .echo, .room: true
         case .page, .hallPage, .consolePage, .screenPage, .resultsPage, .unknownPage, .asset, .picture,
-            .formats, .join, .enter, .leave, .makeLink, .agenda, .posts, .seats, .log, .hash, .results,
-            .export,
-            .deskEnter, .deskLeave, .deskHalls, .createHall, .metrics, .socket:
+            .formats, .join, .enter, .leave, .makeLink, .agenda, .posts, .seats, .log, .roll, .rollFile,
+            .cards,
+            .hash, .results, .export, .deskEnter, .deskLeave, .deskHalls, .createHall, .metrics, .socket:
             false
         }
     }
 
-    var bodyBytesMax: Int { isChange ? Limits.httpBodyBytesMax : 0 }
+    /// Whether its body is a file, and not JSON.
+    var takesFile: Bool { if case .rollFile = self { true } else { false } }
+
+    var bodyBytesMax: Int {
+        takesFile ? Limits.rollUploadBytesMax : isChange ? Limits.httpBodyBytesMax : 0
+    }
 }

@@ -47,6 +47,10 @@ extension Loop {
         case .seats(let hall):
             return try list(hall, .seats(after: Int(clamping: try number("after", exchange))), exchange)
         case .log(let hall): return try list(hall, .log, exchange)
+        case .roll(let hall):
+            return try list(hall, .roll(after: Int(clamping: try number("after", exchange))), exchange)
+        case .rollFile(let hall): return try rollFile(hall, exchange)
+        case .cards(let hall): return try cards(hall, exchange)
         case .hash(let hall): return try list(hall, .hash, exchange)
         case .results(let hall): return try export(hall, nil, exchange)
         case .export(let hall, let table): return try export(hall, table, exchange)
@@ -159,7 +163,7 @@ extension Loop {
 
     /// Hands a request to the hall's owner.
     /// - Parameter place: whose cookie speaks; nil: nobody's.
-    private func ask(
+    func ask(
         _ hall: HallID, _ place: Hello.Place?, _ act: HTTPAct, _ exchange: Exchange,
         _ continuation: Continuation
     ) throws(RequestRefusal) -> Reply {

@@ -124,12 +124,33 @@ extension Loop {
             }
             return false
         }
-        try http.parser.allowBody(bytesMax: route?.bodyBytesMax ?? 0)
+        if route?.takesFile == true, http.refusal == nil, !beginUpload(slot, http, head) { return false }
+        try http.parser.allowBody(bytesMax: http.refusal == nil ? route?.bodyBytesMax ?? 0 : 0)
         if head.expectsContinue, !http.isWaiting {
             http.queue(HTTPResponse.continueBytes)
             _ = http.flush { reactor.send(id(slot), $0) }
         }
         return true
+    }
+
+    /// Takes one of the few places for large bodies. False: there is none, and the request is refused.
+    private func beginUpload(_ slot: Int, _ http: HTTPConnection, _ head: HTTPRequestHead) -> Bool {
+        guard uploads < Limits.rollUploadsMax else {
+            http.isLast = true
+            answer(slot, .refusal(.serviceUnavailable, .serverBusy, Language(answerTo: head.fields)))
+            return false
+        }
+        uploads += 1
+        http.isUpload = true
+        reactor.setDeadline(id(slot), afterMillis: Limits.rollUploadMillisMax)
+        return true
+    }
+
+    /// The large body is there, or will never be.
+    func endUpload(_ http: HTTPConnection) {
+        guard http.isUpload else { return }
+        http.isUpload = false
+        uploads -= 1
     }
 
     private func upgrade(_ slot: Int, _ http: HTTPConnection, _ route: Route, _ head: HTTPRequestHead) {
@@ -145,6 +166,7 @@ extension Loop {
 
     private func handle(_ slot: Int, _ http: HTTPConnection, _ request: HTTPRequest) {
         http.head = request.head
+        endUpload(http)
         if let refusal = http.refusal {
             http.refusal = nil
             return answer(slot, refusal)

@@ -25,6 +25,8 @@ final class Loop: ReactorHandler {
     /// Inflates what clients of `/ws` and `/fanout` send, one message after another.
     let inflater = Inflater()
     var limiter = GuessLimiter()
+    /// Large bodies under way.
+    var uploads = 0
     var room: Room?
     var metrics = LoopMetrics()
     var metricsAt: UInt64 = 0
@@ -145,7 +147,8 @@ final class Loop: ReactorHandler {
         let slot = Int(id.slot)
         context.log.debug("connection closed", metadata: ["reason": "\(reason.text)"])
         switch lines[slot].kind {
-        case .none, .http, .echo: break
+        case .none, .echo: break
+        case .http: if let http = lines[slot].http { endUpload(http) }
         case .hall: edge.closed(slot: slot)
         case .room: room?.fanOut.forget(slot)
         }

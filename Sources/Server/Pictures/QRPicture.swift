@@ -24,9 +24,11 @@ public struct QRPicture: Sendable {
         x >= 0 && y >= 0 && x < size && y < size && dark[y * size + x]
     }
 
-    /// A picture that scales, black on white with its quiet zone, one path of horizontal runs.
-    public var svg: [UInt8] {
-        let side = size + 2 * Self.quietModules
+    /// Modules a side with the quiet zone: the side of `path`'s square.
+    public var side: Int { size + 2 * Self.quietModules }
+
+    /// The dark modules as the path of an SVG picture, of horizontal runs.
+    public var path: String {
         var path = ""
         for y in 0..<size {
             var x = 0
@@ -40,6 +42,11 @@ public struct QRPicture: Sendable {
                 x += 1
             }
         }
+        return path
+    }
+
+    /// A picture that scales, black on white with its quiet zone.
+    public var svg: [UInt8] {
         let text =
             "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 \(side) \(side)\" "
             + "shape-rendering=\"crispEdges\"><path fill=\"#fff\" d=\"M0 0h\(side)v\(side)h-\(side)z\"/>"

@@ -71,6 +71,9 @@ test("links made and revoked", () => follow("12-links"));
 test("commands that came twice", () => follow("13-keys"));
 test("an anonymous hall", () => follow("14-anonymous-hall"));
 test("a hall that closes", () => follow("15-closing"));
+test("a roll", () => follow("16-roll"));
+test("the quorum", () => follow("17-quorum"));
+test("votes by the roll", () => follow("18-weights"));
 
 test("a page that follows twice what it was sent is where it was", async () => {
   const text = await (await fetch("/transcripts/wire/04-discussion.public.jsonl")).text();

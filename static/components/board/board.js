@@ -5,6 +5,7 @@ import { codeText, count, t } from '../../lib/text.js';
 import { currentItem, nextItem } from '../../state/agenda.js';
 import { fairly, newestFirst, onScreenPost } from '../../state/posts.js';
 import { choicesOf } from '../../state/arithmetic.js';
+import { quorumSentence } from '../roll/quorum.js';
 import { clockView } from '../clock/clock.js';
 import { heart } from '../talk/talk.js';
 import { barsView, resultView, turnoutView } from '../result/result.js';
@@ -53,6 +54,7 @@ function joinBoard(state, { code, address }) {
       code && h('p', { class: 'board-address' }, address),
       code && h('p', { class: 'board-code' }, h('span', { class: 'unseen' }, t('join.code')), codeText(code)),
       h('p', { class: 'board-small' }, t('screen.joined', { count: state.numbers.joined })),
+      state.numbers.roll && h('p', { class: 'board-small' }, quorumSentence(state)),
       !isBreak && next && h('p', { class: 'board-small' }, t('now.next', { title: next.title })),
     ),
     code &&

@@ -26,6 +26,10 @@ const PLAIN = new Set([
   'seat.unmuted',
   'floor.granted',
   'floor.finished',
+  'roll.imported',
+  'roll.removed',
+  'quorum.set',
+  'quorum.declared',
 ]);
 
 /**

@@ -21,6 +21,9 @@ export const BLANK = Object.freeze({
   quorumOver: true,
   entitledRule: 'joined',
   running: false,
+  groups: [],
+  weights: 'heads',
+  includesSuspended: false,
 });
 
 const HALF_PRESENT = { quorumNumerator: 1, quorumDenominator: 2, quorumCounts: 'present', quorumOver: true };
@@ -65,6 +68,11 @@ export function plainDetails(draft) {
   };
   vote.options = draft.method === 'plurality' ? draft.options.map((text) => text.trim()).filter(Boolean) : [];
   vote.winners = draft.method === 'plurality' ? Math.max(1, draft.winners) : 1;
+  if (draft.entitledRule !== 'roll') {
+    Object.assign(vote, { groups: [], weights: 'heads', includesSuspended: false });
+  }
+  vote.groups = vote.groups.map((text) => text.trim()).filter(Boolean);
+  if (draft.method === 'plurality' && vote.weights === 'both') vote.weights = 'weights';
   vote.running = draft.voteKind === 'live' && draft.running;
   return vote;
 }

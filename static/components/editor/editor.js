@@ -159,7 +159,32 @@ export class ItemEditor {
       this.#fields.select('secrecy', schema.enums.VoteSecrecy, (name) => t(`secrecyName.${name}`)),
       h('p', { class: 'muted' }, t(`secrecy.${draft.secrecy}`)),
       this.#fields.select('entitledRule', schema.enums.EntitledRule, (name) => t(`entitledRule.${name}`)),
+      draft.entitledRule === 'roll' && this.#roll(draft, plurality),
       this.#rules(draft, plurality),
+    ];
+  }
+
+  #roll(draft, plurality) {
+    const weights = schema.enums.VoteWeights.filter((name) => !plurality || name !== 'both');
+    return [
+      this.#fields.select('weights', weights, (name) => t(`weights.${name}`)),
+      h(
+        'label',
+        { class: 'field' },
+        t('editor.groups'),
+        h('input', {
+          name: 'groups',
+          autocomplete: 'off',
+          prop: { value: draft.groups.join(', ') },
+          on: {
+            change: (event) => {
+              draft.groups = event.target.value.split(',');
+            },
+          },
+        }),
+        h('span', { class: 'muted' }, t('editor.groupsHelp')),
+      ),
+      this.#fields.tick('includesSuspended'),
     ];
   }
 

@@ -58,6 +58,9 @@ export class Phone {
       case 'vote.cancelled':
         this.#news = t('vote.cancelled', { reason: message.reason });
         break;
+      case 'quorum.declared':
+        this.#news = t('quorum.met', { entitled: message.entitled, present: message.direct });
+        break;
       case 'vote.published':
         this.#news = t('news.published', { outcome: t(`outcome.${message.outcome}`) });
         break;

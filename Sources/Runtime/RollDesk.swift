@@ -1,0 +1,137 @@
+// A file of members on its way into a hall: compared with the roll that is there, shown, and imported as a whole when
+// nothing is wrong. Answers for `HallDesk`; decides nothing that the hall decides.
+import Base
+import Hall
+import Protocol
+import Roll
+
+enum RollDesk {
+    /// - Parameter key: of the import, so that one that is sent twice happens once; nil: only a look.
+    static func take(
+        _ preview: RollPreview, key: UInt64?, from seat: SeatIndex, _ state: HallState,
+        _ run: (Command, SeatIndex, _ key: UInt64) -> Verdict, _ ask: HTTPAsk
+    ) -> (HallState) -> HTTPAnswer {
+        let collisions = collisions(preview, state)
+        guard let key, !preview.hasErrors, collisions.isEmpty || state.hasKept(key, by: seat) else {
+            return { _ in HallDesk.json(json(preview, collisions, imported: false)) }
+        }
+        // Kept before: nothing is added a second time.
+        guard !state.hasKept(key, by: seat) else {
+            return { _ in HallDesk.json(json(preview, [], imported: true)) }
+        }
+        for entry in preview.entries {
+            if case .refused(let refusal) = run(.rollAdd(command(entry)), seat, 0) {
+                return { _ in HallDesk.refused(refusal, ask) }
+            }
+        }
+        let confirmation = Command.RollImport(
+            count: UInt32(preview.entries.count), decimals: UInt32(preview.weightDecimals))
+        if case .refused(let refusal) = run(.rollImport(confirmation), seat, key) {
+            return { _ in HallDesk.refused(refusal, ask) }
+        }
+        return { _ in HallDesk.json(json(preview, [], imported: true)) }
+    }
+
+    private static func command(_ entry: RollEntry) -> Command.RollAdd {
+        .init(
+            name: entry.name, number: entry.number, group: entry.group, contact: entry.contact,
+            weight: UInt64(entry.weight), status: entry.status == .suspended ? .suspended : .active)
+    }
+
+    /// Lines whose number is on the roll already.
+    private static func collisions(_ preview: RollPreview, _ state: HallState) -> [RollEntry] {
+        preview.entries.filter { !$0.number.isEmpty && state.isOnRoll(number: $0.number) }
+    }
+
+    private static func json(_ preview: RollPreview, _ collisions: [RollEntry], imported: Bool) -> [UInt8] {
+        var json = JSONWriter(capacity: 4096)
+        json.beginObject()
+        json.key("imported")
+        json.bool(imported)
+        json.key("errors")
+        json.bool(preview.hasErrors || !collisions.isEmpty)
+        json.key("people")
+        json.integer(preview.entries.count)
+        json.key("suspended")
+        json.integer(preview.entries.count { $0.status == .suspended })
+        json.key("weight")
+        json.integer(preview.weightTotal)
+        json.key("decimals")
+        json.integer(preview.weightDecimals)
+        json.key("headerLine")
+        json.integer(preview.headerLine)
+        json.key("columns")
+        json.beginObject()
+        for column in RollColumn.allCases {
+            guard let header = preview.columns[column] else { continue }
+            json.key(utf8: Array("\(column)".utf8))
+            json.string(Array(header.utf8))
+        }
+        json.endObject()
+        json.key("ignored")
+        json.strings(preview.ignored.map { Array($0.utf8) })
+        json.key("problems")
+        json.beginArray()
+        let shown = preview.problems.prefix(Limits.rollProblemsShownMax)
+        for problem in shown { write(problem, into: &json) }
+        for entry in collisions.prefix(Limits.rollProblemsShownMax - shown.count) {
+            write(onRoll: entry, into: &json)
+        }
+        json.endArray()
+        json.key("more")
+        json.integer(max(0, preview.problems.count + collisions.count - Limits.rollProblemsShownMax))
+        json.key("first")
+        json.beginArray()
+        for entry in preview.entries.prefix(5) { write(entry, into: &json) }
+        json.endArray()
+        json.endObject()
+        return json.bytes
+    }
+
+    private static func write(_ problem: RollProblem, into json: inout JSONWriter) {
+        write(
+            line: problem.line, code: Array(problem.code.rawValue.utf8), text: Array(problem.text.utf8),
+            other: problem.otherLine, isError: problem.isError, into: &json)
+    }
+
+    private static func write(onRoll entry: RollEntry, into json: inout JSONWriter) {
+        write(
+            line: entry.line, code: Array("onRollAlready".utf8), text: entry.number, other: nil,
+            isError: true,
+            into: &json)
+    }
+
+    private static func write(
+        line: Int, code: [UInt8], text: [UInt8], other: Int?, isError: Bool, into json: inout JSONWriter
+    ) {
+        json.beginObject()
+        json.key("line")
+        json.integer(line)
+        json.key("code")
+        json.string(code)
+        json.key("text")
+        json.string(text)
+        if let other {
+            json.key("other")
+            json.integer(other)
+        }
+        json.key("error")
+        json.bool(isError)
+        json.endObject()
+    }
+
+    private static func write(_ entry: RollEntry, into json: inout JSONWriter) {
+        json.beginObject()
+        json.key("name")
+        json.string(entry.name)
+        json.key("number")
+        json.string(entry.number)
+        json.key("group")
+        json.string(entry.group)
+        json.key("weight")
+        json.integer(entry.weight)
+        json.key("contact")
+        json.string(entry.contact)
+        json.endObject()
+    }
+}
