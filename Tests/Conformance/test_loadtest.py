@@ -13,7 +13,7 @@ SMALL = {
     "fanout": "-n 50 -k 1,4 --millis 200",
     "tls": "-n 20 -k 2 --millis 200",
     "deflate": "-n 20 -k 2 --millis 200",
-    "events": "-n 100 -k 8 --millis 200",
+    "events": "-n 1000 -k 8 --millis 200",
     "latency": "-n 50 --rate 20 --seconds 1",
     "handshake": "-n 200",
     "memory": "--from 50 --to 200",
