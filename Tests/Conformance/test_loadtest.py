@@ -47,6 +47,11 @@ def test_every_measurement_runs_and_tells(name):
     assert any("goal" in row for row in figures.values()) or "--tls" in name
 
 
+@pytest.mark.parametrize(("other", "name"), [("join", "process"), ("votes", "ballots")])
+def test_a_measurement_has_its_shorter_name_too(other, name):
+    assert loadtest(other, "--help") == loadtest(name, "--help")
+
+
 def test_nothing_is_lost_and_the_count_is_what_was_cast():
     figures = measured("ballots", "-n", "150")
     assert figures["ballots without acknowledgement"]["met"]

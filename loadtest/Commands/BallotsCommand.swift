@@ -5,7 +5,8 @@ import ArgumentParser
 struct BallotsCommand: Measurement {
     static let configuration = CommandConfiguration(
         commandName: "ballots",
-        abstract: "19,000 people cast 100,000 ballots, first ones and changes; checks the count.")
+        abstract: "19,000 people cast 100,000 ballots, first ones and changes; checks the count.",
+        aliases: ["votes"])
 
     @OptionGroup var programs: ProgramOptions
     @Option(name: .shortAndLong, help: "People.")

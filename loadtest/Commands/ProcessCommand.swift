@@ -7,7 +7,8 @@ import Reactor
 struct ProcessCommand: Measurement {
     static let configuration = CommandConfiguration(
         commandName: "process",
-        abstract: "19,000 people in one hall: joining, four events a second, all cut and back.")
+        abstract: "19,000 people in one hall: joining, four events a second, all cut and back.",
+        aliases: ["join"])
 
     @OptionGroup var programs: ProgramOptions
     @Option(name: .shortAndLong, help: "People.")
