@@ -23,6 +23,12 @@ def test_both_languages_have_the_same_keys():
     assert set(TEXTS["ko"]) == set(TEXTS["en"])
 
 
+@pytest.mark.parametrize("language", TEXTS)
+def test_a_key_stands_in_one_table_of_a_language(language):
+    tables = [json.loads(path.read_text()) for path in sorted((STATIC / "i18n").rglob(f"{language}.json"))]
+    assert sum(map(len, tables)) == len(TEXTS[language])
+
+
 def test_both_languages_put_the_same_values_into_every_text():
     korean, english = TEXTS["ko"], TEXTS["en"]
     assert [key for key in korean if set(PLACE.findall(korean[key])) != set(PLACE.findall(english[key]))] == []

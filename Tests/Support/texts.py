@@ -12,8 +12,8 @@ PLACE = re.compile(r"\{(\w+)(?:\|([^|}]*)\|([^}]*))?\}")
 
 
 def read_texts(language):
-    """All texts of a language, those that only staff read included."""
-    tables = [ROOT / "static" / "i18n" / folder / f"{language}.json" for folder in ("", "staff")]
+    """All texts of a language, those of staff and of parts that are loaded later included."""
+    tables = sorted((ROOT / "static" / "i18n").rglob(f"{language}.json"))
     return {key: text for table in tables for key, text in json.loads(table.read_text()).items()}
 
 

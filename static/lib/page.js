@@ -1,6 +1,6 @@
 // What every page shares: the boot data of the server, language, large text, and drawing once a frame.
 import { patch } from './dom.js';
-import { t, useTexts } from './text.js';
+import { addTexts, t, useTexts } from './text.js';
 import { deviceStore } from './store.js';
 
 /** What the server told the page in its head. @type {any} */
@@ -65,8 +65,7 @@ export class Page {
     const language = pageLanguage();
     document.documentElement.classList.toggle('large-text', deviceStore.get('largeText', false));
     const folders = this.#isStaff ? ['', 'staff/'] : [''];
-    const table = async (folder) => (await fetch(`/static/i18n/${folder}${language}.json`)).json();
-    const tables = await Promise.all(folders.map(table));
+    const tables = await Promise.all(folders.map((folder) => textsOf(folder, language)));
     useTexts(language, Object.assign({}, ...tables));
     this.#ready = true;
     this.#root.replaceChildren();
@@ -93,6 +92,15 @@ export class Page {
 export function nameWindow(title) {
   const wanted = title ? `${title} · ${t('product')}` : t('product');
   if (document.title !== wanted) document.title = wanted;
+}
+
+async function textsOf(folder, language) {
+  return (await fetch(`/static/i18n/${folder}${language}.json`)).json();
+}
+
+/** Takes the texts of a part that few people open (a folder below i18n/) into use. @param {string} folder */
+export async function loadTexts(folder) {
+  addTexts(await textsOf(`${folder}/`, pageLanguage()));
 }
 
 /** Takes styles of components into the page; done when all are there. @param {string[]} names */

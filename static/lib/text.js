@@ -17,6 +17,11 @@ export function useTexts(code, texts) {
   numbers = new Intl.NumberFormat(code);
 }
 
+/** Adds the texts of a part that was loaded later. @param {Record<string, string>} texts */
+export function addTexts(texts) {
+  table = { ...table, ...texts };
+}
+
 /** The language in use. */
 export function currentLanguage() {
   return language;

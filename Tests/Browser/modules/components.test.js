@@ -2,7 +2,7 @@
 // lost by what arrives meanwhile.
 
 import { h, patch } from "/static/lib/dom.js";
-import { useTexts } from "/static/lib/text.js";
+import { addTexts } from "/static/lib/text.js";
 import { emptyState } from "/static/state/reducer.js";
 import { BLANK } from "/static/components/editor/details.js";
 import { Ballot } from "/static/components/vote/vote.js";
@@ -17,7 +17,9 @@ import { boardView } from "/static/components/board/board.js";
 import { actSentence } from "/static/components/console/acts.js";
 import { equal, ok, test } from "/modules/harness.js";
 
-useTexts("ko", await (await fetch("/static/i18n/ko.json")).json());
+for (const folder of ["", "staff/"]) {
+  addTexts(await (await fetch(`/static/i18n/${folder}ko.json`)).json());
+}
 
 /** A session whose commands a test answers. */
 class HeldSession {
