@@ -100,7 +100,7 @@ let package = Package(
         tests("DeliberationTests", ["Deliberation", "Base"], exclude: ["sets"]),
         tests("ReactorTests", ["Reactor", "Base", "CLinux", "COpenSSL"]),
         tests("ProtocolTests", ["Protocol", "Hall", "Base", "schema"]),
-        tests("ExportTests", ["Export", "Hall", "Protocol", "Base"]),
+        tests("ExportTests", ["Export", "Hall", "Protocol", "Base"], exclude: ["golden"]),
         tests("RollTests", ["Roll", "Base", "CZip"], exclude: ["files"]),
         tests(
             "RuntimeTests",

@@ -52,7 +52,7 @@ func isoTime(_ millis: UInt64) -> [UInt8] {
 }
 
 /// The Gregorian date of a day (Hinnant, "chrono-compatible low-level date algorithms", civil_from_days).
-private func civilDate(daysSince1970 days: Int64) -> (year: Int64, month: UInt64, day: UInt64) {
+func civilDate(daysSince1970 days: Int64) -> (year: Int64, month: UInt64, day: UInt64) {
     let z = days + 719_468
     let era = z / 146_097
     let dayOfEra = z - era * 146_097

@@ -97,15 +97,7 @@ extension HallExport {
         return table
     }
 
-    /// A weight as people write it: 1250 with two decimals is 12.5.
-    private func weight(_ value: UInt64) -> [UInt8] {
-        var digits = Array(String(value).utf8)
-        let decimals = Int(state.rollDecimals)
-        guard decimals > 0 else { return digits }
-        while digits.count <= decimals { digits.insert(UInt8(ascii: "0"), at: 0) }
-        digits.insert(UInt8(ascii: "."), at: digits.count - decimals)
-        return digits
-    }
+    private func weight(_ value: UInt64) -> [UInt8] { weightText(value, decimals: state.rollDecimals) }
 
     var attendance: CSVTable {
         var table = CSVTable(columns: [
@@ -126,4 +118,13 @@ extension HallExport {
         }
         return table
     }
+}
+
+/// A weight as people write it: 1250 with two decimals is 12.50.
+func weightText(_ value: UInt64, decimals: UInt32) -> [UInt8] {
+    var digits = Array(String(value).utf8)
+    guard decimals > 0 else { return digits }
+    while digits.count <= Int(decimals) { digits.insert(UInt8(ascii: "0"), at: 0) }
+    digits.insert(UInt8(ascii: "."), at: digits.count - Int(decimals))
+    return digits
 }

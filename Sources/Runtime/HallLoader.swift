@@ -55,9 +55,12 @@ public enum HallLoader {
 
     /// Reads the state at a journal's last durable mark: after a write failure. What failed may still be read, from the
     /// system's memory, and is no more than that.
-    /// - Parameter mark: nil: the last whole commit of a journal that nobody writes.
+    /// - Parameters:
+    ///   - mark: nil: the last whole commit of a journal that nobody writes.
+    ///   - watch: sees each record as it is applied.
     public static func loadReadOnly(
-        directory: String, disk: any Disk, at mark: DurableMark? = nil
+        directory: String, disk: any Disk, at mark: DurableMark? = nil,
+        watch: ((RecordedEvent) -> Void)? = nil
     ) throws(LoadError) -> LoadOutcome {
         let reader: JournalReader
         do throws(JournalError) {
@@ -66,7 +69,7 @@ public enum HallLoader {
             throw .journal(error)
         }
         let mark = mark ?? reader.durable
-        let state = try continueReplay(from: HallState(), to: mark.sequence) {
+        let state = try continueReplay(from: HallState(), to: mark.sequence, watch: watch) {
             from, visit throws(JournalError) in
             try reader.replay(from: from, visit)
         }
@@ -88,9 +91,11 @@ public enum HallLoader {
     }
 
     /// Applies records after the state's sequence.
-    /// - Parameter last: stops after this sequence; nil: at the end.
+    /// - Parameters:
+    ///   - last: stops after this sequence; nil: at the end.
+    ///   - watch: sees each record as it is applied.
     public static func continueReplay(
-        from start: HallState, to last: UInt64?,
+        from start: HallState, to last: UInt64?, watch: ((RecordedEvent) -> Void)? = nil,
         _ read: (UInt64, (OpenedRecord) -> Bool) throws(JournalError) -> Void
     ) throws(LoadError) -> HallState {
         var state = start
@@ -99,7 +104,9 @@ public enum HallLoader {
             try read(state.sequence + 1) { record in
                 if let last, record.sequence > last { return false }
                 do throws(DecodeError) {
-                    state.apply(try RecordedEvent(record))
+                    let event = try RecordedEvent(record)
+                    state.apply(event)
+                    watch?(event)
                     return true
                 } catch {
                     fault = .record(sequence: record.sequence, error)

@@ -22,10 +22,11 @@ struct HallFolder: ParsableArguments {
     }
 
     /// The state at the last durable commit.
-    func replay() throws -> (state: HallState, mark: DurableMark) {
+    /// - Parameter watch: sees each record as it is applied.
+    func replay(watch: ((RecordedEvent) -> Void)? = nil) throws -> (state: HallState, mark: DurableMark) {
         let outcome: LoadOutcome
         do throws(LoadError) {
-            outcome = try HallLoader.loadReadOnly(directory: folder, disk: SystemDisk())
+            outcome = try HallLoader.loadReadOnly(directory: folder, disk: SystemDisk(), watch: watch)
         } catch {
             throw CommandFailure("\(error); give a hall's folder as DATA/halls/ID, or restore it from a copy")
         }

@@ -8,13 +8,15 @@ import Testing
 /// A hall driven by commands, as its owner would.
 struct Room {
     private(set) var state = HallState()
+    private(set) var notes = MinutesNotes()
     private var now: UInt64 = 1_790_000_000_000
 
-    init() {
+    init(format: String = "", names: NamesPolicy = .nickname, language: Language = .ko) {
         run(
             .hallCreate(
                 .init(
-                    title: utf8("총회"), names: .nickname, language: .ko, premoderation: false, format: [],
+                    title: utf8("총회"), names: names, language: language, premoderation: false,
+                    format: utf8(format),
                     code: utf8("ABCDEFGH"))))
     }
 
@@ -25,10 +27,14 @@ struct Room {
         let verdict = state.decide(command, request, into: &events)
         #expect(verdict == .accepted, "\(command)")
         for event in events {
-            state.apply(
-                RecordedEvent(sequence: state.sequence + 1, at: now, actor: request.actor, event: event))
+            let record = RecordedEvent(
+                sequence: state.sequence + 1, at: now, actor: request.actor, event: event)
+            state.apply(record)
+            notes.take(record)
         }
     }
+
+    mutating func wait(minutes: UInt64) { now += minutes * 60_000 }
 
     /// A host in seat 0 and people after.
     mutating func fill(_ names: [String]) {

@@ -1,6 +1,7 @@
 // A server inside the test's process, on a port of the system's choice, over a data folder of its own.
 import Base
 import Foundation
+import Hall
 import Logging
 import Reactor
 import Testing
@@ -40,6 +41,8 @@ func makeStaticFolder() -> TestFolder {
         {"kind":"discussion","title":{"ko":"토론","en":"Discussion"}},
         {"kind":"vote","title":"찬반","method":"motion"}]}
         """)
+    for table in Language.allCases.flatMap(MinutesParts.tables) { folder.write(table, "{}") }
+    folder.write("styles/minutes.css", "p { margin: 0; }")
     return folder
 }
 

@@ -1,7 +1,7 @@
 // After the event: what was decided and why it counts so, the agenda, what was said, applause, downloads.
 // Everything is read from the public results file, which anybody can load as well.
 import { h } from '../lib/dom.js';
-import { dateAndTime, t } from '../lib/text.js';
+import { currentLanguage, dateAndTime, t } from '../lib/text.js';
 import { boot, nameWindow, Page } from '../lib/page.js';
 import { get } from '../lib/api.js';
 import { readingTools } from '../components/join/join.js';
@@ -85,6 +85,12 @@ class ResultsPage {
             { class: 'button', href: `/api/halls/${boot.hall}/results.json`, download: true },
             'results.json',
           ),
+          h('a', {
+            class: 'button',
+            href: minutesAddress(results),
+            target: '_blank',
+            rel: 'noopener',
+          }, t('results.minutes')),
           results.tables.map((name) =>
             h('a', {
               key: name,
@@ -97,6 +103,12 @@ class ResultsPage {
       ),
     ];
   }
+}
+
+// In the reader's language, by the clock of the place where it is read.
+function minutesAddress({ createdAt }) {
+  const offset = -new Date(createdAt || Date.now()).getTimezoneOffset();
+  return `/api/halls/${boot.hall}/minutes.html?lang=${currentLanguage()}&offset=${offset}`;
 }
 
 new ResultsPage().start();

@@ -29,6 +29,7 @@ enum Route: Equatable, Sendable {
     case hash(HallID)
     case results(HallID)
     case export(HallID, String)
+    case minutes(HallID)
     case deskEnter, deskLeave, deskHalls, createHall
     case health, readiness, metrics
     case socket, echo, room
@@ -98,6 +99,7 @@ enum Route: Equatable, Sendable {
         case ["cards"]: return .cards(hall)
         case ["hash"]: return .hash(hall)
         case ["results.json"]: return .results(hall)
+        case ["minutes.html"]: return .minutes(hall)
         default:
             guard parts.count == 4, parts[2] == "export", parts[3].hasSuffix(".csv") else { return nil }
             return .export(hall, String(parts[3].dropLast(4)))
@@ -112,7 +114,8 @@ enum Route: Equatable, Sendable {
         case .join, .enter, .leave, .makeLink, .rollFile, .cards, .deskEnter, .deskLeave, .createHall: true
         case .page, .hallPage, .consolePage, .screenPage, .resultsPage, .unknownPage, .asset, .picture,
             .formats,
-            .agenda, .posts, .seats, .log, .roll, .hash, .results, .export, .deskHalls, .health, .readiness,
+            .agenda, .posts, .seats, .log, .roll, .hash, .results, .export, .minutes, .deskHalls, .health,
+            .readiness,
             .metrics,
             .socket,
             .echo, .room:
@@ -127,7 +130,7 @@ enum Route: Equatable, Sendable {
         case .page, .hallPage, .consolePage, .screenPage, .resultsPage, .unknownPage, .asset, .picture,
             .formats,
             .join, .enter, .leave, .makeLink, .agenda, .posts, .seats, .log, .roll, .rollFile, .cards, .hash,
-            .results, .export,
+            .results, .export, .minutes,
             .deskEnter,
             .deskLeave, .deskHalls, .createHall, .health, .readiness, .metrics:
             false
@@ -141,7 +144,8 @@ enum Route: Equatable, Sendable {
         case .page, .hallPage, .consolePage, .screenPage, .resultsPage, .unknownPage, .asset, .picture,
             .formats, .join, .enter, .leave, .makeLink, .agenda, .posts, .seats, .log, .roll, .rollFile,
             .cards,
-            .hash, .results, .export, .deskEnter, .deskLeave, .deskHalls, .createHall, .metrics, .socket:
+            .hash, .results, .export, .minutes, .deskEnter, .deskLeave, .deskHalls, .createHall, .metrics,
+            .socket:
             false
         }
     }

@@ -17,9 +17,9 @@ extension Loop {
         let (context, language) = (context, exchange.language)
         return try inBackground(exchange, isDownload: true) { () throws(SocketError) in
             do throws(LoadError) {
-                let state = try context.exports.state(hall) { () throws(LoadError) in
+                let state = try context.exports.hall(hall) { () throws(LoadError) in
                     try HallOpening.readDurable(hall, context)
-                }
+                }.state
                 let export = HallExport(state, hall: hall, reader: Self.reader(staff, state))
                 return Self.download(export, table) ?? .refusal(.notFound, .messageUnknown, language)
             } catch {

@@ -1,6 +1,7 @@
 // Opens halls for their owners and keeps their snapshots: blocking work, on the background.
 // A journal that is open goes straight to its writer; what can be shown goes to the owner.
 import Base
+import Export
 import Hall
 import Journal
 import Logging
@@ -78,22 +79,35 @@ enum HallOpening {
     }
 
     /// The state at the last commit that is surely on disk: nothing is shown that a power cut could take back.
-    static func readDurable(_ hall: HallID, _ context: ServerContext) throws(LoadError) -> HallState {
+    static func readDurable(_ hall: HallID, _ context: ServerContext) throws(LoadError) -> ReplayedHall {
         if let mark = context.durable.withLock({ $0[hall] }) {
-            return try read(hall, context.folder, upTo: mark).0
+            return try readWithNotes(hall, context.folder, upTo: mark)
         }
         // Nobody has it open: what an earlier process left in the system's memory is made durable first.
         SafeFile.syncAll(context.folder.hallPath(hall))
-        let state = try read(hall, context.folder).0
+        let replayed = try readWithNotes(hall, context.folder)
         // Unless somebody opened it meanwhile, and may have written what is not durable yet.
-        guard let mark = context.durable.withLock({ $0[hall] }), mark < state.sequence else { return state }
-        return try read(hall, context.folder, upTo: mark).0
+        guard let mark = context.durable.withLock({ $0[hall] }), mark < replayed.state.sequence else {
+            return replayed
+        }
+        return try readWithNotes(hall, context.folder, upTo: mark)
+    }
+
+    private static func readWithNotes(
+        _ hall: HallID, _ folder: DataFolder, upTo last: UInt64? = nil
+    ) throws(LoadError) -> ReplayedHall {
+        var notes = MinutesNotes()
+        let state = try read(hall, folder, upTo: last) { notes.take($0) }.0
+        return ReplayedHall(state: state, notes: notes)
     }
 
     /// The state at a journal's last whole commit, beside whoever writes it.
-    /// - Parameter last: stops after this sequence; nil: at the end.
+    /// - Parameters:
+    ///   - last: stops after this sequence; nil: at the end.
+    ///   - watch: sees each record as it is applied.
     static func read(
-        _ hall: HallID, _ folder: DataFolder, upTo last: UInt64? = nil
+        _ hall: HallID, _ folder: DataFolder, upTo last: UInt64? = nil,
+        watch: ((RecordedEvent) -> Void)? = nil
     ) throws(LoadError) -> (HallState, JournalReader) {
         let reader: JournalReader
         do throws(JournalError) {
@@ -101,7 +115,7 @@ enum HallOpening {
         } catch {
             throw .journal(error)
         }
-        let state = try HallLoader.continueReplay(from: HallState(), to: last) {
+        let state = try HallLoader.continueReplay(from: HallState(), to: last, watch: watch) {
             from, visit throws(JournalError) in
             try reader.replay(from: from, visit)
         }

@@ -47,6 +47,7 @@ public final class Server: Sendable {
         let files = try StaticFiles(directory: StaticFiles.locate(configuration.staticDirectory))
         let pages = try PageTemplates(files)
         let formats = try Formats(files)
+        let minutes = try MinutesParts(files)
         tls = try Self.makeTLS(configuration.tls)
         let folder = DataFolder(path: configuration.dataDirectory)
         let isThere = try folder.lockIfThere()
@@ -67,7 +68,7 @@ public final class Server: Sendable {
         let context = try Self.orRefused { () throws(SocketError) in
             try ServerContext(
                 configuration: configuration, hosts: hosts, files: files, pages: pages, formats: formats,
-                folder: folder, catalog: catalog, desk: desk, log: log)
+                minutes: minutes, folder: folder, catalog: catalog, desk: desk, log: log)
         }
         self.context = context
         let connectionsMax = max(64, (descriptors - 256) / configuration.threads)

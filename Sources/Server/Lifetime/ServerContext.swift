@@ -28,6 +28,7 @@ final class ServerContext: Sendable {
     /// Held by background work while it writes caches: the list of halls, snapshots.
     let keeping = Mutex(())
     let exports = ExportCache()
+    let minutes: MinutesParts
     let log: Logger
     /// Set once, by `stop`. Relaxed: who reads it late answers one request more.
     let isStopping = Atomic<Bool>(false)
@@ -40,7 +41,8 @@ final class ServerContext: Sendable {
 
     init(
         configuration: ServerConfiguration, hosts: HostPolicy, files: StaticFiles, pages: PageTemplates,
-        formats: Formats, folder: DataFolder, catalog: HallCatalog, desk: DeskStore, log: Logger
+        formats: Formats, minutes: MinutesParts, folder: DataFolder, catalog: HallCatalog, desk: DeskStore,
+        log: Logger
     ) throws(SocketError) {
         self.configuration = configuration
         self.hosts = hosts
@@ -48,6 +50,7 @@ final class ServerContext: Sendable {
         self.files = files
         self.pages = pages
         self.formats = formats
+        self.minutes = minutes
         self.folder = folder
         self.catalog = catalog
         self.desk = desk

@@ -54,6 +54,7 @@ extension Loop {
         case .hash(let hall): return try list(hall, .hash, exchange)
         case .results(let hall): return try export(hall, nil, exchange)
         case .export(let hall, let table): return try export(hall, table, exchange)
+        case .minutes(let hall): return try minutes(hall, exchange)
         case .deskEnter: return try deskEnter(exchange)
         case .deskLeave: return try deskLeave(exchange)
         case .deskHalls: return try deskHalls(exchange)

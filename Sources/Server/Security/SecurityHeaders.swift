@@ -9,8 +9,11 @@ enum SecurityHeaders {
         + "manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 
     /// Adds them. `isSecure`: people come over TLS, so the next visit has to as well.
+    /// A page that brought a stricter policy of its own keeps it.
     static func add(to fields: inout HTTPFields, isSecure: Bool) {
-        fields.add("content-security-policy", contentPolicy)
+        if fields["content-security-policy"] == nil {
+            fields.add("content-security-policy", contentPolicy)
+        }
         fields.add("cross-origin-opener-policy", "same-origin")
         fields.add("cross-origin-resource-policy", "same-origin")
         fields.add("x-content-type-options", "nosniff")
