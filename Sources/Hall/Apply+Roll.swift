@@ -143,8 +143,9 @@ extension HallState {
     mutating func exclude(_ event: Event.VoteExcluded) {
         // The item's revision stays: its readers are not told, and nothing of what may be edited changes.
         guard let place = place(ofItem: event.item) else { return }
-        agenda[place].vote?.excluded.removeAll { $0 == event.seat }
-        if event.excluded, !event.seat.isNone { agenda[place].vote?.excluded.append(event.seat) }
+        agenda[place].vote?.exclusions.removeAll { $0.seat == event.seat }
+        guard event.excluded, !event.seat.isNone else { return }
+        agenda[place].vote?.exclusions.append(Exclusion(seat: event.seat, reason: event.reason))
     }
 }
 

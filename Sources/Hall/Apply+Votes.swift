@@ -12,7 +12,7 @@ extension HallState {
         vote.tallies = [UInt32](repeating: 0, count: Int(details.choiceMax) + 1)
         vote.entitledWeight = event.entitledWeight
         vote.presentWeight = event.presentWeight
-        vote.excluded = agenda[place].vote?.excluded ?? []
+        vote.exclusions = agenda[place].vote?.exclusions ?? []
         fixVoters(of: details, in: &vote)
         // Ballots are put without a heap allocation each.
         vote.choices.reserveCapacity(seats.count)

@@ -128,7 +128,7 @@ extension HallState {
         guard let seat = seat(command.seat), seat.role == .participant, !seat.hasLeft else {
             throw Refusal(.seatNoSuch)
         }
-        let isExcluded = vote.excluded.contains(command.seat)
+        let isExcluded = vote.bars(command.seat)
         if command.excluded, isExcluded { throw Refusal(.voteExcludedAlready) }
         if !command.excluded, !isExcluded { throw Refusal(.voteNotExcluded) }
         if command.excluded, command.reason.isEmpty { throw Refusal(.textEmpty) }

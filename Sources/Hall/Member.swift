@@ -71,6 +71,11 @@ extension HallState {
     /// The member who has a seat; nil for guests and staff.
     public func member(of seat: SeatIndex) -> Member? { memberPlace(of: seat).map { members[$0] } }
 
+    /// The member of the roll whose card has this secret's digest.
+    public func member(withCard card: Digest) -> Member? {
+        memberByCard[card].map { members[Int($0)] }.flatMap { $0.isOnRoll ? $0 : nil }
+    }
+
     /// Whether a member of the roll has this number.
     public func isOnRoll(number: [UInt8]) -> Bool { memberByNumber[number] != nil }
 
@@ -124,7 +129,9 @@ extension Member {
     }
 
     /// Whether the member has a vote in it.
-    func mayVote(by details: ItemDetails) -> Bool { isOnRoll && status == .active && isIn(details.groups) }
+    public func mayVote(by details: ItemDetails) -> Bool {
+        isOnRoll && status == .active && isIn(details.groups)
+    }
 
     private func isIn(_ groups: [[UInt8]]) -> Bool { groups.isEmpty || groups.contains(group) }
 }

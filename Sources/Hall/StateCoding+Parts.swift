@@ -133,6 +133,7 @@ extension Vote {
         writer.varints(weightTallies)
         writer.varints(weights)
         writer.varints(excluded.map(\.index))
+        for exclusion in exclusions { writer.blob(exclusion.reason) }
         writer.blob(reason)
     }
 
@@ -156,7 +157,9 @@ extension Vote {
         castWeight = try reader.varint()
         weightTallies = try reader.varints()
         weights = try reader.varints()
-        excluded = try reader.varints32().map(SeatIndex.init)
+        for seat in try reader.varints32() {
+            exclusions.append(Exclusion(seat: SeatIndex(seat), reason: try reader.blob()))
+        }
         guard isCountedRight else { throw .outOfRange }
         reason = try reader.blob()
     }

@@ -35,6 +35,12 @@ public struct VoteResult: Equatable, Sendable {
     public var excludedWeight: UInt64
 }
 
+/// A member who is barred from a vote, and why.
+public struct Exclusion: Equatable, Sendable {
+    public let seat: SeatIndex
+    public let reason: [UInt8]
+}
+
 /// The ballots of one vote.
 public struct Vote: Sendable {
     public internal(set) var status = VoteStatus.draft
@@ -56,7 +62,7 @@ public struct Vote: Sendable {
     /// The same in weights, where weights count; else empty.
     public internal(set) var weightTallies: [UInt64] = []
     /// Members with an interest (의결권 제한): they count as present and do not vote.
-    public internal(set) var excluded: [SeatIndex] = []
+    public internal(set) var exclusions: [Exclusion] = []
     /// By seat: 0 no ballot, else choice + 1.
     var choices: [UInt8] = []
     /// By seat: has a vote (fixed at opening); not used by live votes.
@@ -77,7 +83,14 @@ public struct Vote: Sendable {
         Int(seat.index) < eligible.count && eligible[Int(seat.index)]
     }
 
-    func bars(_ seat: SeatIndex) -> Bool { !excluded.isEmpty && excluded.contains(seat) }
+    /// The seats of the members with an interest.
+    var excluded: [SeatIndex] { exclusions.map(\.seat) }
+
+    public func exclusion(of seat: SeatIndex) -> Exclusion? { exclusions.first { $0.seat == seat } }
+
+    func bars(_ seat: SeatIndex) -> Bool {
+        !exclusions.isEmpty && exclusions.contains { $0.seat == seat }
+    }
 
     /// The highest choice that a ballot's byte holds.
     static let choiceMax = 254

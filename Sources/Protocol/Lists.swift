@@ -172,7 +172,7 @@ public enum Lists {
         return json.bytes
     }
 
-    private static func list(
+    static func list(
         _ state: HallState, _ key: StaticString, more: (() -> Bool)? = nil,
         write: (inout JSONWriter) -> Void
     ) -> [UInt8] {

@@ -34,6 +34,7 @@ enum HallDesk {
                 return { _ in refused(.roleNotAllowed, 403, ask) }
             }
             return RollDesk.take(preview, key: key, from: seat, state, keyed, ask)
+        case .findCard(let card): return { whose(card, ask, $0) }
         case .makeCards(let cards):
             guard let seat else { return { _ in refused(.hallUnknown, 404, ask) } }
             for card in cards {
@@ -81,10 +82,21 @@ enum HallDesk {
         case .roll(let after):
             guard seat.role.isStaff else { return refused(.roleNotAllowed, 403, ask) }
             return json(Lists.roll(state, after: after))
+        case .voters(let item, let after):
+            guard seat.role.isStaff else { return refused(.roleNotAllowed, 403, ask) }
+            return json(Lists.voters(state, item: item, after: after))
         case .hash:
             guard seat.role.isStaff else { return refused(.roleNotAllowed, 403, ask) }
             return json(Lists.hash(state))
         }
+    }
+
+    private static func whose(_ card: Digest, _ ask: HTTPAsk, _ state: HallState) -> HTTPAnswer {
+        guard let index = seat(ask, state), state.seat(index)?.role.isStaff == true else {
+            return refused(.roleNotAllowed, 403, ask)
+        }
+        guard let member = state.member(withCard: card) else { return refused(.cardUnknown, 404, ask) }
+        return json(Lists.members(state, [member.seat]))
     }
 
     private static func joined(

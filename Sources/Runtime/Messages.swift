@@ -85,6 +85,8 @@ public enum ListQuery: Sendable {
     case log
     /// Members after a place of the roll, for staff.
     case roll(after: Int)
+    /// Members who have a vote in an item, after a place of the roll, with what bars them; for staff.
+    case voters(item: UInt64, after: Int)
     /// The hashes of the live state, for staff.
     case hash
 }
@@ -100,6 +102,8 @@ public enum HTTPAct: Sendable {
     case create(Command.HallCreate, items: [ItemDetails], hostLink: Digest)
     /// What a file says, beside what is on the roll already; with a key it is imported when nothing is wrong.
     case roll(RollPreview, key: UInt64?)
+    /// Whose card has this secret's digest, for staff.
+    case findCard(Digest)
     /// New cards: each secret's digest by its seat.
     case makeCards([(seat: SeatIndex, card: Digest)])
 }

@@ -113,3 +113,53 @@ def test_a_file_with_errors_puts_nobody_on_the_roll(assembly, people):
     choose(console, "picture.png", b"\x89PNG\r\n\x1a\n\x00\x00")
     console.sees(re.compile("글자를 읽을 수 없는 파일"))
     expect(page.locator(".roll-quorum")).to_have_count(0)
+
+
+def card_of(console, name):
+    """The address on a new card of a member."""
+    with console.page.expect_response(re.compile("/cards$")) as made:
+        console.page.get_by_role("button", name=console.t("cards.makeOf", name=name)).click()
+        console.confirm("cards.make")
+    console.button("cards.close").click()
+    return made.value.json()["cards"][0]["url"]
+
+
+def test_a_member_is_changed_checked_in_by_card_and_barred_from_a_vote(assembly, people):
+    _, _, console = assembly
+    people.allow("404")
+    page, t = console.page, console.t
+    choose(console, "명부.csv", ROLL)
+    console.button("roll.put", people="3").click()
+    console.sees(t("roll.imported", people="3"))
+    console.button("roll.open").click()
+    page.get_by_role("button", name=t("roll.changeOf", name="박셋")).click()
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_label(t("rollColumn.number")).fill("1")
+    dialog.get_by_role("button", name=t("roll.changeDo")).click()
+    expect(dialog).to_contain_text("번호 1이(가) 명부에 이미 있습니다")
+    dialog.get_by_label(t("rollColumn.number")).fill("33")
+    dialog.get_by_label(t("rollColumn.group")).fill("3조")
+    console.confirm("roll.changeDo")
+    expect(page.locator("li.card").filter(has_text="박셋")).to_contain_text("33 · 3조")
+
+    url = card_of(console, "박셋")
+    console.button("door.title").click()
+    page.get_by_label(t("scan.type")).fill("https://hall.example/h/ABCD#no-such-card")
+    console.button("scan.look").click()
+    console.sees(re.compile("쓸 수 없는 카드"))
+    for sentence in ("door.done", "door.already"):
+        page.get_by_label(t("scan.type")).fill(url)
+        page.get_by_label(t("scan.type")).press("Enter")
+        console.sees(t(sentence, name="박셋", number="33", group="3조"))
+    console.sees(t("quorum.here", entitled="3", present="1"))
+
+    console.start("제1호 안건")
+    console.button("barred.title").click()
+    page.get_by_label(t("barred.find")).fill("이둘")
+    page.get_by_role("button", name=t("barred.addOf", name="이둘")).click()
+    dialog.get_by_label(t("field.reason")).fill("공사 업체 대표")
+    console.confirm("barred.add")
+    expect(page.locator("main")).to_contain_text("이둘 · 2 · 1조 · 공사 업체 대표")
+    console.vote("open", "open")
+    console.sees(t("barred.fixed"))
+    expect(page.get_by_role("button", name=t("barred.letOf", name="이둘"))).to_have_count(0)

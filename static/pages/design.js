@@ -7,6 +7,7 @@ import { readingTools } from '../components/join/join.js';
 import { Stage } from '../components/design/stage.js';
 import { fitBoard } from '../components/board/fit.js';
 import { states as agenda } from '../components/agenda/states.js';
+import { states as barred } from '../components/barred/states.js';
 import { states as board } from '../components/board/states.js';
 import { states as checklist } from '../components/checklist/states.js';
 import { states as clock } from '../components/clock/states.js';
@@ -27,6 +28,7 @@ import { states as result } from '../components/result/states.js';
 import { states as results } from '../components/results/states.js';
 import { states as roll } from '../components/roll/states.js';
 import { states as room } from '../components/room/states.js';
+import { states as scan } from '../components/scan/states.js';
 import { states as sofar } from '../components/sofar/states.js';
 import { states as status } from '../components/status/states.js';
 import { states as talk } from '../components/talk/states.js';
@@ -56,13 +58,15 @@ const PARTS = {
   console: consolePanels,
   editor,
   roll,
+  barred,
+  scan,
   room,
   checklist,
   desk,
   results,
 };
 const PHONE_STYLES = ['agenda', 'join', 'keepsake', 'phone', 'posts', 'result', 'sofar', 'talk', 'vote'];
-const OTHER_STYLES = ['board', 'checklist', 'console', 'desk', 'editor', 'results', 'roll', 'room'];
+const OTHER_STYLES = ['board', 'checklist', 'console', 'desk', 'editor', 'results', 'roll', 'room', 'scan'];
 const PICTURE = '/static/components/design/code.svg';
 
 class DesignPage {

@@ -54,6 +54,7 @@ public enum RefusalCode: UInt8, CaseIterable, Sendable {
     case rollStaged
     case rollVoteOpen
     case rollNone
+    case cardUnknown
     case rollFileEmpty
     case rollFileTooLarge
     case rollFileNotText
@@ -148,6 +149,7 @@ public enum RefusalCode: UInt8, CaseIterable, Sendable {
         case .rollStaged: "roll.staged"
         case .rollVoteOpen: "roll.voteOpen"
         case .rollNone: "roll.none"
+        case .cardUnknown: "card.unknown"
         case .rollFileEmpty: "rollFile.empty"
         case .rollFileTooLarge: "rollFile.tooLarge"
         case .rollFileNotText: "rollFile.notText"

@@ -112,6 +112,8 @@ extension RefusalCode {
                 "명부로 하는 투표가 열려 있습니다. 마감한 뒤에 명부를 고쳐 주세요."
             case .rollNone:
                 "명부가 없습니다. 명부를 먼저 가져와 주세요."
+            case .cardUnknown:
+                "쓸 수 없는 카드입니다. 이름으로 찾거나 카드를 다시 만들어 주세요."
             case .rollFileEmpty:
                 "파일이 비어 있습니다. 이름이 적힌 파일을 골라 주세요."
             case .rollFileTooLarge:
@@ -297,6 +299,8 @@ extension RefusalCode {
                 "A vote by the roll is open. Please change the roll after it is closed."
             case .rollNone:
                 "There is no roll yet. Please import one first."
+            case .cardUnknown:
+                "This card does not work. Find the person by name, or make a new card."
             case .rollFileEmpty:
                 "The file is empty. Please choose a file with names in it."
             case .rollFileTooLarge:
@@ -382,5 +386,5 @@ extension RefusalCode {
 
 /// What `hello` compares: pages of another schema reload.
 public enum SchemaTable {
-    public static let hash: StaticString = "52cdbbc92e7a3048"
+    public static let hash: StaticString = "39dbeb7269b6af98"
 }

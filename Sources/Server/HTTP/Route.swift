@@ -26,6 +26,8 @@ enum Route: Equatable, Sendable {
     case roll(HallID)
     case rollFile(HallID)
     case cards(HallID)
+    case card(HallID)
+    case voters(HallID)
     case hash(HallID)
     case results(HallID)
     case export(HallID, String)
@@ -97,6 +99,8 @@ enum Route: Equatable, Sendable {
         case ["roll"]: return .roll(hall)
         case ["roll", "file"]: return .rollFile(hall)
         case ["cards"]: return .cards(hall)
+        case ["card"]: return .card(hall)
+        case ["voters"]: return .voters(hall)
         case ["hash"]: return .hash(hall)
         case ["results.json"]: return .results(hall)
         case ["minutes.html"]: return .minutes(hall)
@@ -111,10 +115,12 @@ enum Route: Equatable, Sendable {
     /// Whether it changes something: POST, with an exact `Origin` and a JSON body.
     var isChange: Bool {
         switch self {
-        case .join, .enter, .leave, .makeLink, .rollFile, .cards, .deskEnter, .deskLeave, .createHall: true
+        case .join, .enter, .leave, .makeLink, .rollFile, .cards, .card, .deskEnter, .deskLeave, .createHall:
+            true
         case .page, .hallPage, .consolePage, .screenPage, .resultsPage, .unknownPage, .asset, .picture,
             .formats,
-            .agenda, .posts, .seats, .log, .roll, .hash, .results, .export, .minutes, .deskHalls, .health,
+            .agenda, .posts, .seats, .log, .roll, .voters, .hash, .results, .export, .minutes, .deskHalls,
+            .health,
             .readiness,
             .metrics,
             .socket,
@@ -129,8 +135,8 @@ enum Route: Equatable, Sendable {
         case .socket, .echo, .room: true
         case .page, .hallPage, .consolePage, .screenPage, .resultsPage, .unknownPage, .asset, .picture,
             .formats,
-            .join, .enter, .leave, .makeLink, .agenda, .posts, .seats, .log, .roll, .rollFile, .cards, .hash,
-            .results, .export, .minutes,
+            .join, .enter, .leave, .makeLink, .agenda, .posts, .seats, .log, .roll, .rollFile, .cards, .card,
+            .voters, .hash, .results, .export, .minutes,
             .deskEnter,
             .deskLeave, .deskHalls, .createHall, .health, .readiness, .metrics:
             false
@@ -143,9 +149,8 @@ enum Route: Equatable, Sendable {
         case .health, .readiness, .echo, .room: true
         case .page, .hallPage, .consolePage, .screenPage, .resultsPage, .unknownPage, .asset, .picture,
             .formats, .join, .enter, .leave, .makeLink, .agenda, .posts, .seats, .log, .roll, .rollFile,
-            .cards,
-            .hash, .results, .export, .minutes, .deskEnter, .deskLeave, .deskHalls, .createHall, .metrics,
-            .socket:
+            .cards, .card, .voters, .hash, .results, .export, .minutes, .deskEnter, .deskLeave, .deskHalls,
+            .createHall, .metrics, .socket:
             false
         }
     }

@@ -51,6 +51,11 @@ extension Loop {
             return try list(hall, .roll(after: Int(clamping: try number("after", exchange))), exchange)
         case .rollFile(let hall): return try rollFile(hall, exchange)
         case .cards(let hall): return try cards(hall, exchange)
+        case .card(let hall): return try card(hall, exchange)
+        case .voters(let hall):
+            let query = ListQuery.voters(
+                item: try number("item", exchange), after: Int(clamping: try number("after", exchange)))
+            return try list(hall, query, exchange)
         case .hash(let hall): return try list(hall, .hash, exchange)
         case .results(let hall): return try export(hall, nil, exchange)
         case .export(let hall, let table): return try export(hall, table, exchange)

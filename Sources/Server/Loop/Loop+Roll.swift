@@ -55,6 +55,14 @@ extension Loop {
         }
         return try ask(hall, .staff, .makeCards(cards), exchange, .cards(hall, secrets: secrets))
     }
+
+    /// Whose card it is that somebody shows at the door.
+    func card(_ hall: HallID, _ exchange: Exchange) throws(RequestRefusal) -> Reply {
+        guard let card = Token.digest(ofText: try RequestBody(exchange).string("secret")) else {
+            throw RequestRefusal(status: .notFound, code: .cardUnknown)
+        }
+        return try ask(hall, .staff, .findCard(card), exchange, .plain)
+    }
 }
 
 extension RollFileError {

@@ -27,7 +27,7 @@ export class ItemPanel {
     this.#dialogs = dialogs;
     this.#told = told;
     this.#posts = new PostList(session, refresh);
-    this.#vote = new VotePanel({ session, dialogs, told });
+    this.#vote = new VotePanel({ session, refresh, dialogs, told });
   }
 
   get vote() {

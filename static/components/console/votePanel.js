@@ -5,18 +5,21 @@ import { t } from '../../lib/text.js';
 import { choicesOf } from '../../state/arithmetic.js';
 import { currentItem } from '../../state/agenda.js';
 import { presetOf } from '../editor/details.js';
+import { Barred } from '../barred/barred.js';
 import { barsView, resultView, turnoutView } from '../result/result.js';
 
 export class VotePanel {
   #session;
   #dialogs;
   #told;
+  #barred;
 
-  /** @param {{session: any, dialogs: any, told: (outcome: any) => void}} parts */
-  constructor({ session, dialogs, told }) {
+  /** @param {{session: any, refresh: () => void, dialogs: any, told: (outcome: any) => void}} parts */
+  constructor({ session, refresh, dialogs, told }) {
     this.#session = session;
     this.#dialogs = dialogs;
     this.#told = told;
+    this.#barred = new Barred({ session, refresh, dialogs, told });
   }
 
   view(state, item) {
@@ -45,6 +48,7 @@ export class VotePanel {
       vote.result && resultView(details, vote.result),
       vote.state === 'cancelled' && h('p', {}, t('vote.cancelled', { reason: vote.reason ?? '' })),
       h('div', { class: 'row' }, this.#acts(vote)),
+      this.#barred.view(item),
     );
   }
 

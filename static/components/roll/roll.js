@@ -4,6 +4,8 @@ import { h } from '../../lib/dom.js';
 import { t } from '../../lib/text.js';
 import { RollImport } from './import.js';
 import { Cards } from './cards.js';
+import { Door } from './door.js';
+import { changeMember } from './member.js';
 import { quorumSentence, weightText } from './quorum.js';
 
 const SHOWN_MAX = 40;
@@ -15,6 +17,7 @@ export class Roll {
   #parts;
   #import;
   #cards;
+  #door;
   #open = false;
   #busy = false;
   #search = '';
@@ -27,6 +30,7 @@ export class Roll {
     this.#parts = parts;
     this.#import = new RollImport({ ...parts, done: () => this.#load() });
     this.#cards = new Cards({ ...parts, made: () => this.#load() });
+    this.#door = new Door(parts);
     parts.session.listen((message) => this.#hear(message));
   }
 
@@ -39,6 +43,7 @@ export class Roll {
       roll
         ? [h('p', { class: 'roll-quorum', role: 'status' }, quorumSentence(state)), this.#quorum(state)]
         : h('p', { class: 'muted' }, t('roll.none')),
+      roll && this.#door.view(),
       this.#import.view(),
       roll && h('button', {
         type: 'button',
@@ -135,6 +140,11 @@ export class Roll {
         { type: 'button', on: { click: () => this.#cards.make(all, t('cards.all', { count: all.length })) } },
         t('cards.printAll'),
       ),
+      h('a', {
+        class: 'button',
+        href: `/api/halls/${this.#parts.session.hall}/export/attendance.csv`,
+        download: 'attendance.csv',
+      }, t('roll.attendance')),
       h('ul', { class: 'plain stack' }, found.slice(0, SHOWN_MAX).map((member) => this.#member(member))),
       found.length > SHOWN_MAX &&
       h('p', { class: 'muted' }, t('people.more', { count: found.length - SHOWN_MAX })),
@@ -174,6 +184,11 @@ export class Roll {
           'aria-label': of('cards.makeOf'),
           on: { click: () => this.#cards.make([member.seat], member.name) },
         }, t(member.card ? 'cards.again' : 'cards.make')),
+        h('button', {
+          type: 'button',
+          'aria-label': of('roll.changeOf'),
+          on: { click: () => changeMember(this.#parts, member, decimals) },
+        }, t('roll.change')),
         h('button', {
           type: 'button',
           class: 'quiet',
