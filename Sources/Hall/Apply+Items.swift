@@ -18,6 +18,7 @@ extension HallState {
             if event.details.kind == .vote, !wasVote { item.vote = Vote() }
             if event.details.kind != .vote { item.vote = nil }
         }
+        settleDeadlines()
     }
 
     mutating func move(_ event: Event.ItemMoved) {

@@ -17,6 +17,7 @@ extension HallState {
         info.title = event.title
         info.names = event.names
         info.premoderation = event.premoderation
+        info.streamDelay = event.streamDelay
     }
 
     mutating func join(_ event: Event.SeatJoined) {

@@ -19,6 +19,7 @@ extension HallState {
         keys.reserve(seats: seats.count)
         agenda[place].vote = vote
         agenda[place].revision = sequence
+        settleDeadlines()
     }
 
     /// Who may vote, and with which weight, stays as it was when the vote opened.

@@ -21,7 +21,9 @@ extension HallState {
         switch event {
         case .hallCreated(let event): create(event)
         case .hallEdited(let event): edit(event)
-        case .hallClosed: info.isClosed = true
+        case .hallClosed:
+            info.isClosed = true
+            settleDeadlines()
         case .linkCreated(let event):
             links.append(Link(id: sequence, role: event.role, label: event.label, token: event.token))
         case .linkRevoked(let event):
@@ -39,7 +41,9 @@ extension HallState {
         case .itemAdded(let event): add(event)
         case .itemEdited(let event): edit(event)
         case .itemMoved(let event): move(event)
-        case .itemRemoved(let event): agenda.removeAll { $0.id == event.item }
+        case .itemRemoved(let event):
+            agenda.removeAll { $0.id == event.item }
+            settleDeadlines()
         case .itemStarted(let event): start(event, by: by)
         case .itemStopped(let event): stop(event, by: by)
         case .clockChanged(let event): set(event)
@@ -60,17 +64,23 @@ extension HallState {
         case .voteClosed(let event):
             changeVote(event.item) { vote in
                 vote.status = .closed
+                vote.life.closingAt = 0
                 vote.presentAtClose = event.present
                 vote.presentWeightAtClose = event.presentWeight
                 vote.excludedAtClose = event.excluded
                 vote.excludedWeightAtClose = event.excludedWeight
             }
+            settleDeadlines()
+        case .voteClosing(let event): setClosing(event.item, at: event.endsAt)
+        case .voteClosingStopped(let event): setClosing(event.item, at: 0)
         case .votePublished(let event): publish(event)
         case .voteCancelled(let event):
             changeVote(event.item) { vote in
                 vote.status = .cancelled
                 vote.reason = event.reason
+                vote.life.closingAt = 0
             }
+            settleDeadlines()
         case .floorRequested(let event): request(event, by: by)
         case .floorWithdrawn(let event): floor.removeAll { $0.id == event.request }
         case .floorGranted(let event): grant(event.request)

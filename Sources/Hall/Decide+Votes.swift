@@ -28,14 +28,17 @@ extension HallState {
 
     func closeVote(_ id: UInt64, _ events: inout [Event]) throws(Refusal) {
         let item = try known(id)
-        let vote = try opened(item)
+        events.append(closed(item, try opened(item)))
+    }
+
+    /// The close of an open vote, with those who are present at it.
+    func closed(_ item: Item, _ vote: Vote) -> Event {
         let electorate = electorate(of: item.details, excluded: vote.excluded)
-        events.append(
-            .voteClosed(
-                .init(
-                    item: id, cast: vote.cast, present: electorate.present, castWeight: vote.castWeight,
-                    presentWeight: electorate.presentWeight, excluded: electorate.excluded,
-                    excludedWeight: electorate.excludedWeight)))
+        return .voteClosed(
+            .init(
+                item: item.id, cast: vote.cast, present: electorate.present, castWeight: vote.castWeight,
+                presentWeight: electorate.presentWeight, excluded: electorate.excluded,
+                excludedWeight: electorate.excludedWeight))
     }
 
     private func requirePresence(_ electorate: Electorate, by details: ItemDetails) throws(Refusal) {
@@ -105,12 +108,12 @@ extension HallState {
         }
     }
 
-    private func vote(of item: Item) throws(Refusal) -> Vote {
+    func vote(of item: Item) throws(Refusal) -> Vote {
         guard let vote = item.vote else { throw Refusal(.itemKind) }
         return vote
     }
 
-    private func opened(_ item: Item) throws(Refusal) -> Vote {
+    func opened(_ item: Item) throws(Refusal) -> Vote {
         let vote = try vote(of: item)
         switch vote.status {
         case .draft: throw Refusal(.voteNotOpen)

@@ -81,7 +81,10 @@ extension HallState {
         case .hallEdit(let command):
             events.append(
                 .hallEdited(
-                    .init(title: command.title, names: command.names, premoderation: command.premoderation)))
+                    .init(
+                        title: command.title, names: command.names, premoderation: command.premoderation,
+                        streamDelay: command.streamDelay)))
+        case .timePass: try passTime(request.now, &events)
         case .hallClose: try close(&events)
         case .linkCreate(let command): try create(command, request, &events)
         case .linkRevoke(let command): try revoke(command, request, &events)
@@ -110,6 +113,8 @@ extension HallState {
         case .questionMark(let command): try mark(command, &events)
         case .voteOpen(let command): try open(command.item, &events)
         case .voteClose(let command): try closeVote(command.item, &events)
+        case .voteCountDown(let command): try countDown(command.item, request, &events)
+        case .voteStopClosing(let command): try stopClosing(command.item, &events)
         case .votePublish(let command): try publish(command.item, &events)
         case .voteCancel(let command): try cancel(command, &events)
         case .ballotCast(let command): try cast(command, request, &events)
@@ -139,7 +144,8 @@ extension Command {
             .seatMute, .seatUnmute, .agendaEdit, .agendaMove, .agendaRemove, .agendaStart, .agendaStop,
             .agendaNext,
             .clockStart, .clockPause, .cheersCount, .postAdd, .postApprove, .postLike, .postUnlike, .postHide,
-            .postRestore, .questionMark, .voteOpen, .voteClose, .votePublish, .voteCancel, .ballotCast,
+            .postRestore, .questionMark, .voteOpen, .voteClose, .voteCountDown, .voteStopClosing, .timePass,
+            .votePublish, .voteCancel, .ballotCast,
             .floorRequest, .floorWithdraw, .floorGrant, .floorFinish, .rollAdd, .rollImport, .rollChange,
             .rollRemove, .cardMake, .voteExclude, .quorumSet, .quorumDeclare:
             false

@@ -8,6 +8,8 @@ public struct HallInfo: Equatable, Sendable {
     public internal(set) var names = NamesPolicy.nickname
     public internal(set) var language = Language.ko
     public internal(set) var premoderation = false
+    /// Seconds by which whoever watches from afar is behind.
+    public internal(set) var streamDelay: UInt32 = 0
     public internal(set) var format: [UInt8] = []
     public internal(set) var code: [UInt8] = []
     public internal(set) var createdAt: UInt64 = 0
@@ -46,6 +48,9 @@ public struct HallState: Sendable {
     public internal(set) var quorum: HallQuorum?
     /// The last quorum that was declared.
     public internal(set) var declared: QuorumDeclaration?
+
+    /// When time next does something by itself, milliseconds since 1970; nil: nothing waits for it.
+    public internal(set) var nextDue: UInt64?
 
     /// By seat, as `Seat.standing` says.
     var standings: [SeatStanding] = []

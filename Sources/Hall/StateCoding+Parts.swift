@@ -124,6 +124,7 @@ extension Vote {
             ])
             writer.varint(UInt64(result.excluded))
         }
+        life.encode(scope, into: &writer)
         guard scope.isWhole else { return }
         writer.varint(UInt64(cast))
         writer.varints(tallies)
@@ -150,6 +151,7 @@ extension Vote {
         )
         excludedAtClose = try reader.varint32()
         result = try reader.bool() ? try VoteResult(reading: &reader) : nil
+        life = try VoteLife(reading: &reader)
         cast = try reader.varint32()
         tallies = try reader.varints32()
         choices = try reader.blob()

@@ -82,6 +82,7 @@ extension HallState {
         writer.u8(info.names.rawValue)
         writer.u8(info.language.rawValue)
         writer.bool(info.premoderation)
+        writer.varint(UInt64(info.streamDelay))
         writer.blob(info.format)
         writer.u64(info.createdAt)
         writer.bool(info.isCreated)
@@ -114,6 +115,7 @@ extension HallState {
         movedBy = SeatIndex(try reader.varint32())
         joinedCount = try reader.varint32()
         checkedInCount = try reader.varint32()
+        settleDeadlines()
         for packed in try reader.varints() {
             likes.insert(Like(post: UInt32(packed >> 32), seat: UInt32(truncatingIfNeeded: packed)))
         }
@@ -138,6 +140,7 @@ extension HallState {
         info.names = try NamesPolicy(reading: &reader)
         info.language = try Language(reading: &reader)
         info.premoderation = try reader.bool()
+        info.streamDelay = try reader.varint32()
         info.format = try reader.blob()
         info.createdAt = try reader.u64()
         info.isCreated = try reader.bool()

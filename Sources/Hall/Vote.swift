@@ -71,6 +71,7 @@ public struct Vote: Sendable {
     var weights: [UInt64] = []
     public internal(set) var result: VoteResult?
     public internal(set) var reason: [UInt8] = []
+    public internal(set) var life = VoteLife()
 
     public func choice(of seat: SeatIndex) -> UInt32? {
         let place = Int(seat.index)

@@ -65,6 +65,8 @@ public enum Snapshot {
         json.string(state.info.language.name)
         json.key("premoderation")
         json.bool(state.info.premoderation)
+        json.key("streamDelay")
+        json.integer(state.info.streamDelay)
         if let quorum = state.quorum {
             json.key("quorum")
             json.beginObject()

@@ -104,6 +104,10 @@ public enum Views {
             json.key("reason")
             json.string(vote.reason)
         }
+        if vote.life.closingAt > 0 {
+            json.key("closingAt")
+            json.integer(vote.life.closingAt)
+        }
         if let result = vote.result {
             json.key("result")
             write(result, into: &json)

@@ -17,7 +17,8 @@ enum AdmissionKind: Int, CaseIterable {
             .seatCheckOut, .seatMute, .seatUnmute, .agendaAdd, .agendaEdit, .agendaMove, .agendaRemove,
             .agendaStart, .agendaStop, .agendaNext, .clockStart, .clockPause, .cheersCount, .postApprove,
             .postHide,
-            .postRestore, .questionMark, .voteOpen, .voteClose, .votePublish, .voteCancel, .floorRequest,
+            .postRestore, .questionMark, .voteOpen, .voteClose, .voteCountDown, .voteStopClosing, .timePass,
+            .votePublish, .voteCancel, .floorRequest,
             .floorWithdraw, .floorGrant, .floorFinish, .rollAdd, .rollImport, .rollChange, .rollRemove,
             .cardMake,
             .voteExclude, .quorumSet, .quorumDeclare:

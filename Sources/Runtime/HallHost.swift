@@ -53,7 +53,9 @@ final class HallHost {
     /// Everything that was decided is durable and told.
     var isSettled: Bool { !needsFlush && durable.sequence == state.sequence }
     /// Nobody is connected and nothing waits. A read-only hall stays: opened again, it would be written to.
-    var isIdle: Bool { connections.count == 0 && isSettled && cheers.isEmpty && !isReadOnly }
+    var isIdle: Bool {
+        connections.count == 0 && isSettled && cheers.isEmpty && !isReadOnly && state.nextDue == nil
+    }
 
     // MARK: Commands
 
@@ -99,6 +101,7 @@ final class HallHost {
         // The socket's seat, as its hello showed it; a socket that is gone waits for no answer.
         let request = Request(seat: envelope.seat, key: envelope.key, now: max(now, state.time))
         statistics.commands += 1
+        passTime(now: now)
         // Applause of the last second belongs to the record that closes.
         if envelope.command == .hallClose { recordCheers(now: now) }
         switch run(envelope.command, request) {
@@ -133,6 +136,7 @@ final class HallHost {
 
     func attach(_ request: AttachRequest, now: UInt64) {
         lastUse = now
+        passTime(now: now)
         guard let index = seat(request.credential), let seat = state.seat(index) else {
             hold(.close(request.replyTo, code: SocketClose.seatUnknown))
             return
@@ -218,6 +222,7 @@ final class HallHost {
 
     func ask(_ ask: HTTPAsk, now: UInt64) {
         lastUse = now
+        passTime(now: now)
         let seat = HallDesk.seat(ask, state)
         let answer = HallDesk.run(ask, seat: seat, state) { command, seat, key in
             run(command, Request(seat: seat, key: key, now: max(now, state.time)))
@@ -344,7 +349,9 @@ final class HallHost {
     /// Returns when to come again.
     func turn(now: UInt64) -> UInt64? {
         recordCheers(before: now / 1000, now: now)
+        passTime(now: now)
         var next = cheers.isEmpty ? nil : (now / 1000 + 1) * 1000
+        if let due = state.nextDue, !isReadOnly { next = min(next ?? due, due) }
         for audience in Audience.allCases {
             let readers = connections.count(of: audience)
             guard readers > 0, let due = numbers.due(audience, readers: readers) else { continue }
@@ -361,6 +368,14 @@ final class HallHost {
         return next
     }
 
+    /// What is due, each deadline at its own time, before anything that came later is decided; after a restart at once.
+    private func passTime(now: UInt64) {
+        while let due = state.nextDue, due <= now, !isReadOnly {
+            let request = Request(seat: .none, key: 0, now: max(due, state.time))
+            guard run(.timePass, request) == .accepted else { return }
+        }
+    }
+
     /// The cheers of the seconds that are over; at a stop of all.
     func recordCheers(before second: UInt64 = .max, now: UInt64) {
         for second in cheers.take(before: second) {
@@ -372,8 +387,7 @@ final class HallHost {
     // MARK: Snapshots of the state, a cache beside the journal
 
     private func saveSnapshotWhenDue() {
-        guard state.sequence >= snapshotAt + UInt64(Limits.snapshotEveryRecords) else { return }
-        saveSnapshot()
+        if state.sequence >= snapshotAt + UInt64(Limits.snapshotEveryRecords) { saveSnapshot() }
     }
 
     /// Saves the state when it is exactly what is durable. It is frozen here and encoded in the background: a loop does
@@ -382,15 +396,5 @@ final class HallHost {
         guard !isReadOnly, durable.sequence == state.sequence, state.sequence > snapshotAt else { return }
         snapshotAt = state.sequence
         ports.saveSnapshot(id, durable, state.frozen())
-    }
-}
-
-extension Event {
-    /// Whether the list of halls shows something of it.
-    var changesCatalog: Bool {
-        if case .hallCreated = self { return true }
-        if case .hallEdited = self { return true }
-        if case .hallClosed = self { return true }
-        return false
     }
 }

@@ -73,3 +73,13 @@ struct ReleaseQueue {
         first = 0
     }
 }
+
+extension Event {
+    /// Whether the list of halls shows something of it.
+    var changesCatalog: Bool {
+        if case .hallCreated = self { return true }
+        if case .hallEdited = self { return true }
+        if case .hallClosed = self { return true }
+        return false
+    }
+}

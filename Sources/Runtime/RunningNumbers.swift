@@ -56,7 +56,8 @@ struct RunningNumbers {
             .itemAdded, .itemEdited, .itemMoved, .itemRemoved, .itemStarted, .itemStopped, .clockChanged,
             .cheersCounted, .postAdded, .postApproved, .postHidden, .postRestored, .questionMarked,
             .voteOpened,
-            .voteClosed, .votePublished, .voteCancelled, .floorRequested, .floorWithdrawn, .floorGranted,
+            .voteClosed, .voteClosing, .voteClosingStopped, .votePublished, .voteCancelled, .floorRequested,
+            .floorWithdrawn, .floorGranted,
             .floorFinished, .rollAdded, .cardMade, .voteExcluded, .quorumDeclared:
             break
         }

@@ -40,7 +40,7 @@ private struct RandomEvents {
     mutating func next(_ state: HallState) -> Event {
         let id = number(state)
         let text = [UInt8(commands.below(128))]
-        switch commands.below(48) {
+        switch commands.below(50) {
         case 0:
             return .hallCreated(
                 .init(
@@ -102,6 +102,7 @@ private struct RandomEvents {
         case 36: return .floorWithdrawn(.init(request: id))
         case 37:
             return commands.chance(2) ? .floorGranted(.init(request: id)) : .floorFinished(.init(request: id))
+        case 38, 39: return commands.eventOfLife(state, id)
         default: return nextOfRoll(state, id, text)
         }
     }

@@ -66,7 +66,9 @@ struct RandomCommands {
         case 0: return .create()
         case 1:
             return .hallEdit(
-                .init(title: text(), names: pick(NamesPolicy.allCases)!, premoderation: chance(2)))
+                .init(
+                    title: text(), names: pick(NamesPolicy.allCases)!, premoderation: chance(2),
+                    streamDelay: UInt32(below(3))))
         case 2: return chance(40) ? .hallClose : .agendaStop(.init(expects: state.current))
         case 3: return .linkCreate(.init(role: pick(Role.allCases)!, label: text(), token: token()))
         case 4: return .linkRevoke(.init(link: chance(3) ? random.below(50) : pick(state.links)?.id ?? 0))
@@ -113,6 +115,7 @@ struct RandomCommands {
         case 41: return .floorWithdraw(.init(request: asked(state)))
         case 42: return .floorGrant(.init(request: asked(state)))
         case 43: return .floorFinish(.init(request: asked(state)))
+        case 44, 45, 46: return nextOfLife(item)
         default: return nextOfRoll(state, item)
         }
     }

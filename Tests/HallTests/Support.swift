@@ -126,6 +126,9 @@ func expectCountersAreRight(_ state: HallState, _ hint: Comment) {
         #expect(Int(vote.cast) == vote.ballots().count, hint)
     }
     expectRollIsRight(state, hint)
+    var settled = state
+    settled.settleDeadlines()
+    #expect(state.nextDue == settled.nextDue, hint)
     for (place, post) in state.posts.enumerated() {
         let liked = state.likes.sorted.count { $0 >> 32 == UInt64(place) }
         #expect(Int(post.likes) == liked, hint)

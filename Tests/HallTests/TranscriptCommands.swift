@@ -144,6 +144,7 @@ extension CommandText {
             let link = number("link").map { links[$0] ?? digest(of: "no such link") }
             return .seatJoin(.init(name: text("name"), token: digest(of: "seat " + label), link: link))
         case "seat.leave": return .seatLeave
+        case "time.pass": return .timePass
         case "roll.add":
             return .rollAdd(
                 .init(

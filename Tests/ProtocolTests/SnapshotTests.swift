@@ -139,7 +139,9 @@ struct SnapshotTests {
             }
             var hall = ToldHall(keepsSnapshots: false)
             let title = longest(200)
-            hall.ask(.hallEdit(.init(title: title, names: .real, premoderation: false)), ToldHall.host)
+            hall.ask(
+                .hallEdit(.init(title: title, names: .real, premoderation: false, streamDelay: 0)),
+                ToldHall.host)
             for number in 0..<40 {
                 let link = Command.LinkCreate(
                     role: .observer, label: longest(40), token: SHA256.of([UInt8(number), 1]))

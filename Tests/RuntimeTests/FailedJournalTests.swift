@@ -57,7 +57,8 @@ final class FailingDisk: Disk {
         let told = bench.owner.state(of: bench.hall)!
         let before = bench.batches.count
         // By somebody who has a key: of a new one the key file would fail first.
-        bench.command("host", .hallEdit(.init(title: [97], names: .nickname, premoderation: false)))
+        bench.command(
+            "host", .hallEdit(.init(title: [97], names: .nickname, premoderation: false, streamDelay: 0)))
         bench.turn()
         for batch in bench.batches[before...] { try journal.append(batch) }
         disk.failsSync = true

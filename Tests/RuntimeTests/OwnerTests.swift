@@ -14,7 +14,8 @@ import Testing
         bench.makeHall()
         #expect(bench.listed.map(\.title) == [Array("t".utf8)])
         bench.command(
-            "host", .hallEdit(.init(title: Array("u".utf8), names: .nickname, premoderation: false)))
+            "host",
+            .hallEdit(.init(title: Array("u".utf8), names: .nickname, premoderation: false, streamDelay: 0)))
         bench.turn()
         #expect(bench.listed.count == 1)
         bench.settle()

@@ -5,6 +5,7 @@ import { t, timeOfDay } from '../lib/text.js';
 import { boot, nameWindow, Page } from '../lib/page.js';
 import { post } from '../lib/api.js';
 import { Session } from '../net/session.js';
+import { isTicking } from '../state/life.js';
 import { statusView } from '../components/status/status.js';
 import { Toasts } from '../components/toast/toast.js';
 import { Dialogs } from '../components/dialog/dialog.js';
@@ -119,7 +120,7 @@ class ConsolePage {
     const session = this.#session;
     if (!session) return;
     this.#alarm.watch(session.isStale());
-    if (session.isStale() || session.line !== 'live' || session.state.clock?.running) this.#refresh();
+    if (session.isStale() || session.line !== 'live' || isTicking(session.state)) this.#refresh();
   }
 
   #onKey(event) {

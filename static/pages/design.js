@@ -13,6 +13,7 @@ import { states as checklist } from '../components/checklist/states.js';
 import { states as clock } from '../components/clock/states.js';
 import { states as composer } from '../components/composer/states.js';
 import { states as consolePanels } from '../components/console/states.js';
+import { states as countdown } from '../components/countdown/states.js';
 import { states as design } from '../components/design/states.js';
 import { states as desk } from '../components/desk/states.js';
 import { states as dialog } from '../components/dialog/states.js';
@@ -43,6 +44,7 @@ const PARTS = {
   join,
   enter,
   clock,
+  countdown,
   talk,
   floor,
   composer,
@@ -66,7 +68,18 @@ const PARTS = {
   results,
 };
 const PHONE_STYLES = ['agenda', 'join', 'keepsake', 'phone', 'posts', 'result', 'sofar', 'talk', 'vote'];
-const OTHER_STYLES = ['board', 'checklist', 'console', 'desk', 'editor', 'results', 'roll', 'room', 'scan'];
+const OTHER_STYLES = [
+  'board',
+  'checklist',
+  'console',
+  'countdown',
+  'desk',
+  'editor',
+  'results',
+  'roll',
+  'room',
+  'scan',
+];
 const PICTURE = '/static/components/design/code.svg';
 
 class DesignPage {

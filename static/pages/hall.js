@@ -5,7 +5,7 @@ import { t } from '../lib/text.js';
 import { boot, keepShell, loadStyles, nameWindow, Page, takeFragment } from '../lib/page.js';
 import { NameForm, readingTools } from '../components/join/join.js';
 
-const STYLES = ['phone', 'talk', 'posts', 'vote', 'result', 'agenda', 'sofar'];
+const STYLES = ['phone', 'talk', 'posts', 'vote', 'result', 'agenda', 'sofar', 'countdown'];
 
 class HallPage {
   #page = new Page(() => this.#view());
@@ -80,7 +80,7 @@ class HallPage {
 
   #tick() {
     const session = this.#session;
-    if (session && (session.line !== 'live' || session.state.clock?.running)) this.#refresh();
+    if (session && (session.line !== 'live' || this.#phone?.isTicking)) this.#refresh();
   }
 
   #view() {

@@ -52,7 +52,7 @@ function placed(agenda, item, before) {
   return place < 0 ? [...rest, item] : [...rest.slice(0, place), item, ...rest.slice(place)];
 }
 
-function withVote(state, event, change) {
+export function withVote(state, event, change) {
   return changed(state, event, event.item, (item) => ({ vote: { ...(item.vote ?? DRAFT), ...change } }));
 }
 
@@ -128,7 +128,12 @@ export const agendaSteps = {
       ...picked(event.entitledWeight > 0, event, ['entitledWeight', 'presentWeight']),
     }),
   'vote.closed': (state, event) =>
-    withVote(state, event, { state: 'closed', cast: event.cast, running: undefined }),
+    withVote(state, event, {
+      state: 'closed',
+      cast: event.cast,
+      running: undefined,
+      closingAt: undefined,
+    }),
   'vote.published': (state, event) =>
     withVote(state, event, {
       state: 'published',
@@ -144,7 +149,8 @@ export const agendaSteps = {
         ...picked(event.excluded > 0, event, ['excluded', 'excludedWeight']),
       },
     }),
-  'vote.cancelled': (state, event) => withVote(state, event, { state: 'cancelled', reason: event.reason }),
+  'vote.cancelled': (state, event) =>
+    withVote(state, event, { state: 'cancelled', reason: event.reason, closingAt: undefined }),
 
   // The order and what is missing are taken; an item that is known whole is not touched, because events since
   // then know better. An answer older than the last change of the agenda is of no use.

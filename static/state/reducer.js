@@ -1,6 +1,7 @@
 // The page's fold: what the server sends, in order, makes the state that every component draws. It mirrors
 // the hall core and is as pure: no clock, no socket, no document; a state is never changed in place.
 import { agendaSteps, briefItem, settleAgenda } from './agenda.js';
+import { lifeSteps } from './life.js';
 import { postSteps } from './posts.js';
 
 /** @typedef {any} State */
@@ -146,7 +147,13 @@ function withRunning(item, running) {
 const hallSteps = {
   'hall.edited': (state, event) => ({
     ...state,
-    hall: { ...state.hall, title: event.title, names: event.names, premoderation: event.premoderation },
+    hall: {
+      ...state.hall,
+      title: event.title,
+      names: event.names,
+      premoderation: event.premoderation,
+      streamDelay: event.streamDelay,
+    },
   }),
   'quorum.set': (state, { numerator, denominator, over }) => {
     const { quorum: _, ...hall } = state.hall;
@@ -268,4 +275,12 @@ function waitsForApproval(state) {
   return state.audience === 'public' && state.hall?.premoderation;
 }
 
-const steps = { ...sessionSteps, ...hallSteps, ...floorSteps, ...ownSteps, ...agendaSteps, ...postSteps };
+const steps = {
+  ...sessionSteps,
+  ...hallSteps,
+  ...floorSteps,
+  ...ownSteps,
+  ...agendaSteps,
+  ...lifeSteps,
+  ...postSteps,
+};

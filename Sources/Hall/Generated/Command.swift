@@ -6,6 +6,7 @@ import Base
 public enum Command: Equatable, Sendable {
     case hallCreate(HallCreate)
     case hallEdit(HallEdit)
+    case timePass
     case hallClose
     case linkCreate(LinkCreate)
     case linkRevoke(LinkRevoke)
@@ -34,6 +35,8 @@ public enum Command: Equatable, Sendable {
     case questionMark(QuestionMark)
     case voteOpen(VoteOpen)
     case voteClose(VoteClose)
+    case voteCountDown(VoteCountDown)
+    case voteStopClosing(VoteStopClosing)
     case votePublish(VotePublish)
     case voteCancel(VoteCancel)
     case ballotCast(BallotCast)
@@ -79,11 +82,13 @@ public enum Command: Equatable, Sendable {
         public var title: [UInt8]
         public var names: NamesPolicy
         public var premoderation: Bool
+        public var streamDelay: UInt32
 
-        public init(title: [UInt8], names: NamesPolicy, premoderation: Bool) {
+        public init(title: [UInt8], names: NamesPolicy, premoderation: Bool, streamDelay: UInt32) {
             self.title = title
             self.names = names
             self.premoderation = premoderation
+            self.streamDelay = streamDelay
         }
     }
 
@@ -347,6 +352,22 @@ public enum Command: Equatable, Sendable {
         }
     }
 
+    public struct VoteCountDown: Equatable, Sendable {
+        public var item: UInt64
+
+        public init(item: UInt64) {
+            self.item = item
+        }
+    }
+
+    public struct VoteStopClosing: Equatable, Sendable {
+        public var item: UInt64
+
+        public init(item: UInt64) {
+            self.item = item
+        }
+    }
+
     public struct VotePublish: Equatable, Sendable {
         public var item: UInt64
 
@@ -525,6 +546,7 @@ public enum Command: Equatable, Sendable {
         switch self {
         case .hallCreate: []
         case .hallEdit: [.host, .moderator]
+        case .timePass: []
         case .hallClose: [.host]
         case .linkCreate: [.host, .moderator]
         case .linkRevoke: [.host, .moderator]
@@ -553,6 +575,8 @@ public enum Command: Equatable, Sendable {
         case .questionMark: [.moderator, .host]
         case .voteOpen: [.moderator, .host]
         case .voteClose: [.moderator, .host]
+        case .voteCountDown: [.moderator, .host]
+        case .voteStopClosing: [.moderator, .host]
         case .votePublish: [.moderator, .host]
         case .voteCancel: [.moderator, .host]
         case .ballotCast: [.participant]

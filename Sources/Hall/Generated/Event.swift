@@ -35,6 +35,8 @@ public enum Event: Equatable, Sendable {
     case voteClosed(VoteClosed)
     case votePublished(VotePublished)
     case voteCancelled(VoteCancelled)
+    case voteClosing(VoteClosing)
+    case voteClosingStopped(VoteClosingStopped)
     case floorRequested(FloorRequested)
     case floorWithdrawn(FloorWithdrawn)
     case floorGranted(FloorGranted)
@@ -79,11 +81,19 @@ public enum Event: Equatable, Sendable {
         public var title: [UInt8]
         public var names: NamesPolicy
         public var premoderation: Bool
+        /// seconds by which whoever watches from afar is behind: every countdown is longer by them
+        public var streamDelay: UInt32
 
-        public init(title: [UInt8], names: NamesPolicy, premoderation: Bool) {
+        public init(
+            title: [UInt8],
+            names: NamesPolicy,
+            premoderation: Bool,
+            streamDelay: UInt32 = 0
+        ) {
             self.title = title
             self.names = names
             self.premoderation = premoderation
+            self.streamDelay = streamDelay
         }
     }
 
@@ -467,6 +477,25 @@ public enum Event: Equatable, Sendable {
         }
     }
 
+    public struct VoteClosing: Equatable, Sendable {
+        public var item: UInt64
+        /// milliseconds since 1970: ballots are taken until then
+        public var endsAt: UInt64
+
+        public init(item: UInt64, endsAt: UInt64) {
+            self.item = item
+            self.endsAt = endsAt
+        }
+    }
+
+    public struct VoteClosingStopped: Equatable, Sendable {
+        public var item: UInt64
+
+        public init(item: UInt64) {
+            self.item = item
+        }
+    }
+
     public struct FloorRequested: Equatable, Sendable {
         public var item: UInt64
         /// a point of order
@@ -661,7 +690,7 @@ public enum Event: Equatable, Sendable {
     }
 
     /// The version of every record's payload that this server writes; it reads this one and all before.
-    public static let recordVersion: UInt8 = 2
+    public static let recordVersion: UInt8 = 3
 
     /// The journal's kind number.
     public var kind: UInt16 {
@@ -697,6 +726,8 @@ public enum Event: Equatable, Sendable {
         case .voteClosed: 29
         case .votePublished: 30
         case .voteCancelled: 31
+        case .voteClosing: 50
+        case .voteClosingStopped: 51
         case .floorRequested: 32
         case .floorWithdrawn: 33
         case .floorGranted: 34
@@ -747,6 +778,8 @@ public enum Event: Equatable, Sendable {
         case .voteClosed: "vote.closed"
         case .votePublished: "vote.published"
         case .voteCancelled: "vote.cancelled"
+        case .voteClosing: "vote.closing"
+        case .voteClosingStopped: "vote.closingStopped"
         case .floorRequested: "floor.requested"
         case .floorWithdrawn: "floor.withdrawn"
         case .floorGranted: "floor.granted"

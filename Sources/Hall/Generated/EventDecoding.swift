@@ -42,6 +42,8 @@ extension Event {
         case 29: event = .voteClosed(try VoteClosed(&reader, version, privates))
         case 30: event = .votePublished(try VotePublished(&reader, version, privates))
         case 31: event = .voteCancelled(try VoteCancelled(&reader, version, privates))
+        case 50: event = .voteClosing(try VoteClosing(&reader, version, privates))
+        case 51: event = .voteClosingStopped(try VoteClosingStopped(&reader, version, privates))
         case 32: event = .floorRequested(try FloorRequested(&reader, version, privates))
         case 33: event = .floorWithdrawn(try FloorWithdrawn(&reader, version, privates))
         case 34: event = .floorGranted(try FloorGranted(&reader, version, privates))
@@ -87,6 +89,7 @@ extension Event.HallEdited {
         title = try reader.blob()
         names = try NamesPolicy(reading: &reader)
         premoderation = try reader.bool()
+        streamDelay = version >= 3 ? try reader.varint32() : 0
     }
 }
 
@@ -460,6 +463,23 @@ extension Event.VoteCancelled {
         } else {
             reason = []
         }
+    }
+}
+
+extension Event.VoteClosing {
+    init(
+        _ reader: inout ByteReader, _ version: UInt8, _ privates: PrivateValues
+    ) throws(DecodeError) {
+        item = try reader.varint()
+        endsAt = try reader.varint()
+    }
+}
+
+extension Event.VoteClosingStopped {
+    init(
+        _ reader: inout ByteReader, _ version: UInt8, _ privates: PrivateValues
+    ) throws(DecodeError) {
+        item = try reader.varint()
     }
 }
 

@@ -16,6 +16,7 @@ extension Event {
             writer.blob(event.title)
             writer.u8(event.names.rawValue)
             writer.bool(event.premoderation)
+            writer.varint(UInt64(event.streamDelay))
         case .hallClosed:
             break
         case .linkCreated(let event):
@@ -116,6 +117,11 @@ extension Event {
             writer.varint(UInt64(event.excluded))
             writer.varint(event.excludedWeight)
         case .voteCancelled(let event):
+            writer.varint(event.item)
+        case .voteClosing(let event):
+            writer.varint(event.item)
+            writer.varint(event.endsAt)
+        case .voteClosingStopped(let event):
             writer.varint(event.item)
         case .floorRequested(let event):
             writer.varint(event.item)
@@ -298,6 +304,10 @@ extension Event {
                 PrivateValue("reason", subject: .hall) { writer in
                     writer.blob(event.reason)
                 })
+            if let actor { out.append(actor.privateValue()) }
+        case .voteClosing:
+            if let actor { out.append(actor.privateValue()) }
+        case .voteClosingStopped:
             if let actor { out.append(actor.privateValue()) }
         case .floorRequested:
             if let actor { out.append(actor.privateValue()) }

@@ -79,6 +79,9 @@ public enum RefusalCode: UInt8, CaseIterable, Sendable {
     case voteCancelled
     case voteOptions
     case voteQuorum
+    case timeEarly
+    case voteClosingAlready
+    case voteNotClosing
     case voteLocked
     case ballotNotEntitled
     case ballotChoice
@@ -174,6 +177,9 @@ public enum RefusalCode: UInt8, CaseIterable, Sendable {
         case .voteCancelled: "vote.cancelled"
         case .voteOptions: "vote.options"
         case .voteQuorum: "vote.quorum"
+        case .timeEarly: "time.early"
+        case .voteClosingAlready: "vote.closingAlready"
+        case .voteNotClosing: "vote.notClosing"
         case .voteLocked: "vote.locked"
         case .ballotNotEntitled: "ballot.notEntitled"
         case .ballotChoice: "ballot.choice"

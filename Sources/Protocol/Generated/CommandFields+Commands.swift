@@ -11,7 +11,8 @@ extension CommandDecoder {
                 Command.HallEdit(
                     title: try fields.text("title", charactersMax: 200, mayBeEmpty: false),
                     names: try fields.enumeration("names", NamesPolicy.init(name:)),
-                    premoderation: try fields.bool("premoderation")))
+                    premoderation: try fields.bool("premoderation"),
+                    streamDelay: try fields.u32("streamDelay", max: 120, default: 0)))
         }
         if StaticString("hall.close").isEqual(to: type) {
             return .hallClose
@@ -146,6 +147,16 @@ extension CommandDecoder {
         if StaticString("vote.close").isEqual(to: type) {
             return .voteClose(
                 Command.VoteClose(
+                    item: try fields.u64("item")))
+        }
+        if StaticString("vote.countDown").isEqual(to: type) {
+            return .voteCountDown(
+                Command.VoteCountDown(
+                    item: try fields.u64("item")))
+        }
+        if StaticString("vote.stopClosing").isEqual(to: type) {
+            return .voteStopClosing(
+                Command.VoteStopClosing(
                     item: try fields.u64("item")))
         }
         if StaticString("vote.publish").isEqual(to: type) {

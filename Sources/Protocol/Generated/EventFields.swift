@@ -38,6 +38,8 @@ extension EventFrame {
         case .voteClosed: [.public, .staff, .screen]
         case .votePublished: [.public, .staff, .screen]
         case .voteCancelled: [.public, .staff, .screen]
+        case .voteClosing: [.public, .staff, .screen]
+        case .voteClosingStopped: [.public, .staff, .screen]
         case .floorRequested: [.public, .staff, .screen]
         case .floorWithdrawn: [.public, .staff, .screen]
         case .floorGranted: [.public, .staff, .screen]
@@ -70,6 +72,7 @@ extension EventFrame {
             json.key("title"); json.string(event.title)
             json.key("names"); json.string(event.names.name)
             json.key("premoderation"); json.bool(event.premoderation)
+            json.key("streamDelay"); json.integer(event.streamDelay)
             if audience == .public || audience == .staff { writeName(of: actor, as: "by", names: names, into: &json) }
         case .hallClosed:
             if audience == .public || audience == .staff { writeName(of: actor, as: "by", names: names, into: &json) }
@@ -195,6 +198,13 @@ extension EventFrame {
             json.key("item"); json.integer(event.item)
             json.key("reason"); json.string(event.reason)
             if audience == .public || audience == .staff { writeName(of: actor, as: "by", names: names, into: &json) }
+        case .voteClosing(let event):
+            json.key("item"); json.integer(event.item)
+            json.key("endsAt"); json.integer(event.endsAt)
+            if audience == .staff { writeName(of: actor, as: "by", names: names, into: &json) }
+        case .voteClosingStopped(let event):
+            json.key("item"); json.integer(event.item)
+            if audience == .staff { writeName(of: actor, as: "by", names: names, into: &json) }
         case .floorRequested(let event):
             json.key("item"); json.integer(event.item)
             json.key("order"); json.bool(event.order)

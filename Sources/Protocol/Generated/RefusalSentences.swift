@@ -162,6 +162,12 @@ extension RefusalCode {
                 "선택지가 둘 이상 있어야 합니다."
             case .voteQuorum:
                 "성원 미달: 출석 {0}명, {1}명 필요합니다."
+            case .timeEarly:
+                "아직 때가 되지 않았습니다."
+            case .voteClosingAlready:
+                "이미 마감 초읽기 중입니다."
+            case .voteNotClosing:
+                "마감 초읽기 중이 아닙니다."
             case .voteLocked:
                 "이미 표가 있어 고칠 수 없습니다. 취소하고 새로 만들어 주세요."
             case .ballotNotEntitled:
@@ -349,6 +355,12 @@ extension RefusalCode {
                 "A vote needs at least two options."
             case .voteQuorum:
                 "No quorum: {0} present, {1} needed."
+            case .timeEarly:
+                "It is not time yet."
+            case .voteClosingAlready:
+                "The vote is counting down to its close already."
+            case .voteNotClosing:
+                "The vote is not counting down."
             case .voteLocked:
                 "There are ballots already, so it cannot be changed. Cancel it and make a new one."
             case .ballotNotEntitled:
@@ -386,5 +398,5 @@ extension RefusalCode {
 
 /// What `hello` compares: pages of another schema reload.
 public enum SchemaTable {
-    public static let hash: StaticString = "39dbeb7269b6af98"
+    public static let hash: StaticString = "d027453a1c728485"
 }

@@ -74,6 +74,7 @@ test("a hall that closes", () => follow("15-closing"));
 test("a roll", () => follow("16-roll"));
 test("the quorum", () => follow("17-quorum"));
 test("votes by the roll", () => follow("18-weights"));
+test("a vote that counts down to its close", () => follow("25-closing-a-vote"));
 
 test("a page that follows twice what it was sent is where it was", async () => {
   const text = await (await fetch("/transcripts/wire/04-discussion.public.jsonl")).text();

@@ -8,6 +8,7 @@ import { choicesOf } from '../../state/arithmetic.js';
 import { quorumSentence } from '../roll/quorum.js';
 import { clockView } from '../clock/clock.js';
 import { heart } from '../talk/talk.js';
+import { closingView } from '../countdown/countdown.js';
 import { barsView, resultView, turnoutView } from '../result/result.js';
 
 const POSTS_SHOWN = 5;
@@ -86,7 +87,7 @@ const bodies = {
       'post.none',
     ),
   questions: (state, item, { now }) => questionsBoard(state, now),
-  vote: (state, item) => voteBoard(item),
+  vote: (state, item, { now }) => [closingView(item.vote ?? {}, now), voteBoard(item)],
 };
 
 function postsBoard(state, posts, none) {

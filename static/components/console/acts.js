@@ -8,6 +8,8 @@ const TITLED = new Set([
   'item.started',
   'item.stopped',
   'vote.opened',
+  'vote.closing',
+  'vote.closingStopped',
   'vote.closed',
   'vote.published',
   'vote.cancelled',

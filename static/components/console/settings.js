@@ -26,6 +26,7 @@ export class HallSettings {
         `${t(`names.${state.hall.names}`)} · ${
           state.hall.premoderation ? t('settings.premoderation') : t('settings.noPremoderation')
         }`,
+        state.hall.streamDelay > 0 && ` · ${t('settings.delayed', { seconds: state.hall.streamDelay })}`,
       ),
       h(
         'div',
@@ -67,6 +68,20 @@ export class HallSettings {
           h('input', { type: 'checkbox', name: 'premoderation', prop: { checked: hall.premoderation } }),
           t('settings.premoderation'),
         ),
+        h(
+          'label',
+          { class: 'field' },
+          t('settings.streamDelay'),
+          h('input', {
+            name: 'streamDelay',
+            type: 'number',
+            min: 0,
+            max: 120,
+            required: true,
+            value: hall.streamDelay ?? 0,
+          }),
+          h('span', { class: 'muted' }, t('settings.streamDelayHelp')),
+        ),
       ],
     });
     if (!answer) return;
@@ -75,6 +90,7 @@ export class HallSettings {
         title: String(answer.get('title')).trim(),
         names: answer.get('names'),
         premoderation: answer.get('premoderation') !== null,
+        streamDelay: Number(answer.get('streamDelay')),
       }),
     );
   }

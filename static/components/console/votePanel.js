@@ -6,7 +6,11 @@ import { choicesOf } from '../../state/arithmetic.js';
 import { currentItem } from '../../state/agenda.js';
 import { presetOf } from '../editor/details.js';
 import { Barred } from '../barred/barred.js';
+import { closingView } from '../countdown/countdown.js';
 import { barsView, resultView, turnoutView } from '../result/result.js';
+
+// What can be called off is not asked.
+const UNASKED = new Set(['countDown', 'stopClosing']);
 
 export class VotePanel {
   #session;
@@ -43,6 +47,7 @@ export class VotePanel {
             ),
           ),
         ),
+      closingView(vote, this.#session.now()),
       vote.state !== 'draft' && vote.state !== 'cancelled' && turnoutView(vote),
       vote.state === 'open' && details.running && vote.running && barsView(details, vote.running),
       vote.result && resultView(details, vote.result),
@@ -62,22 +67,24 @@ export class VotePanel {
           ...attributes,
           on: { click: () => this.run(name) },
         },
-        t(`vote.do.${name}`),
+        t(`vote.do.${name}`, { seconds: 10 + (this.#session.state.hall.streamDelay ?? 0) }),
         attributes['aria-keyshortcuts'] && h('kbd', {}, attributes['aria-keyshortcuts'].toUpperCase()),
       );
     return [
       vote.state === 'draft' && act('open', { class: 'primary', 'aria-keyshortcuts': 'o' }),
-      vote.state === 'open' && act('close', { class: 'primary', 'aria-keyshortcuts': 'o' }),
+      vote.state === 'open' &&
+      act(vote.closingAt ? 'stopClosing' : 'countDown', { class: 'primary', 'aria-keyshortcuts': 'o' }),
+      vote.state === 'open' && act('close'),
       vote.state === 'closed' && act('publish', { class: 'primary', 'aria-keyshortcuts': 'p' }),
       ['draft', 'open', 'closed'].includes(vote.state) && act('cancel'),
     ];
   }
 
-  /** Opens a draft, closes an open vote. */
+  /** Opens a draft, begins to close an open vote, calls the close off. */
   toggle() {
     const vote = currentItem(this.#session.state)?.vote;
     if (vote?.state === 'draft') this.run('open');
-    else if (vote?.state === 'open') this.run('close');
+    else if (vote?.state === 'open') this.run(vote.closingAt ? 'stopClosing' : 'countDown');
   }
 
   /** Publishes a closed vote. */
@@ -85,10 +92,14 @@ export class VotePanel {
     if (currentItem(this.#session.state)?.vote?.state === 'closed') this.run('publish');
   }
 
-  /** @param {string} name `open`, `close`, `publish` or `cancel`: asks, then does it */
+  /** @param {string} name what to do: it is asked first, but for what can be called off */
   async run(name) {
     const item = currentItem(this.#session.state);
     if (!item?.vote) return;
+    if (UNASKED.has(name)) {
+      this.#told(await this.#session.send(`vote.${name}`, { item: item.id }));
+      return;
+    }
     const answer = await this.#dialogs.ask({
       title: t(`vote.ask.${name}`, { title: item.title }),
       text: t(`vote.askText.${name}`, { cast: item.vote.cast ?? 0, entitled: item.vote.entitled }),

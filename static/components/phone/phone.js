@@ -4,6 +4,7 @@ import { h } from '../../lib/dom.js';
 import { t } from '../../lib/text.js';
 import { boot, loadStyles } from '../../lib/page.js';
 import { currentItem, nextItem } from '../../state/agenda.js';
+import { isTicking } from '../../state/life.js';
 import { statusView } from '../status/status.js';
 import { Toasts } from '../toast/toast.js';
 import { CheerButton } from '../talk/talk.js';
@@ -42,6 +43,11 @@ export class Phone {
     session.listen((message, before) => this.#hear(message, before));
   }
 
+  /** Whether something on the page moves with the clock. */
+  get isTicking() {
+    return isTicking(this.#session.state);
+  }
+
   // What must be heard by those who do not see the page change, and what befalls me.
   #hear(message, before) {
     const { state } = this.#session;
@@ -51,6 +57,12 @@ export class Phone {
         break;
       case 'vote.opened':
         this.#news = t('news.voteOpened');
+        break;
+      case 'vote.closing':
+        this.#news = t('vote.closingIn', { seconds: secondsTo(message.endsAt, this.#session) });
+        break;
+      case 'vote.closingStopped':
+        this.#news = t('vote.closingStopped');
         break;
       case 'vote.closed':
         this.#news = t('news.voteClosed');
@@ -192,6 +204,10 @@ export class Phone {
     }
     this.#refresh();
   }
+}
+
+function secondsTo(time, session) {
+  return Math.max(0, Math.round((time - session.now()) / 1000));
 }
 
 function loading() {

@@ -3,6 +3,7 @@
 import { h } from '../../lib/dom.js';
 import { t } from '../../lib/text.js';
 import { choicesOf } from '../../state/arithmetic.js';
+import { closingView } from '../countdown/countdown.js';
 import { barsView, resultView, turnoutView } from '../result/result.js';
 
 export class Ballot {
@@ -26,6 +27,7 @@ export class Ballot {
     return h(
       'section',
       { class: 'ballot', 'aria-label': t('kind.vote') },
+      closingView(vote, this.#session.now()),
       this.#body(state, item, details, vote),
       this.#mine(state, item, details, vote),
       h('p', { class: 'muted' }, t(`secrecy.${details.secrecy}`)),
