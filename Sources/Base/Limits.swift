@@ -148,6 +148,7 @@ public enum Limits {
     public static let seatCookieSeconds = 90 * 24 * 3600
     public static let deskCookieSeconds = 30 * 24 * 3600
     public static let deskSessionsMax = 1_000
+    public static let ownFormatsMax = 100
     public static let guessesFree = 10
     public static let guessDelayMillis = 100
     public static let guessDelayMillisMax = 5_000

@@ -153,7 +153,8 @@ extension HallState {
 extension ItemDetails {
     /// What all its texts take together.
     var textBytes: Int {
-        title.count + text.count + speakers.count + (options + groups).reduce(0) { $0 + $1.count }
+        title.count + text.count + speakers.count + guide.count
+            + (options + groups).reduce(0) { $0 + $1.count }
     }
 }
 

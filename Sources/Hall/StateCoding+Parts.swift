@@ -61,7 +61,10 @@ extension Item {
     func encode(_ scope: StateScope, into writer: inout ByteWriter) {
         writer.varint(id)
         details.encode(into: &writer)
-        if scope.isWhole { writer.blob(details.speakers) }
+        if scope.isWhole {
+            writer.blob(details.speakers)
+            writer.blob(details.guide)
+        }
         writer.u8(status.rawValue)
         writer.varint(revision)
         writer.bool(clock != nil)
@@ -85,6 +88,7 @@ extension Item {
         id = try reader.varint()
         details = try ItemDetails(reading: &reader)
         details.speakers = try reader.blob()
+        details.guide = try reader.blob()
         guard let status = ItemStatus(rawValue: try reader.u8()) else { throw .outOfRange }
         self.status = status
         revision = try reader.varint()

@@ -3,9 +3,9 @@ import Base
 import Hall
 
 public enum Lists {
-    public static func agenda(_ state: HallState) -> [UInt8] {
+    public static func agenda(_ state: HallState, to audience: Audience) -> [UInt8] {
         list(state, "agenda") { json in
-            for item in state.agenda { Views.writeFull(item, into: &json) }
+            for item in state.agenda { Views.writeFull(item, to: audience, into: &json) }
         }
     }
 

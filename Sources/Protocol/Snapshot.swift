@@ -36,7 +36,7 @@ public enum Snapshot {
         json.key("numbers")
         Numbers.writeAll(state, to: audience, context, into: &json)
         writeClock(state, into: &json)
-        let itemIsCut = writeItem(state, into: &json)
+        let itemIsCut = writeItem(state, to: audience, into: &json)
         writeFloor(state, to: audience, into: &json)
         if audience == .staff { writeLinks(state, into: &json) }
         let agendaIsCut = writeAgenda(state, into: &json)
@@ -104,13 +104,15 @@ public enum Snapshot {
     }
 
     /// Returns whether the item was too long.
-    private static func writeItem(_ state: HallState, into json: inout JSONWriter) -> Bool {
+    private static func writeItem(_ state: HallState, to audience: Audience, into json: inout JSONWriter)
+        -> Bool
+    {
         json.key("item")
         guard let item = state.item(state.current) else {
             json.null()
             return false
         }
-        let piece = encoded { Views.writeFull(item, into: &$0) }
+        let piece = encoded { Views.writeFull(item, to: audience, into: &$0) }
         guard piece.count <= Room.item.left(json) else {
             json.null()
             return true

@@ -50,11 +50,11 @@ public enum Views {
         json.endObject()
     }
 
-    static func writeFull(_ item: Item, into json: inout JSONWriter) {
+    static func writeFull(_ item: Item, to audience: Audience, into json: inout JSONWriter) {
         json.beginObject()
         writeHead(item, into: &json)
         json.key("details")
-        item.details.write(into: &json)
+        item.details.write(to: audience, into: &json)
         writeVote(item, into: &json)
         json.endObject()
     }

@@ -29,6 +29,10 @@ enum HallDesk {
         case .create(let command, let items, let hostLink):
             let verdict = create(command, items, hostLink, run)
             return { created(verdict, ask, $0) }
+        case .hostLink(let token):
+            let verdict = run(.linkCreate(.init(role: .host, label: [], token: token)), .none)
+            return { made(verdict, ask, $0) }
+        case .format: return { json(FormatFile.json($0)) }
         case .roll(let preview, let key):
             guard let seat, state.seat(seat)?.role.isStaff == true else {
                 return { _ in refused(.roleNotAllowed, 403, ask) }
@@ -71,7 +75,7 @@ enum HallDesk {
             return refused(.hallUnknown, 404, ask)
         }
         switch query {
-        case .agenda: return json(Lists.agenda(state))
+        case .agenda: return json(Lists.agenda(state, to: seat.role.audience))
         case .posts(let item, let before, let limit):
             return json(
                 Lists.posts(state, to: seat.role.audience, item: item, before: before, limit: limit))

@@ -100,6 +100,10 @@ public enum HTTPAct: Sendable {
     /// `token` is the digest of the new link's secret.
     case makeLink(role: Role, label: [UInt8], token: Digest)
     case create(Command.HallCreate, items: [ItemDetails], hostLink: Digest)
+    /// The desk's, which has no seat: a further link for a host; `token` is the digest of its secret.
+    case hostLink(token: Digest)
+    /// The desk's: the agenda as a format that another hall can start from.
+    case format
     /// What a file says, beside what is on the roll already; with a key it is imported when nothing is wrong.
     case roll(RollPreview, key: UInt64?)
     /// Whose card has this secret's digest, for staff.

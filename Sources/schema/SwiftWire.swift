@@ -26,9 +26,13 @@ struct SwiftWire {
         }
         out += "        }\n    }\n}\n"
         for entry in schema.structs {
-            out += "\nextension \(entry.name) {\n    /// The struct as a JSON object.\n"
-            out += "    func write(into json: inout JSONWriter) {\n        json.beginObject()\n"
-            for field in entry.fields { out += "        \(wireValue(field, field.name))\n" }
+            out +=
+                "\nextension \(entry.name) {\n    /// The struct as a JSON object, as the audience may see it.\n"
+            out += "    func write(to audience: Audience, into json: inout JSONWriter) {\n"
+            out += "        json.beginObject()\n"
+            for field in entry.fields where field.to?.isEmpty != true {
+                out += "        \(wireLine(field, field.name))\n"
+            }
             out += "        json.endObject()\n    }\n}\n"
         }
         return out
@@ -36,15 +40,8 @@ struct SwiftWire {
 
     private func wireLines(_ event: EventSchema) -> [String] {
         var lines: [String] = []
-        for field in event.fields {
-            let line = wireValue(field, "event.\(field.name)")
-            var conditions: [String] = []
-            if let to = field.to {
-                if to.isEmpty { continue }
-                conditions += [to.map { "audience == .\($0)" }.joined(separator: " || ")]
-            }
-            if let unless = field.unless { conditions.append("event.\(unless) == nil") }
-            lines.append(conditions.isEmpty ? line : "if \(conditions.joined(separator: ", ")) { \(line) }")
+        for field in event.fields where field.to?.isEmpty != true {
+            lines.append(wireLine(field, "event.\(field.name)"))
         }
         if let actor = event.actor {
             let line = "writeActor(actor, as: \"\(actor)\", to: audience, names: names, into: &json)"
@@ -55,6 +52,17 @@ struct SwiftWire {
             lines.append("if \(audiences) { writeName(of: actor, as: \"by\", names: names, into: &json) }")
         }
         return lines
+    }
+
+    /// The field's line, for those who may see it. One that nobody is told of has none.
+    private func wireLine(_ field: Field, _ value: String) -> String {
+        var conditions: [String] = []
+        if let to = field.to {
+            conditions.append(to.map { "audience == .\($0)" }.joined(separator: " || "))
+        }
+        if let unless = field.unless { conditions.append("event.\(unless) == nil") }
+        let line = wireValue(field, value)
+        return conditions.isEmpty ? line : "if \(conditions.joined(separator: ", ")) { \(line) }"
     }
 
     private func wireValue(_ field: Field, _ value: String) -> String {
@@ -68,7 +76,7 @@ struct SwiftWire {
             case .u32s, .u64s: "json.integers(\(value))"
             case .texts: "json.strings(\(value))"
             case .enumeration: "json.string(\(value).name)"
-            case .structure: "\(value).write(into: &json)"
+            case .structure: "\(value).write(to: audience, into: &json)"
             }
         }
         let key = "json.key(\"\(field.name)\"); "

@@ -23,7 +23,8 @@ func transcript(_ name: String) throws -> (text: String, run: Transcript) {
 /// Refusals that are none of the fold's: the border's, the runtime's and the server's.
 private let elsewhere: Set<RefusalCode> = [
     .messageMalformed, .hallReadOnly, .rateTooFast, .serverBusy, .serverStopping, .codeUnknown,
-    .deskSignIn, .cardUnknown, .requestOrigin, .formatUnknown, .rollFileEmpty, .rollFileTooLarge,
+    .deskSignIn, .cardUnknown, .requestOrigin, .formatUnknown, .formatFile, .formatFull, .rollFileEmpty,
+    .rollFileTooLarge,
     .rollFileNotText,
     .rollFileTooManyRows, .rollFileTooManyColumns, .rollFileCellTooLong, .rollFileOpenQuote,
     .rollFileNotWorkbook, .rollFileEncrypted, .rollFileOldWorkbook, .rollFileNoNameColumn,

@@ -21,6 +21,20 @@ struct SecrecyTests {
         #expect(!hall.everything(.public).contains("화면") && hall.everything(.staff).contains("화면"))
     }
 
+    @Test("How to run an item is the moderators' note: no phone and no screen is told of it")
+    func guide() {
+        var hall = ToldHall(participants: 1)
+        let item = hall.start(ItemDetails(.talk) { $0.guide = Array("종을 세 번 칩니다".utf8) })
+        let revision = hall.state.item(item)!.revision
+        let changed = ItemDetails(.talk) { $0.guide = Array("물을 준비합니다".utf8) }
+        hall.ask(.agendaEdit(.init(item: item, revision: revision, details: changed)), ToldHall.host)
+        for note in ["종을 세 번", "물을 준비"] {
+            #expect(!hall.everything(.public).contains(note) && !hall.everything(.screen).contains(note))
+            #expect(hall.everything(.staff).contains(note))
+        }
+        for audience in [Audience.public, .screen] { #expect(!hall.everything(audience).contains("guide")) }
+    }
+
     @Test("Who wrote an anonymous post is told to nobody, not even by being muted for it")
     func anonymous() {
         var hall = ToldHall(participants: 40)

@@ -74,7 +74,7 @@ struct ToldHall {
     func everything(_ audience: Audience) -> String {
         var all = (told[audience] ?? []).map { String(decoding: $0, as: UTF8.self) }
         all.append(String(decoding: Lists.log(state), as: UTF8.self))
-        all.append(String(decoding: Lists.agenda(state), as: UTF8.self))
+        all.append(String(decoding: Lists.agenda(state, to: audience), as: UTF8.self))
         for item in state.agenda {
             let posts = Lists.posts(state, to: audience, item: item.id, before: 0, limit: 200)
             all.append(String(decoding: posts, as: UTF8.self))

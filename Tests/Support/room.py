@@ -53,7 +53,7 @@ class Host(Reader):
         """Makes a hall from a format: (id, code)."""
         self.page.get_by_label(self.t("desk.title")).fill(title)
         self.page.get_by_label(self.t("desk.host")).fill(name)
-        self.page.locator("label.format").filter(has_text=format_title).locator("input").check()
+        self.page.get_by_role("radio", name=format_title).check()
         self.button("desk.make").click()
         made = self.page.get_by_role("heading", name=self.t("desk.made", title=title))
         expect(made).to_be_visible(timeout=20_000)

@@ -20,11 +20,13 @@ import { states as dialog } from '../components/dialog/states.js';
 import { states as editor } from '../components/editor/states.js';
 import { states as enter } from '../components/enter/states.js';
 import { states as floor } from '../components/floor/states.js';
+import { states as gallery } from '../components/gallery/states.js';
 import { states as join } from '../components/join/states.js';
 import { states as keepsake } from '../components/keepsake/states.js';
 import { states as log } from '../components/log/states.js';
 import { states as phone } from '../components/phone/states.js';
 import { states as posts } from '../components/posts/states.js';
+import { states as prints } from '../components/prints/states.js';
 import { states as result } from '../components/result/states.js';
 import { states as results } from '../components/results/states.js';
 import { states as roll } from '../components/roll/states.js';
@@ -65,6 +67,8 @@ const PARTS = {
   room,
   checklist,
   desk,
+  gallery,
+  prints,
   results,
 };
 const PHONE_STYLES = ['agenda', 'join', 'keepsake', 'phone', 'posts', 'result', 'sofar', 'talk', 'vote'];
@@ -75,6 +79,8 @@ const OTHER_STYLES = [
   'countdown',
   'desk',
   'editor',
+  'gallery',
+  'prints',
   'results',
   'roll',
   'room',

@@ -6,14 +6,22 @@ import { get, post } from '../lib/api.js';
 import { tabStore } from '../lib/store.js';
 import { linkSecret } from '../components/enter/enter.js';
 import { readingTools } from '../components/join/join.js';
+import { Dialogs } from '../components/dialog/dialog.js';
 import { MadeHall, NewHall } from '../components/desk/desk.js';
 import { HallCards } from '../components/desk/halls.js';
+import { Prints } from '../components/prints/prints.js';
 
 class DeskPage {
   #page = new Page(() => this.#view(), undefined, { staff: true });
   #refresh = this.#page.refresh;
-  #new = new NewHall(this.#refresh, (made) => this.#show(made));
-  #cards = new HallCards(this.#refresh);
+  #dialogs = new Dialogs(this.#refresh);
+  #new = new NewHall(this.#refresh, this.#dialogs, (made) => this.#show(made));
+  #prints = new Prints(this.#refresh);
+  #cards = new HallCards(this.#refresh, {
+    print: (hall, items) => this.#prints.open(hall, items, boot.publicURL ?? ''),
+    copy: (hall, format) => this.#new.copy(hall, format),
+    keep: (format) => this.#new.keep(format),
+  });
   #madeView = new MadeHall(this.#refresh);
   #made = null;
   #halls = null;
@@ -59,7 +67,9 @@ class DeskPage {
         h('div', { class: 'row between' }, h('h1', {}, t('desk.name')), readingTools(this.#refresh)),
         this.#message && h('p', { class: 'notice bad-text', role: 'alert' }, this.#message),
         this.#outside ? h('p', { class: 'notice' }, t('desk.needLink')) : this.#inside(),
+        this.#prints.view(),
       ),
+      this.#dialogs.view(),
     ];
   }
 
@@ -69,13 +79,7 @@ class DeskPage {
       isLoopback(boot.publicURL) && h('p', { class: 'notice' }, t('desk.alone')),
       this.#made && this.#madeView.view(this.#made),
       this.#new.view(),
-      h(
-        'section',
-        { class: 'stack', 'aria-labelledby': 'halls-title' },
-        h('h2', { id: 'halls-title' }, t('desk.halls')),
-        this.#halls.length === 0 && h('p', { class: 'muted' }, t('desk.none')),
-        this.#cards.view(this.#halls, boot.publicURL ?? ''),
-      ),
+      this.#cards.view(this.#halls, boot.publicURL ?? ''),
       h('button', { type: 'button', on: { click: () => this.#leave() } }, t('desk.leave')),
     ];
   }

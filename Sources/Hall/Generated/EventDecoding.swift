@@ -241,6 +241,12 @@ extension Event.ItemAdded {
         } else {
             details.speakers = []
         }
+        if var reader = privates.reader("guide") {
+            details.guide = try reader.blob()
+            try reader.requireEnd()
+        } else {
+            details.guide = []
+        }
     }
 }
 
@@ -255,6 +261,12 @@ extension Event.ItemEdited {
             try reader.requireEnd()
         } else {
             details.speakers = []
+        }
+        if var reader = privates.reader("guide") {
+            details.guide = try reader.blob()
+            try reader.requireEnd()
+        } else {
+            details.guide = []
         }
     }
 }

@@ -242,11 +242,19 @@ extension Event {
                 PrivateValue("speakers", subject: .own) { writer in
                     writer.blob(event.details.speakers)
                 })
+            out.append(
+                PrivateValue("guide", subject: .own) { writer in
+                    writer.blob(event.details.guide)
+                })
             if let actor { out.append(actor.privateValue()) }
         case .itemEdited(let event):
             out.append(
                 PrivateValue("speakers", subject: .own) { writer in
                     writer.blob(event.details.speakers)
+                })
+            out.append(
+                PrivateValue("guide", subject: .own) { writer in
+                    writer.blob(event.details.guide)
                 })
             if let actor { out.append(actor.privateValue()) }
         case .itemMoved:

@@ -96,6 +96,8 @@ public enum RefusalCode: UInt8, CaseIterable, Sendable {
     case codeUnknown
     case deskSignIn
     case requestOrigin
+    case formatFile
+    case formatFull
     case formatUnknown
 
     public var name: StaticString {
@@ -194,6 +196,8 @@ public enum RefusalCode: UInt8, CaseIterable, Sendable {
         case .codeUnknown: "code.unknown"
         case .deskSignIn: "desk.signIn"
         case .requestOrigin: "request.origin"
+        case .formatFile: "format.file"
+        case .formatFull: "format.full"
         case .formatUnknown: "format.unknown"
         }
     }

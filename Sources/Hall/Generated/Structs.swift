@@ -38,6 +38,8 @@ public struct ItemDetails: Equatable, Sendable {
     public var weights: VoteWeights = .heads
     /// by the roll: suspended members are among the entitled, without a vote
     public var includesSuspended: Bool = false
+    /// how to run it: a note for moderators alone
+    public var guide: [UInt8] = []
 
     public init() {}
 

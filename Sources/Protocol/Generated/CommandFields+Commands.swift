@@ -261,5 +261,6 @@ extension ItemDetails {
         groups = try fields.texts("groups", charactersMax: 40, countMax: 20)
         weights = try fields.enumeration("weights", VoteWeights.init(name:), default: .heads)
         includesSuspended = try fields.bool("includesSuspended", default: false)
+        guide = try fields.text("guide", charactersMax: 2000, default: [])
     }
 }

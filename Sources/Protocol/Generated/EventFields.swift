@@ -106,10 +106,10 @@ extension EventFrame {
             if audience == .public || audience == .staff { writeName(of: actor, as: "by", names: names, into: &json) }
         case .itemAdded(let event):
             if let value = event.before { json.key("before"); json.integer(value) }
-            json.key("details"); event.details.write(into: &json)
+            json.key("details"); event.details.write(to: audience, into: &json)
         case .itemEdited(let event):
             json.key("item"); json.integer(event.item)
-            json.key("details"); event.details.write(into: &json)
+            json.key("details"); event.details.write(to: audience, into: &json)
             if audience == .staff { writeName(of: actor, as: "by", names: names, into: &json) }
         case .itemMoved(let event):
             json.key("item"); json.integer(event.item)
@@ -261,8 +261,8 @@ extension EventFrame {
 }
 
 extension ItemDetails {
-    /// The struct as a JSON object.
-    func write(into json: inout JSONWriter) {
+    /// The struct as a JSON object, as the audience may see it.
+    func write(to audience: Audience, into json: inout JSONWriter) {
         json.beginObject()
         json.key("kind"); json.string(kind.name)
         json.key("title"); json.string(title)
@@ -286,6 +286,7 @@ extension ItemDetails {
         json.key("groups"); json.strings(groups)
         json.key("weights"); json.string(weights.name)
         json.key("includesSuspended"); json.bool(includesSuspended)
+        if audience == .staff { json.key("guide"); json.string(guide) }
         json.endObject()
     }
 }

@@ -196,6 +196,10 @@ extension RefusalCode {
                 "주최자 링크로 들어와 주세요."
             case .requestOrigin:
                 "이 주소에서 온 요청은 받지 않습니다."
+            case .formatFile:
+                "행사 형식 파일이 아닙니다. 이 책상에서 내려받은 파일(.json)을 골라 주세요."
+            case .formatFull:
+                "둘 수 있는 형식은 {0}개까지입니다. 쓰지 않는 형식을 지우고 다시 해 주세요."
             case .formatUnknown:
                 "그런 행사 형식이 없습니다. 목록에서 골라 주세요."
             }
@@ -389,6 +393,10 @@ extension RefusalCode {
                 "Please come in by the host link."
             case .requestOrigin:
                 "Requests from that address are not taken."
+            case .formatFile:
+                "This is not a format file. Please choose a file (.json) that was downloaded from a desk."
+            case .formatFull:
+                "At most {0} formats can be kept. Please delete one that is no longer used and try again."
             case .formatUnknown:
                 "No such format. Please pick one from the list."
             }
@@ -398,5 +406,5 @@ extension RefusalCode {
 
 /// What `hello` compares: pages of another schema reload.
 public enum SchemaTable {
-    public static let hash: StaticString = "d027453a1c728485"
+    public static let hash: StaticString = "22d6a1fb70b50048"
 }

@@ -58,6 +58,14 @@ enum SafeFile {
         }
     }
 
+    /// Takes a file away for good; content when it is gone already.
+    static func remove(_ path: String) throws(SocketError) {
+        guard unlink(path) == 0 || errno == ENOENT else {
+            throw SocketError(operation: "unlink", subject: path, code: errno)
+        }
+        try syncFolder(path.lastIndex(of: "/").map { String(path[..<$0]) } ?? ".")
+    }
+
     private static func syncFolder(_ path: String) throws(SocketError) {
         let fd = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         guard fd >= 0 else { throw SocketError(operation: "open", subject: path, code: errno) }

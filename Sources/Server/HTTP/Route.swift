@@ -33,6 +33,10 @@ enum Route: Equatable, Sendable {
     case export(HallID, String)
     case minutes(HallID)
     case deskEnter, deskLeave, deskHalls, createHall
+    case hallFormat(HallID)
+    case hostLink(HallID)
+    case ownFormats, keepFormat
+    case removeFormat(String)
     case health, readiness, metrics
     case socket, echo, room
 
@@ -85,8 +89,11 @@ enum Route: Equatable, Sendable {
         case ["desk", "enter"]: return .deskEnter
         case ["desk", "leave"]: return .deskLeave
         case ["desk", "halls"]: return .deskHalls
+        case ["desk", "formats"]: return .ownFormats
+        case ["desk", "formats", "keep"]: return .keepFormat
         default: break
         }
+        if parts.count == 4, parts[0] == "desk" { return desk(parts[1], parts[2], parts[3]) }
         guard parts.count >= 3, parts[0] == "halls", let hall = hall(parts[1]) else { return nil }
         switch Array(parts[2...]) {
         case ["enter"]: return .enter(hall)
@@ -110,22 +117,24 @@ enum Route: Equatable, Sendable {
         }
     }
 
+    private static func desk(_ list: String, _ id: String, _ act: String) -> Route? {
+        switch (list, act) {
+        case ("formats", "remove"): .removeFormat(id)
+        case ("halls", "format"): hall(id).map { .hallFormat($0) }
+        case ("halls", "link"): hall(id).map { .hostLink($0) }
+        default: nil
+        }
+    }
+
     private static func hall(_ text: String) -> HallID? { HallID(hex: Array(text.utf8)) }
 
-    /// Whether it changes something: POST, with an exact `Origin` and a JSON body.
+    /// Whether it changes something: POST, with an exact `Origin` and a JSON body. All others are read.
     var isChange: Bool {
         switch self {
-        case .join, .enter, .leave, .makeLink, .rollFile, .cards, .card, .deskEnter, .deskLeave, .createHall:
+        case .join, .enter, .leave, .makeLink, .rollFile, .cards, .card, .deskEnter, .deskLeave, .createHall,
+            .hostLink, .keepFormat, .removeFormat:
             true
-        case .page, .hallPage, .consolePage, .screenPage, .resultsPage, .unknownPage, .asset, .picture,
-            .formats,
-            .agenda, .posts, .seats, .log, .roll, .voters, .hash, .results, .export, .minutes, .deskHalls,
-            .health,
-            .readiness,
-            .metrics,
-            .socket,
-            .echo, .room:
-            false
+        default: false
         }
     }
 
@@ -133,13 +142,7 @@ enum Route: Equatable, Sendable {
     var isSocket: Bool {
         switch self {
         case .socket, .echo, .room: true
-        case .page, .hallPage, .consolePage, .screenPage, .resultsPage, .unknownPage, .asset, .picture,
-            .formats,
-            .join, .enter, .leave, .makeLink, .agenda, .posts, .seats, .log, .roll, .rollFile, .cards, .card,
-            .voters, .hash, .results, .export, .minutes,
-            .deskEnter,
-            .deskLeave, .deskHalls, .createHall, .health, .readiness, .metrics:
-            false
+        default: false
         }
     }
 
@@ -147,11 +150,7 @@ enum Route: Equatable, Sendable {
     var takesAnyHost: Bool {
         switch self {
         case .health, .readiness, .echo, .room: true
-        case .page, .hallPage, .consolePage, .screenPage, .resultsPage, .unknownPage, .asset, .picture,
-            .formats, .join, .enter, .leave, .makeLink, .agenda, .posts, .seats, .log, .roll, .rollFile,
-            .cards, .card, .voters, .hash, .results, .export, .minutes, .deskEnter, .deskLeave, .deskHalls,
-            .createHall, .metrics, .socket:
-            false
+        default: false
         }
     }
 

@@ -17,6 +17,7 @@ struct DataFolder: Sendable {
     var hallsPath: String { path + "/halls" }
     var deskPath: String { path + "/desk" }
     var deskFile: String { deskPath + "/desk.json" }
+    var formatsPath: String { deskPath + "/formats" }
     var catalogPath: String { path + "/catalog" }
     func hallPath(_ hall: HallID) -> String { hallsPath + "/" + hall.hex }
     func catalogFile(_ hall: HallID) -> String { catalogPath + "/" + hall.hex + ".json" }

@@ -17,6 +17,8 @@ final class ServerContext: Sendable {
     let folder: DataFolder
     let catalog: HallCatalog
     let desk: DeskStore
+    /// The hosts' own formats.
+    let shelf: FormatShelf
     let loops: [LoopGate]
     let writers: [WriterGate]
     let board: MetricsBoard
@@ -54,6 +56,7 @@ final class ServerContext: Sendable {
         self.folder = folder
         self.catalog = catalog
         self.desk = desk
+        shelf = FormatShelf(path: folder.formatsPath)
         self.log = log
         let writerCount = min(2, configuration.threads)
         var loops: [LoopGate] = []

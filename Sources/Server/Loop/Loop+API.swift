@@ -64,6 +64,11 @@ extension Loop {
         case .deskLeave: return try deskLeave(exchange)
         case .deskHalls: return try deskHalls(exchange)
         case .createHall: return try createHall(exchange)
+        case .hallFormat(let hall): return try hallFormat(hall, exchange)
+        case .hostLink(let hall): return try hostLink(hall, exchange)
+        case .ownFormats: return try ownFormats(exchange)
+        case .keepFormat: return try keepFormat(exchange)
+        case .removeFormat(let id): return try removeFormat(id, exchange)
         case .health: return .now(.text(.ok, "ok\n"))
         case .readiness: return .now(readiness())
         case .metrics: return .now(metricsPage(exchange))
@@ -105,7 +110,7 @@ extension Loop {
     }
 
     /// A code that opens nothing: the answer waits the longer, the more of them come from one place.
-    private func guessed(_ exchange: Exchange, _ response: HTTPResponse) -> Reply {
+    func guessed(_ exchange: Exchange, _ response: HTTPResponse) -> Reply {
         let millis = limiter.failed(exchange.peer.network, now: exchange.now)
         if millis == Limits.guessDelayMillis {
             context.log.notice("many wrong join codes", metadata: ["from": "\(exchange.peer.truncated)"])
@@ -183,7 +188,7 @@ extension Loop {
             continuation)
     }
 
-    private func hand(_ ask: HTTPAsk, _ continuation: Continuation) throws(RequestRefusal) -> Reply {
+    func hand(_ ask: HTTPAsk, _ continuation: Continuation) throws(RequestRefusal) -> Reply {
         guard ports.send(.ask(ask)) else { throw .busy }
         return .later(continuation)
     }
@@ -195,92 +200,6 @@ extension Loop {
         guard let text = exchange.head.target.queryItem(name) else { return fallback }
         guard let value = UInt64(text), value <= 1 << 53 else { throw .field(name) }
         return value
-    }
-
-    // MARK: Desk
-
-    private var nowSeconds: UInt64 { ports.wallMillis / 1000 }
-
-    private func requireDesk(_ exchange: Exchange) throws(RequestRefusal) -> Digest {
-        guard let digest = context.cookies.digest(context.cookies.desk, in: exchange.fields),
-            context.desk.isSignedIn(digest, nowSeconds: nowSeconds)
-        else { throw .signIn }
-        return digest
-    }
-
-    private func deskEnter(_ exchange: Exchange) throws(RequestRefusal) -> Reply {
-        let secret = try RequestBody(exchange).string("secret")
-        guard context.desk.isLink(secret) else {
-            return guessed(exchange, .refusal(.forbidden, .linkUnknown, exchange.language))
-        }
-        let (context, now) = (context, nowSeconds)
-        return try inBackground(exchange) { () throws(SocketError) in
-            guard let token = try context.desk.enter(secret: secret, nowSeconds: now) else {
-                return .refusal(.forbidden, .linkUnknown, exchange.language)
-            }
-            return Self.empty(
-                context.cookies.set(
-                    context.cookies.desk, token: token, maxAgeSeconds: Limits.deskCookieSeconds))
-        }
-    }
-
-    private func deskLeave(_ exchange: Exchange) throws(RequestRefusal) -> Reply {
-        let digest = try requireDesk(exchange)
-        let context = context
-        return try inBackground(exchange) { () throws(SocketError) in
-            try context.desk.leave(digest)
-            return Self.empty(context.cookies.drop(context.cookies.desk))
-        }
-    }
-
-    private static func empty(_ cookie: String) -> HTTPResponse {
-        HTTPResponse(.noContent, fields: HTTPFields([("set-cookie", cookie), ("cache-control", "no-store")]))
-    }
-
-    private func deskHalls(_ exchange: Exchange) throws(RequestRefusal) -> Reply {
-        _ = try requireDesk(exchange)
-        var response = HTTPResponse.json(.ok, BootData.list(context.catalog.all))
-        response.fields.add("cache-control", "no-store")
-        return .now(response)
-    }
-
-    private func createHall(_ exchange: Exchange) throws(RequestRefusal) -> Reply {
-        _ = try requireDesk(exchange)
-        let body = try RequestBody(exchange)
-        let title = try body.text("title", charactersMax: Limits.titleCharactersMax)
-        guard !title.isEmpty else { throw RequestRefusal(status: .badRequest, code: .textEmpty) }
-        let names = try body.choice("names", NamesPolicy.init(name:), default: .nickname)
-        let language = try body.choice("language", Language.init(name:), default: .ko)
-        let premoderation = try body.flag("premoderation")
-        let format = body.optional("format")?.text ?? ""
-        let items = try agenda(format, language)
-        let secret = Token.make()
-        guard let hostLink = Token.digest(ofText: secret) else { preconditionFailure("a token is a token") }
-        let code = context.catalog.reserveCode()
-        let command = Command.HallCreate(
-            title: title, names: names, language: language, premoderation: premoderation,
-            format: Array(format.utf8), code: Array(code.utf8))
-        let ask = HTTPAsk(
-            hall: ports.newHallID(), token: nil, language: exchange.language, replyTo: exchange.replyTo,
-            act: .create(command, items: items, hostLink: hostLink))
-        do throws(RequestRefusal) {
-            return try hand(ask, .hall(code: code, secret: secret))
-        } catch {
-            context.catalog.release(code: code)
-            throw error
-        }
-    }
-
-    private func agenda(_ format: String, _ language: Language) throws(RequestRefusal) -> [ItemDetails] {
-        if format.isEmpty { return [] }
-        guard let found = context.formats[format] else {
-            throw RequestRefusal(status: .badRequest, code: .formatUnknown)
-        }
-        do throws(Refusal) {
-            return try found.agenda(language)
-        } catch {
-            throw RequestRefusal(status: .badRequest, code: error.code, arguments: error.arguments)
-        }
     }
 
     // MARK: Background

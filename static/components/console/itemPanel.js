@@ -44,6 +44,7 @@ export class ItemPanel {
       h('h2', { id: 'item-title', class: 'item-title' }, item.title),
       item.speakers && h('p', {}, item.speakers),
       item.details?.text && h('p', { class: 'now-text' }, item.details.text),
+      item.details?.guide && guideView(item.details.guide),
       this.#clock(state, item),
       item.kind === 'talk' && cheerCount(state, item),
       item.kind === 'vote' && this.#vote.view(state, item),
@@ -218,4 +219,14 @@ export class ItemPanel {
       this.#told(await this.#session.send(type, { ...fields, reason: String(answer.get('reason')).trim() }));
     }
   }
+}
+
+/** How to run the item: the moderators' own note, which no phone and no screen is told of. */
+function guideView(guide) {
+  return h(
+    'details',
+    { class: 'notice guide', open: true },
+    h('summary', {}, t('console.guide')),
+    h('p', { class: 'now-text' }, guide),
+  );
 }

@@ -2,38 +2,59 @@
 import { h } from '../../lib/dom.js';
 import { currentLanguage, t } from '../../lib/text.js';
 import { copyText } from '../../lib/page.js';
-import { get, post } from '../../lib/api.js';
+import { post } from '../../lib/api.js';
 import { schema } from '../../net/schema.js';
 import { enterHall } from '../enter/enter.js';
+import { Gallery, local } from '../gallery/gallery.js';
 
 /** Makes a hall and takes its host's seat in this browser. */
 export class NewHall {
   #refresh;
   #made;
-  #formats = [];
+  #gallery;
+  /** The agenda of a hall that is copied. */
+  #copied = null;
   #draft = {
     title: '',
     names: 'nickname',
     language: currentLanguage(),
     premoderation: false,
-    format: '',
     host: '',
   };
   #busy = false;
   #message = '';
 
-  /** @param {() => void} refresh @param {(hall: any) => void} made */
-  constructor(refresh, made) {
+  /**
+   * @param {() => void} refresh
+   * @param {import('../dialog/dialog.js').Dialogs} dialogs
+   * @param {(hall: any) => void} made
+   */
+  constructor(refresh, dialogs, made) {
     this.#refresh = refresh;
     this.#made = made;
+    this.#gallery = new Gallery(refresh, dialogs);
   }
 
   async load() {
     this.#draft.language = currentLanguage();
-    const answer = await get('/api/formats');
-    if (answer.ok) this.#formats = answer.data;
-    else this.#message = answer.message;
+    await this.#gallery.load();
+  }
+
+  /** Keeps a format of one's own. @param {any} format @returns {Promise<boolean>} */
+  keep(format) {
+    return this.#gallery.keep(format);
+  }
+
+  /**
+   * A new hall with the agenda and the settings of one that is there.
+   * @param {any} hall
+   * @param {any} format its agenda
+   */
+  copy(hall, format) {
+    this.#copied = format;
+    Object.assign(this.#draft, { title: hall.title, names: hall.names, language: hall.language });
     this.#refresh();
+    document.querySelector('[name="title"]')?.focus();
   }
 
   view() {
@@ -108,7 +129,7 @@ export class NewHall {
         }),
         t('settings.premoderation'),
       ),
-      this.#gallery(draft),
+      this.#copied ? this.#copy() : this.#gallery.view(),
       this.#message && h('p', { class: 'bad-text', role: 'alert' }, this.#message),
       h(
         'button',
@@ -118,39 +139,21 @@ export class NewHall {
     );
   }
 
-  #gallery(draft) {
-    const choice = (id, title, about, items) =>
-      h(
-        'label',
-        { key: id, class: 'format' },
-        h('input', {
-          type: 'radio',
-          name: 'format',
-          value: id,
-          prop: { checked: draft.format === id },
-          on: {
-            change: () => {
-              draft.format = id;
-              this.#refresh();
-            },
-          },
-        }),
-        h(
-          'span',
-          { class: 'stack' },
-          h('span', { class: 'strong' }, title),
-          h('span', {}, about),
-          items && h('span', { class: 'muted' }, items.map((item) => item.title).join(' → ')),
-        ),
-      );
+  #copy() {
     return h(
-      'fieldset',
-      { class: 'formats' },
-      h('legend', {}, t('desk.format')),
-      choice('', t('desk.noFormat'), t('desk.noFormatAbout')),
-      this.#formats.map((format) =>
-        choice(format.id, local(format.title), local(format.about), itemsOf(format))
-      ),
+      'p',
+      { class: 'notice' },
+      t('desk.copies', { title: local(this.#copied.title), count: this.#copied.items.length }),
+      ' ',
+      h('button', {
+        type: 'button',
+        on: {
+          click: () => {
+            this.#copied = null;
+            this.#refresh();
+          },
+        },
+      }, t('desk.noCopy')),
     );
   }
 
@@ -160,12 +163,14 @@ export class NewHall {
     this.#busy = true;
     this.#message = '';
     this.#refresh();
-    const { title, names, language, premoderation, format, host } = this.#draft;
+    const { title, names, language, premoderation, host } = this.#draft;
+    const format = this.#copied ?? this.#gallery.chosen;
     const answer = await post('/api/halls', { title: title.trim(), names, language, premoderation, format });
     if (answer.ok) {
       const { hall, code, secret } = answer.data;
       await enterHall(hall, secret, host.trim());
       this.#draft.title = '';
+      this.#copied = null;
       this.#made({ hall, code, secret, title: title.trim() });
     } else {
       this.#message = answer.message;
@@ -173,16 +178,6 @@ export class NewHall {
     this.#busy = false;
     this.#refresh();
   }
-}
-
-/** A text in the reader's language; the other one where it is missing. */
-function local(texts) {
-  return texts?.[currentLanguage()] ?? texts?.ko ?? texts?.en ?? '';
-}
-
-function itemsOf(format) {
-  const items = Array.isArray(format.items) ? format.items : (format.items?.[currentLanguage()] ?? []);
-  return items.map((item) => ({ title: typeof item.title === 'string' ? item.title : local(item.title) }));
 }
 
 /** The host link of a new hall: shown once. */

@@ -6,6 +6,7 @@ export const BLANK = Object.freeze({
   title: '',
   text: '',
   speakers: '',
+  guide: '',
   seconds: 0,
   anonymous: false,
   method: 'motion',
@@ -55,6 +56,7 @@ export function plainDetails(draft) {
     title: draft.title.trim(),
     text: draft.text.trim(),
     speakers: draft.speakers.trim(),
+    guide: draft.guide.trim(),
   };
   details.seconds = draft.seconds;
   if (draft.kind === 'discussion' || draft.kind === 'questions') details.anonymous = draft.anonymous;
@@ -65,6 +67,7 @@ export function plainDetails(draft) {
     title: details.title,
     text: details.text,
     speakers: details.speakers,
+    guide: details.guide,
   };
   vote.options = draft.method === 'plurality' ? draft.options.map((text) => text.trim()).filter(Boolean) : [];
   vote.winners = draft.method === 'plurality' ? Math.max(1, draft.winners) : 1;

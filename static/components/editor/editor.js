@@ -93,22 +93,7 @@ export class ItemEditor {
         disabled: this.#item !== null,
       }),
       this.#fields.text('title', { required: true, maxlength: schema.limits.title }),
-      h(
-        'label',
-        { class: 'field' },
-        t('editor.text'),
-        h('textarea', {
-          name: 'text',
-          rows: 3,
-          maxlength: schema.limits.text,
-          prop: { value: draft.text },
-          on: {
-            input: (event) => {
-              draft.text = event.target.value;
-            },
-          },
-        }),
-      ),
+      this.#fields.area('text', { rows: 3, maxlength: schema.limits.text }),
       draft.kind === 'talk' && this.#fields.text('speakers', { maxlength: schema.limits.title }),
       h(
         'label',
@@ -129,6 +114,7 @@ export class ItemEditor {
         }),
       ),
       (draft.kind === 'discussion' || draft.kind === 'questions') && this.#fields.tick('anonymous'),
+      this.#fields.area('guide', { rows: 2, maxlength: schema.limits.text }),
     ];
   }
 

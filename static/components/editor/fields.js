@@ -20,6 +20,15 @@ export class DraftFields {
     return this.#field(name, this.#input(name, { autocomplete: 'off', ...attributes }, (value) => value));
   }
 
+  /** Several lines of text. */
+  area(name, attributes) {
+    const input = (event) => {
+      this.#draft[name] = event.target.value;
+    };
+    const area = h('textarea', { name, ...attributes, prop: { value: this.#draft[name] }, on: { input } });
+    return this.#field(name, area);
+  }
+
   /** A whole number. */
   amount(name, min, max) {
     const attributes = { type: 'number', min, max, required: true };
