@@ -77,6 +77,11 @@ public enum Limits {
     public static let itemsMax = 500
     public static let optionsMax = 100
     public static let linksMax = 500
+    /// Motions: the texts of one, of all its amendments together, and how many of each there are.
+    public static let motionsMax = 100
+    public static let motionTextBytesMax = 12 * 1024
+    public static let motionBackersMax = 200
+    public static let amendmentsMax = 20
     public static let postsMax = 1_000_000
     public static let floorQueueMax = 1_000
     public static let seatKeysRemembered = 32

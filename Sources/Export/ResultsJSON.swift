@@ -59,6 +59,10 @@ extension HallExport {
             }
             json.endObject()
         }
+        if let motion = item.motion {
+            json.key("motion")
+            Views.write(motion, into: &json)
+        }
         if let vote = item.vote {
             json.key("vote")
             write(vote, item, into: &json)

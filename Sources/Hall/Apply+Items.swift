@@ -16,7 +16,7 @@ extension HallState {
             let wasVote = item.details.kind == .vote
             item.details = event.details
             if event.details.kind == .vote, !wasVote { item.vote = Vote() }
-            if event.details.kind != .vote { item.vote = nil }
+            if event.details.kind != .vote { (item.vote, item.motion) = (nil, nil) }
         }
         settleDeadlines()
     }

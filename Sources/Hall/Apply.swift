@@ -93,6 +93,12 @@ extension HallState {
         case .seatClaimed(let event): claim(event)
         case .voteExcluded(let event): exclude(event)
         case .quorumSet(let event): set(event)
+        case .motionSet(let event): set(event)
+        case .motionBacked(let event): back(event)
+        case .amendmentProposed(let event): propose(event)
+        case .amendmentRewritten(let event): rewrite(event)
+        case .amendmentOrdered(let event): order(event)
+        case .amendmentSettled(let event): settle(event)
         case .quorumDeclared(let event):
             declared = QuorumDeclaration(sequence: sequence, at: time, figures: event)
         }

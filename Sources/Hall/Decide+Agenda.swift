@@ -6,6 +6,7 @@ extension HallState {
     func add(_ command: Command.AgendaAdd, _ events: inout [Event]) throws(Refusal) {
         guard agenda.count < Limits.itemsMax else { throw Refusal(.agendaFull) }
         try check(command.details, besides: agendaTextBytes)
+        try checkAmendment(of: command.details)
         if let before = command.before, place(ofItem: before) == nil { throw Refusal(.itemUnknown) }
         events.append(.itemAdded(.init(before: command.before, details: command.details)))
     }
@@ -14,6 +15,8 @@ extension HallState {
         let item = try known(command.item)
         guard item.revision == command.revision else { throw Refusal(.agendaChanged) }
         try check(command.details, besides: agendaTextBytes - item.details.textBytes)
+        try checkAmendment(of: command.details, besides: item.id)
+        try checkMotion(of: item, with: command.details)
         if let vote = item.vote, vote.status != .draft { throw Refusal(.voteLocked) }
         if item.status != .planned, command.details.kind != item.details.kind { throw Refusal(.itemKind) }
         events.append(.itemEdited(.init(item: item.id, details: command.details)))

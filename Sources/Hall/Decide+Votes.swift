@@ -12,6 +12,7 @@ extension HallState {
         case .published: throw Refusal(.votePublished)
         case .cancelled: throw Refusal(.voteCancelled)
         }
+        try checkMotionToOpen(item)
         if item.details.entitledRule == .roll, !hasRoll { throw Refusal(.rollNone) }
         var electorate = electorate(of: item.details)
         // Without a roll, people come and go during a live vote.
@@ -64,7 +65,9 @@ extension HallState {
         case .published: throw Refusal(.votePublished)
         case .cancelled: throw Refusal(.voteCancelled)
         }
-        events.append(.votePublished(vote.recount(item.details, item: id)))
+        let result = vote.recount(item.details, item: id)
+        events.append(.votePublished(result))
+        settleAmendment(by: item, result.outcome, &events)
     }
 
     func cancel(_ command: Command.VoteCancel, _ events: inout [Event]) throws(Refusal) {

@@ -130,6 +130,12 @@ extension HallState {
         case .voteExclude(let command): try exclude(command, &events)
         case .quorumSet(let command): try setQuorum(command, &events)
         case .quorumDeclare: try declareQuorum(&events)
+        case .motionSet(let command): try setMotion(command, &events)
+        case .motionBack(let command): try back(command, request, &events)
+        case .amendmentPropose(let command): try propose(command, request, &events)
+        case .amendmentRewrite(let command): try rewrite(command, &events)
+        case .amendmentOrder(let command): try order(command, &events)
+        case .amendmentSettle(let command): try settle(command, request, &events)
         }
     }
 }
@@ -147,7 +153,8 @@ extension Command {
             .postRestore, .questionMark, .voteOpen, .voteClose, .voteCountDown, .voteStopClosing, .timePass,
             .votePublish, .voteCancel, .ballotCast,
             .floorRequest, .floorWithdraw, .floorGrant, .floorFinish, .rollAdd, .rollImport, .rollChange,
-            .rollRemove, .cardMake, .voteExclude, .quorumSet, .quorumDeclare:
+            .rollRemove, .cardMake, .voteExclude, .quorumSet, .quorumDeclare, .motionSet, .motionBack,
+            .amendmentPropose, .amendmentRewrite, .amendmentOrder, .amendmentSettle:
             false
         }
     }

@@ -43,6 +43,8 @@ public struct Item: Sendable {
     /// Places of its posts in the hall's post list, oldest first.
     public internal(set) var posts: [UInt32] = []
     public internal(set) var vote: Vote?
+    /// The text that its vote is about, where it has one of its own.
+    public internal(set) var motion: Motion?
 
     init(id: UInt64, details: ItemDetails) {
         self.id = id

@@ -82,6 +82,8 @@ extension Item {
         writer.varints(posts)
         writer.bool(vote != nil)
         vote?.encode(scope, into: &writer)
+        writer.bool(motion != nil)
+        motion?.encode(scope, into: &writer)
     }
 
     init(reading reader: inout ByteReader) throws(DecodeError) {
@@ -102,6 +104,7 @@ extension Item {
         }
         posts = try reader.varints32()
         vote = try reader.bool() ? try Vote(reading: &reader) : nil
+        motion = try reader.bool() ? try Motion(reading: &reader) : nil
     }
 }
 

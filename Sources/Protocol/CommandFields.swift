@@ -84,6 +84,18 @@ public struct CommandFields {
         return out
     }
 
+    func u64s(_ name: StaticString, countMax: Int) throws(Refusal) -> [UInt64] {
+        guard let values = value(name)?.array, values.count <= countMax else { throw wrong(name) }
+        var out: [UInt64] = []
+        for entry in values {
+            guard let integer = entry.integer, let number = UInt64(exactly: integer) else {
+                throw wrong(name)
+            }
+            out.append(number)
+        }
+        return out
+    }
+
     func enumeration<Value>(
         _ name: StaticString, _ make: ([UInt8]) -> Value?, default fallback: Value? = nil
     ) throws(Refusal) -> Value {

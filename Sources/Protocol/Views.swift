@@ -56,6 +56,10 @@ public enum Views {
         json.key("details")
         item.details.write(to: audience, into: &json)
         writeVote(item, into: &json)
+        if let motion = item.motion {
+            json.key("motion")
+            write(motion, into: &json)
+        }
         json.endObject()
     }
 

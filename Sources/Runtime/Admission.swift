@@ -9,7 +9,7 @@ enum AdmissionKind: Int, CaseIterable {
 
     init(_ command: Command, role: Role) {
         switch command {
-        case .postAdd: self = role.isStaff ? .staff : .post
+        case .postAdd, .amendmentPropose: self = role.isStaff ? .staff : .post
         case .ballotCast: self = .ballot
         case .postLike, .postUnlike: self = .like
         case .hallCreate, .hallEdit, .hallClose, .linkCreate, .linkRevoke, .seatJoin, .seatLeave,
@@ -21,7 +21,8 @@ enum AdmissionKind: Int, CaseIterable {
             .votePublish, .voteCancel, .floorRequest,
             .floorWithdraw, .floorGrant, .floorFinish, .rollAdd, .rollImport, .rollChange, .rollRemove,
             .cardMake,
-            .voteExclude, .quorumSet, .quorumDeclare:
+            .voteExclude, .quorumSet, .quorumDeclare, .motionSet, .motionBack, .amendmentRewrite,
+            .amendmentOrder, .amendmentSettle:
             self = role.isStaff ? .staff : .other
         }
     }

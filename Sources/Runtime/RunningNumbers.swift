@@ -58,7 +58,8 @@ struct RunningNumbers {
             .voteOpened,
             .voteClosed, .voteClosing, .voteClosingStopped, .votePublished, .voteCancelled, .floorRequested,
             .floorWithdrawn, .floorGranted,
-            .floorFinished, .rollAdded, .cardMade, .voteExcluded, .quorumDeclared:
+            .floorFinished, .rollAdded, .cardMade, .voteExcluded, .quorumDeclared, .motionSet, .motionBacked,
+            .amendmentProposed, .amendmentRewritten, .amendmentOrdered, .amendmentSettled:
             break
         }
     }

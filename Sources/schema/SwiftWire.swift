@@ -138,7 +138,10 @@ struct SwiftWire {
         case .structure(let type):
             return
                 "try fields.structure(\(name)) { (inner: inout CommandFields) throws(Refusal) in try \(type)(&inner) }"
-        case .digest, .u32s, .u64s: method = "unsupported"
+        case .u64s:
+            method = "u64s"
+            arguments.append("countMax: \(field.countMax ?? 100)")
+        case .digest, .u32s: method = "unsupported"
         }
         if field.isOptional {
             method = "optional" + capitalised(method)

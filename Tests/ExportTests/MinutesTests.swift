@@ -82,6 +82,26 @@ private func questions(_ room: inout Room, _ seats: [UInt32]) {
     room.wait(minutes: 4)
 }
 
+/// Moved and seconded, one paragraph replaced, one deleted, one added, and one amendment withdrawn.
+private func amend(_ item: UInt64, _ room: inout Room, _ seats: [UInt32]) {
+    let text = ["회비는 <만> 원.", "총회는 두 번.", "임기는 2년."].map { utf8($0) }
+    room.run(
+        .motionSet(.init(item: item, paragraphs: text, seconds: 2, backing: true, amending: true)), as: 0)
+    room.run(.motionBack(.init(item: item, seconding: false)), as: seats[0])
+    room.run(.motionBack(.init(item: item, seconding: true)), as: seats[1])
+    room.run(.motionBack(.init(item: item, seconding: true)), as: 0)
+    func propose(_ change: AmendmentChange, _ paragraph: UInt32, _ text: String, _ status: AmendmentStatus) {
+        room.run(
+            .amendmentPropose(.init(item: item, change: change, paragraph: paragraph, text: utf8(text))),
+            as: seats[1])
+        room.run(.amendmentSettle(.init(amendment: room.state.sequence, status: status)), as: 0)
+    }
+    propose(.replace, 1, "회비는 오천 원.", .adopted)
+    propose(.remove, 2, "", .adopted)
+    propose(.add, 3, "감사를 둔다.", .adopted)
+    propose(.replace, 3, "임기는 1년.", .withdrawn)
+}
+
 private func votes(_ room: inout Room, _ seats: [UInt32]) {
     let motion = room.start(.vote) {
         $0.title = utf8("제1호 안건: 정관 <b>변경</b>")
@@ -93,6 +113,7 @@ private func votes(_ room: inout Room, _ seats: [UInt32]) {
     room.run(
         .voteExclude(.init(item: motion, seat: SeatIndex(seats[3]), excluded: true, reason: utf8("당사자"))),
         as: 0)
+    amend(motion, &room, seats)
     room.run(.voteOpen(.init(item: motion)), as: 0)
     for (seat, choice) in zip(seats, [1, 1, 2]) {
         room.run(.ballotCast(.init(item: motion, choice: UInt32(choice))), as: seat)

@@ -4,15 +4,15 @@ import Testing
 
 @testable import Hall
 
-struct CapacityTests {
-    private func expectRefused(_ verdict: Verdict, _ code: RefusalCode) {
-        guard case .refused(let refusal) = verdict else {
-            Issue.record("\(verdict) instead of \(code.name)")
-            return
-        }
-        #expect(refusal.code == code)
+func expectRefused(_ verdict: Verdict, _ code: RefusalCode) {
+    guard case .refused(let refusal) = verdict else {
+        Issue.record("\(verdict) instead of \(code.name)")
+        return
     }
+    #expect(refusal.code == code)
+}
 
+struct CapacityTests {
     @Test("Seats end at their limit")
     func seats() {
         var room = Room()

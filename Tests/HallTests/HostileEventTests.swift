@@ -103,7 +103,9 @@ private struct RandomEvents {
         case 37:
             return commands.chance(2) ? .floorGranted(.init(request: id)) : .floorFinished(.init(request: id))
         case 38, 39: return commands.eventOfLife(state, id)
-        default: return nextOfRoll(state, id, text)
+        default:
+            return commands.chance(3)
+                ? commands.nextEventOfMotions(state, id, seat(state)) : nextOfRoll(state, id, text)
         }
     }
 

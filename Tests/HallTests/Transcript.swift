@@ -168,7 +168,8 @@ struct Transcript {
             .voteClosing, .voteClosingStopped,
             .votePublished, .voteCancelled, .floorRequested, .floorWithdrawn, .floorGranted, .floorFinished,
             .rollAdded,
-            .cardMade, .voteExcluded, .quorumDeclared:
+            .cardMade, .voteExcluded, .quorumDeclared, .motionSet, .motionBacked, .amendmentProposed,
+            .amendmentRewritten, .amendmentOrdered, .amendmentSettled:
             break
         }
     }

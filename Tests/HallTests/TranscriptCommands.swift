@@ -70,6 +70,10 @@ struct CommandText {
 
     private static func value(_ text: String, _ number: (String) throws -> UInt64) throws -> JSONValue {
         if text.hasPrefix("@") { return .integer(Int64(try number(String(text.dropFirst())))) }
+        if text.hasPrefix("[@"), text.hasSuffix("]") {
+            return .array(
+                try text.dropFirst().dropLast().split(separator: ",").map { try value(String($0), number) })
+        }
         if let json = try? JSONReader.parse(Array(text.utf8)) { return json }
         return .string(Array(text.utf8))
     }

@@ -30,7 +30,9 @@ private let elsewhere: Set<RefusalCode> = [
     .rollFileNotWorkbook, .rollFileEncrypted, .rollFileOldWorkbook, .rollFileNoNameColumn,
 ]
 /// Refusals that take a full hall: `CapacityTests`.
-private let capacity: Set<RefusalCode> = [.hallFull, .linkTooMany, .agendaFull, .postFull, .floorFull]
+private let capacity: Set<RefusalCode> = [
+    .hallFull, .linkTooMany, .agendaFull, .postFull, .floorFull, .motionFull,
+]
 
 struct TranscriptTests {
     @Test("There are transcripts")
@@ -76,7 +78,18 @@ struct TranscriptTests {
     func everyEvent() throws {
         var kinds: Set<UInt16> = []
         for name in transcriptNames { kinds.formUnion(try transcript(name).run.records.map(\.event.kind)) }
-        #expect(kinds == Set(1...44).union(50...51))
+        #expect(kinds == Set((1...UInt16(999)).filter(isKnown)))
+    }
+
+    /// Whether a record of this kind is read, if only to find that it is too short.
+    private func isKnown(_ kind: UInt16) -> Bool {
+        do throws(DecodeError) {
+            _ = try Event.decode(
+                kind: kind, version: Event.recordVersion, payload: [], privates: PrivateValues([]))
+            return true
+        } catch {
+            return error != .unknownKind(kind)
+        }
     }
 
     @Test("Every line on the wire is JSON of at most 16 KiB", arguments: transcriptNames)

@@ -98,6 +98,7 @@ extension HallState {
                     + "\($0.isAnonymous ? " anonymous" : "")\($0.isPending ? " pending" : "")"
                     + "\($0.isHidden ? " hidden" : "") likes=\($0.likes) mark=\($0.mark)"
             }
+        case "motion": return try motion(number(String(question.last!.dropFirst())))
         case "log":
             return log.map {
                 ": \($0.sequence) \($0.act.name) by \(call($0.by))\($0.post.map { " post=\($0)" } ?? "") "
@@ -117,6 +118,17 @@ extension HallState {
                 " clock \($0.isRunning ? "runs to \($0.endsAt)" : "paused with \($0.leftMillis)")"
             }
                 ?? "") + (item.cheersTotal > 0 ? " cheers=\(item.cheersTotal)" : "")
+    }
+
+    private func motion(_ id: UInt64) throws -> [String] {
+        guard let motion = item(id)?.motion else { throw TranscriptError(description: "\(id) has no motion") }
+        return motion.paragraphs.map {
+            ": \($0.number) \(HallState.quoted($0.text))\($0.isRemoved ? " removed" : "")"
+                + ($0.changedBy == 0 ? "" : " by \($0.changedBy)")
+        }
+            + motion.amendments.map {
+                ": amendment \($0.id) \($0.status)\(motion.isInConflict($0) ? " in conflict" : "")"
+            }
     }
 
     private func vote(_ id: UInt64) throws -> [String] {

@@ -1,10 +1,11 @@
 // The agenda's part of the page's fold: items, what is on now, the clock, and the life of votes.
+import { motionSteps } from './motion.js';
 
 const DRAFT = Object.freeze({ state: 'draft', entitled: 0, present: 0, cast: 0 });
 
 /** An item of a snapshot, with the details that were known of the same revision. */
 export function briefItem(entry, known) {
-  const details = known?.revision === entry.revision ? known.details : null;
+  const same = known?.revision === entry.revision ? known : null;
   return {
     id: entry.id,
     revision: entry.revision,
@@ -13,7 +14,8 @@ export function briefItem(entry, known) {
     title: entry.title,
     speakers: entry.speakers ?? '',
     vote: entry.vote ?? (entry.kind === 'vote' ? DRAFT : null),
-    details,
+    details: same?.details ?? null,
+    motion: same?.motion ?? null,
   };
 }
 
@@ -35,6 +37,7 @@ function settledItem(full) {
     speakers: full.details.speakers,
     vote: full.vote ?? null,
     details: full.details,
+    motion: full.motion ?? null,
   };
 }
 
@@ -95,6 +98,7 @@ export const agendaSteps = {
       title: event.details.title,
       speakers: event.details.speakers,
       vote: event.details.kind === 'vote' ? (item.vote ?? DRAFT) : null,
+      motion: event.details.kind === 'vote' ? item.motion : null,
     })),
   'item.moved'(state, event) {
     const item = state.agenda.find((entry) => entry.id === event.item);
@@ -152,6 +156,8 @@ export const agendaSteps = {
   'vote.cancelled': (state, event) =>
     withVote(state, event, { state: 'cancelled', reason: event.reason, closingAt: undefined }),
 
+  ...motionSteps(changed),
+
   // The order and what is missing are taken; an item that is known whole is not touched, because events since
   // then know better. An answer older than the last change of the agenda is of no use.
   'agenda.loaded'(state, { seq, agenda }) {
@@ -171,6 +177,7 @@ function merged(item, full) {
     ...item,
     revision,
     details: full.details,
+    motion: full.motion ?? null,
     vote: item.vote && full.vote ? { ...full.vote, ...item.vote } : item.vote,
   };
 }

@@ -57,6 +57,7 @@ extension Minutes {
         }
         out.line("p", joined(head, " · "), "class=\"facts\"")
         if !item.details.text.isEmpty { out.line("p", item.details.text, "class=\"said\"") }
+        if let motion = item.motion { write(motion, into: &out) }
         writeTurns(item, into: &out)
         writeQuestions(item, into: &out)
         if let vote = item.vote { write(vote, item, into: &out) }

@@ -52,6 +52,12 @@ public enum Command: Equatable, Sendable {
     case voteExclude(VoteExclude)
     case quorumSet(QuorumSet)
     case quorumDeclare
+    case motionSet(MotionSet)
+    case motionBack(MotionBack)
+    case amendmentPropose(AmendmentPropose)
+    case amendmentRewrite(AmendmentRewrite)
+    case amendmentOrder(AmendmentOrder)
+    case amendmentSettle(AmendmentSettle)
 
     public struct HallCreate: Equatable, Sendable {
         public var title: [UInt8]
@@ -541,6 +547,97 @@ public enum Command: Equatable, Sendable {
         }
     }
 
+    public struct MotionSet: Equatable, Sendable {
+        public var item: UInt64
+        public var paragraphs: [[UInt8]]
+        public var seconds: UInt32
+        public var backing: Bool
+        public var amending: Bool
+
+        public init(
+            item: UInt64,
+            paragraphs: [[UInt8]],
+            seconds: UInt32,
+            backing: Bool,
+            amending: Bool
+        ) {
+            self.item = item
+            self.paragraphs = paragraphs
+            self.seconds = seconds
+            self.backing = backing
+            self.amending = amending
+        }
+    }
+
+    public struct MotionBack: Equatable, Sendable {
+        public var item: UInt64
+        public var amendment: UInt64?
+        public var seconding: Bool
+        /// staff: whose it is; absent: somebody in the room
+        public var seat: SeatIndex?
+
+        public init(item: UInt64, amendment: UInt64? = nil, seconding: Bool, seat: SeatIndex? = nil) {
+            self.item = item
+            self.amendment = amendment
+            self.seconding = seconding
+            self.seat = seat
+        }
+    }
+
+    public struct AmendmentPropose: Equatable, Sendable {
+        public var item: UInt64
+        public var change: AmendmentChange
+        public var paragraph: UInt32
+        public var text: [UInt8]
+        /// staff: whose it is
+        public var seat: SeatIndex?
+
+        public init(
+            item: UInt64,
+            change: AmendmentChange,
+            paragraph: UInt32,
+            text: [UInt8],
+            seat: SeatIndex? = nil
+        ) {
+            self.item = item
+            self.change = change
+            self.paragraph = paragraph
+            self.text = text
+            self.seat = seat
+        }
+    }
+
+    public struct AmendmentRewrite: Equatable, Sendable {
+        public var amendment: UInt64
+        public var text: [UInt8]
+
+        public init(amendment: UInt64, text: [UInt8]) {
+            self.amendment = amendment
+            self.text = text
+        }
+    }
+
+    public struct AmendmentOrder: Equatable, Sendable {
+        public var item: UInt64
+        public var amendments: [UInt64]
+
+        public init(item: UInt64, amendments: [UInt64]) {
+            self.item = item
+            self.amendments = amendments
+        }
+    }
+
+    public struct AmendmentSettle: Equatable, Sendable {
+        public var amendment: UInt64
+        /// participants: withdrawn, and only their own
+        public var status: AmendmentStatus
+
+        public init(amendment: UInt64, status: AmendmentStatus) {
+            self.amendment = amendment
+            self.status = status
+        }
+    }
+
     /// The roles that may ask it. Empty: the server alone.
     public var roles: RoleSet {
         switch self {
@@ -592,6 +689,12 @@ public enum Command: Equatable, Sendable {
         case .voteExclude: [.moderator, .host]
         case .quorumSet: [.moderator, .host]
         case .quorumDeclare: [.moderator, .host]
+        case .motionSet: [.moderator, .host]
+        case .motionBack: [.participant, .moderator, .host]
+        case .amendmentPropose: [.participant, .moderator, .host]
+        case .amendmentRewrite: [.moderator, .host]
+        case .amendmentOrder: [.moderator, .host]
+        case .amendmentSettle: [.participant, .moderator, .host]
         }
     }
 }

@@ -327,6 +327,54 @@ public enum VoteWeights: UInt8, CaseIterable, Sendable {
     }
 }
 
+public enum AmendmentChange: UInt8, CaseIterable, Sendable {
+    case add, remove, replace
+
+    /// The name on the wire.
+    public var name: StaticString {
+        switch self {
+        case .add: "add"
+        case .remove: "remove"
+        case .replace: "replace"
+        }
+    }
+
+    public init?(name: [UInt8]) {
+        guard let found = Self.allCases.first(where: { $0.name.isEqual(to: name) }) else { return nil }
+        self = found
+    }
+
+    init(reading reader: inout ByteReader) throws(DecodeError) {
+        guard let value = Self(rawValue: try reader.u8()) else { throw .outOfRange }
+        self = value
+    }
+}
+
+public enum AmendmentStatus: UInt8, CaseIterable, Sendable {
+    case pending, adopted, rejected, withdrawn, fallen
+
+    /// The name on the wire.
+    public var name: StaticString {
+        switch self {
+        case .pending: "pending"
+        case .adopted: "adopted"
+        case .rejected: "rejected"
+        case .withdrawn: "withdrawn"
+        case .fallen: "fallen"
+        }
+    }
+
+    public init?(name: [UInt8]) {
+        guard let found = Self.allCases.first(where: { $0.name.isEqual(to: name) }) else { return nil }
+        self = found
+    }
+
+    init(reading reader: inout ByteReader) throws(DecodeError) {
+        guard let value = Self(rawValue: try reader.u8()) else { throw .outOfRange }
+        self = value
+    }
+}
+
 public enum VoteOutcome: UInt8, CaseIterable, Sendable {
     case accepted, rejected, noQuorum, elected, tied, noVotes
 

@@ -50,6 +50,12 @@ public enum Event: Equatable, Sendable {
     case voteExcluded(VoteExcluded)
     case quorumSet(QuorumSet)
     case quorumDeclared(QuorumDeclared)
+    case motionSet(MotionSet)
+    case motionBacked(MotionBacked)
+    case amendmentProposed(AmendmentProposed)
+    case amendmentRewritten(AmendmentRewritten)
+    case amendmentOrdered(AmendmentOrdered)
+    case amendmentSettled(AmendmentSettled)
 
     public struct HallCreated: Equatable, Sendable {
         public var title: [UInt8]
@@ -689,6 +695,117 @@ public enum Event: Equatable, Sendable {
         }
     }
 
+    public struct MotionSet: Equatable, Sendable {
+        public var item: UInt64
+        public var paragraphs: [[UInt8]]
+        /// how many must second it (재청) before the vote opens
+        public var seconds: UInt32
+        /// people may move and second it by their own devices
+        public var backing: Bool
+        /// people may propose amendments by their own devices
+        public var amending: Bool
+
+        public init(
+            item: UInt64,
+            paragraphs: [[UInt8]],
+            seconds: UInt32,
+            backing: Bool,
+            amending: Bool
+        ) {
+            self.item = item
+            self.paragraphs = paragraphs
+            self.seconds = seconds
+            self.backing = backing
+            self.amending = amending
+        }
+    }
+
+    public struct MotionBacked: Equatable, Sendable {
+        public var item: UInt64
+        /// absent: the motion itself
+        public var amendment: UInt64?
+        /// false: moved (동의), true: seconded (재청)
+        public var seconding: Bool
+        /// nobody: the room, without a name
+        public var seat: SeatIndex
+        public var name: [UInt8]
+
+        public init(
+            item: UInt64,
+            amendment: UInt64? = nil,
+            seconding: Bool,
+            seat: SeatIndex,
+            name: [UInt8]
+        ) {
+            self.item = item
+            self.amendment = amendment
+            self.seconding = seconding
+            self.seat = seat
+            self.name = name
+        }
+    }
+
+    public struct AmendmentProposed: Equatable, Sendable {
+        public var item: UInt64
+        public var change: AmendmentChange
+        /// its number; add: behind which, 0 before all
+        public var paragraph: UInt32
+        public var seat: SeatIndex
+        public var name: [UInt8]
+        public var text: [UInt8]
+
+        public init(
+            item: UInt64,
+            change: AmendmentChange,
+            paragraph: UInt32,
+            seat: SeatIndex,
+            name: [UInt8],
+            text: [UInt8]
+        ) {
+            self.item = item
+            self.change = change
+            self.paragraph = paragraph
+            self.seat = seat
+            self.name = name
+            self.text = text
+        }
+    }
+
+    public struct AmendmentRewritten: Equatable, Sendable {
+        public var amendment: UInt64
+        public var text: [UInt8]
+
+        public init(amendment: UInt64, text: [UInt8]) {
+            self.amendment = amendment
+            self.text = text
+        }
+    }
+
+    public struct AmendmentOrdered: Equatable, Sendable {
+        public var item: UInt64
+        /// those that are pending, in the order in which they are decided
+        public var amendments: [UInt64]
+
+        public init(item: UInt64, amendments: [UInt64]) {
+            self.item = item
+            self.amendments = amendments
+        }
+    }
+
+    public struct AmendmentSettled: Equatable, Sendable {
+        public var amendment: UInt64
+        /// adopted: the text is changed
+        public var status: AmendmentStatus
+        /// the vote that decided it
+        public var vote: UInt64?
+
+        public init(amendment: UInt64, status: AmendmentStatus, vote: UInt64? = nil) {
+            self.amendment = amendment
+            self.status = status
+            self.vote = vote
+        }
+    }
+
     /// The version of every record's payload that this server writes; it reads this one and all before.
     public static let recordVersion: UInt8 = 3
 
@@ -741,6 +858,12 @@ public enum Event: Equatable, Sendable {
         case .voteExcluded: 42
         case .quorumSet: 43
         case .quorumDeclared: 44
+        case .motionSet: 70
+        case .motionBacked: 71
+        case .amendmentProposed: 72
+        case .amendmentRewritten: 73
+        case .amendmentOrdered: 74
+        case .amendmentSettled: 75
         }
     }
 
@@ -793,6 +916,12 @@ public enum Event: Equatable, Sendable {
         case .voteExcluded: "vote.excluded"
         case .quorumSet: "quorum.set"
         case .quorumDeclared: "quorum.declared"
+        case .motionSet: "motion.set"
+        case .motionBacked: "motion.backed"
+        case .amendmentProposed: "amendment.proposed"
+        case .amendmentRewritten: "amendment.rewritten"
+        case .amendmentOrdered: "amendment.ordered"
+        case .amendmentSettled: "amendment.settled"
         }
     }
 }

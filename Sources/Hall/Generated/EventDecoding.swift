@@ -57,6 +57,12 @@ extension Event {
         case 42: event = .voteExcluded(try VoteExcluded(&reader, version, privates))
         case 43: event = .quorumSet(try QuorumSet(&reader, version, privates))
         case 44: event = .quorumDeclared(try QuorumDeclared(&reader, version, privates))
+        case 70: event = .motionSet(try MotionSet(&reader, version, privates))
+        case 71: event = .motionBacked(try MotionBacked(&reader, version, privates))
+        case 72: event = .amendmentProposed(try AmendmentProposed(&reader, version, privates))
+        case 73: event = .amendmentRewritten(try AmendmentRewritten(&reader, version, privates))
+        case 74: event = .amendmentOrdered(try AmendmentOrdered(&reader, version, privates))
+        case 75: event = .amendmentSettled(try AmendmentSettled(&reader, version, privates))
         default: throw .unknownKind(kind)
         }
         try reader.requireEnd()
@@ -715,5 +721,100 @@ extension Event.QuorumDeclared {
         needed = try reader.varint32()
         entitledWeight = try reader.varint()
         directWeight = try reader.varint()
+    }
+}
+
+extension Event.MotionSet {
+    init(
+        _ reader: inout ByteReader, _ version: UInt8, _ privates: PrivateValues
+    ) throws(DecodeError) {
+        item = try reader.varint()
+        paragraphs = try reader.blobs()
+        seconds = try reader.varint32()
+        backing = try reader.bool()
+        amending = try reader.bool()
+    }
+}
+
+extension Event.MotionBacked {
+    init(
+        _ reader: inout ByteReader, _ version: UInt8, _ privates: PrivateValues
+    ) throws(DecodeError) {
+        item = try reader.varint()
+        amendment = try reader.bool() ? try reader.varint() : nil
+        seconding = try reader.bool()
+        if var reader = privates.reader("seat") {
+            seat = SeatIndex(try reader.varint32())
+            try reader.requireEnd()
+        } else {
+            seat = .none
+        }
+        if var reader = privates.reader("name") {
+            name = try reader.blob()
+            try reader.requireEnd()
+        } else {
+            name = []
+        }
+    }
+}
+
+extension Event.AmendmentProposed {
+    init(
+        _ reader: inout ByteReader, _ version: UInt8, _ privates: PrivateValues
+    ) throws(DecodeError) {
+        item = try reader.varint()
+        change = try AmendmentChange(reading: &reader)
+        paragraph = try reader.varint32()
+        if var reader = privates.reader("seat") {
+            seat = SeatIndex(try reader.varint32())
+            try reader.requireEnd()
+        } else {
+            seat = .none
+        }
+        if var reader = privates.reader("name") {
+            name = try reader.blob()
+            try reader.requireEnd()
+        } else {
+            name = []
+        }
+        if var reader = privates.reader("text") {
+            text = try reader.blob()
+            try reader.requireEnd()
+        } else {
+            text = []
+        }
+    }
+}
+
+extension Event.AmendmentRewritten {
+    init(
+        _ reader: inout ByteReader, _ version: UInt8, _ privates: PrivateValues
+    ) throws(DecodeError) {
+        amendment = try reader.varint()
+        if var reader = privates.reader("text") {
+            text = try reader.blob()
+            try reader.requireEnd()
+        } else {
+            text = []
+        }
+    }
+}
+
+extension Event.AmendmentOrdered {
+    init(
+        _ reader: inout ByteReader, _ version: UInt8, _ privates: PrivateValues
+    ) throws(DecodeError) {
+        item = try reader.varint()
+        amendments = try reader.varints()
+    }
+}
+
+extension Event.AmendmentSettled {
+    init(
+        _ reader: inout ByteReader, _ version: UInt8, _ privates: PrivateValues
+    ) throws(DecodeError) {
+        amendment = try reader.varint()
+        status = try AmendmentStatus(reading: &reader)
+        vote = try reader.bool() ? try reader.varint() : nil
     }
 }

@@ -160,6 +160,31 @@ extension Event {
             writer.varint(UInt64(event.needed))
             writer.varint(event.entitledWeight)
             writer.varint(event.directWeight)
+        case .motionSet(let event):
+            writer.varint(event.item)
+            writer.blobs(event.paragraphs)
+            writer.varint(UInt64(event.seconds))
+            writer.bool(event.backing)
+            writer.bool(event.amending)
+        case .motionBacked(let event):
+            writer.varint(event.item)
+            writer.bool(event.amendment != nil)
+            if let value = event.amendment { writer.varint(value) }
+            writer.bool(event.seconding)
+        case .amendmentProposed(let event):
+            writer.varint(event.item)
+            writer.u8(event.change.rawValue)
+            writer.varint(UInt64(event.paragraph))
+        case .amendmentRewritten(let event):
+            writer.varint(event.amendment)
+        case .amendmentOrdered(let event):
+            writer.varint(event.item)
+            writer.varints(event.amendments)
+        case .amendmentSettled(let event):
+            writer.varint(event.amendment)
+            writer.u8(event.status.rawValue)
+            writer.bool(event.vote != nil)
+            if let value = event.vote { writer.varint(value) }
         }
     }
 
@@ -414,6 +439,42 @@ extension Event {
         case .quorumSet:
             if let actor { out.append(actor.privateValue()) }
         case .quorumDeclared:
+            if let actor { out.append(actor.privateValue()) }
+        case .motionSet:
+            if let actor { out.append(actor.privateValue()) }
+        case .motionBacked(let event):
+            out.append(
+                PrivateValue("seat", subject: .hall) { writer in
+                    writer.varint(UInt64(event.seat.index))
+                })
+            out.append(
+                PrivateValue("name", subject: .of(event.seat)) { writer in
+                    writer.blob(event.name)
+                })
+            if let actor { out.append(actor.privateValue()) }
+        case .amendmentProposed(let event):
+            out.append(
+                PrivateValue("seat", subject: .hall) { writer in
+                    writer.varint(UInt64(event.seat.index))
+                })
+            out.append(
+                PrivateValue("name", subject: .of(event.seat)) { writer in
+                    writer.blob(event.name)
+                })
+            out.append(
+                PrivateValue("text", subject: .of(event.seat)) { writer in
+                    writer.blob(event.text)
+                })
+            if let actor { out.append(actor.privateValue()) }
+        case .amendmentRewritten(let event):
+            out.append(
+                PrivateValue("text", subject: .own) { writer in
+                    writer.blob(event.text)
+                })
+            if let actor { out.append(actor.privateValue()) }
+        case .amendmentOrdered:
+            if let actor { out.append(actor.privateValue()) }
+        case .amendmentSettled:
             if let actor { out.append(actor.privateValue()) }
         }
         return out

@@ -68,6 +68,19 @@ public enum RefusalCode: UInt8, CaseIterable, Sendable {
     case rollFileNoNameColumn
     case quorumNotSet
     case quorumMissed
+    case motionNone
+    case motionLocked
+    case motionClosed
+    case motionMovedAlready
+    case motionBackedAlready
+    case motionNotSeconded
+    case motionAmendmentsOpen
+    case motionFull
+    case amendmentUnknown
+    case amendmentSettled
+    case amendmentParagraph
+    case amendmentConflict
+    case amendmentVoting
     case voteWeights
     case voteExcludedAlready
     case voteNotExcluded
@@ -168,6 +181,19 @@ public enum RefusalCode: UInt8, CaseIterable, Sendable {
         case .rollFileNoNameColumn: "rollFile.noNameColumn"
         case .quorumNotSet: "quorum.notSet"
         case .quorumMissed: "quorum.missed"
+        case .motionNone: "motion.none"
+        case .motionLocked: "motion.locked"
+        case .motionClosed: "motion.closed"
+        case .motionMovedAlready: "motion.movedAlready"
+        case .motionBackedAlready: "motion.backedAlready"
+        case .motionNotSeconded: "motion.notSeconded"
+        case .motionAmendmentsOpen: "motion.amendmentsOpen"
+        case .motionFull: "motion.full"
+        case .amendmentUnknown: "amendment.unknown"
+        case .amendmentSettled: "amendment.settled"
+        case .amendmentParagraph: "amendment.paragraph"
+        case .amendmentConflict: "amendment.conflict"
+        case .amendmentVoting: "amendment.voting"
         case .voteWeights: "vote.weights"
         case .voteExcludedAlready: "vote.excludedAlready"
         case .voteNotExcluded: "vote.notExcluded"

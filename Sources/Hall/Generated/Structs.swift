@@ -40,6 +40,8 @@ public struct ItemDetails: Equatable, Sendable {
     public var includesSuspended: Bool = false
     /// how to run it: a note for moderators alone
     public var guide: [UInt8] = []
+    /// the amendment that this vote decides; 0: none
+    public var amendment: UInt64 = 0
 
     public init() {}
 
@@ -66,6 +68,7 @@ public struct ItemDetails: Equatable, Sendable {
         writer.blobs(groups)
         writer.u8(weights.rawValue)
         writer.bool(includesSuspended)
+        writer.varint(amendment)
     }
 
     /// Reads what `encode` wrote; what is private keeps its default.
@@ -93,5 +96,6 @@ public struct ItemDetails: Equatable, Sendable {
         groups = version >= 2 ? try reader.blobs() : []
         weights = version >= 2 ? try VoteWeights(reading: &reader) : .heads
         includesSuspended = version >= 2 ? try reader.bool() : false
+        amendment = version >= 3 ? try reader.varint() : 0
     }
 }

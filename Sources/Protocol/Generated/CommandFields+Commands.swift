@@ -232,6 +232,50 @@ extension CommandDecoder {
         if StaticString("quorum.declare").isEqual(to: type) {
             return .quorumDeclare
         }
+        if StaticString("motion.set").isEqual(to: type) {
+            return .motionSet(
+                Command.MotionSet(
+                    item: try fields.u64("item"),
+                    paragraphs: try fields.texts("paragraphs", charactersMax: 1000, countMax: 40),
+                    seconds: try fields.u32("seconds", max: 100, default: 0),
+                    backing: try fields.bool("backing", default: false),
+                    amending: try fields.bool("amending", default: false)))
+        }
+        if StaticString("motion.back").isEqual(to: type) {
+            return .motionBack(
+                Command.MotionBack(
+                    item: try fields.u64("item"),
+                    amendment: try fields.optionalU64("amendment"),
+                    seconding: try fields.bool("seconding", default: true),
+                    seat: try fields.optionalSeat("seat")))
+        }
+        if StaticString("amendment.propose").isEqual(to: type) {
+            return .amendmentPropose(
+                Command.AmendmentPropose(
+                    item: try fields.u64("item"),
+                    change: try fields.enumeration("change", AmendmentChange.init(name:)),
+                    paragraph: try fields.u32("paragraph", max: 4294967295),
+                    text: try fields.text("text", charactersMax: 1000, default: []),
+                    seat: try fields.optionalSeat("seat")))
+        }
+        if StaticString("amendment.rewrite").isEqual(to: type) {
+            return .amendmentRewrite(
+                Command.AmendmentRewrite(
+                    amendment: try fields.u64("amendment"),
+                    text: try fields.text("text", charactersMax: 1000, mayBeEmpty: false)))
+        }
+        if StaticString("amendment.order").isEqual(to: type) {
+            return .amendmentOrder(
+                Command.AmendmentOrder(
+                    item: try fields.u64("item"),
+                    amendments: try fields.u64s("amendments", countMax: 100)))
+        }
+        if StaticString("amendment.settle").isEqual(to: type) {
+            return .amendmentSettle(
+                Command.AmendmentSettle(
+                    amendment: try fields.u64("amendment"),
+                    status: try fields.enumeration("status", AmendmentStatus.init(name:))))
+        }
         return nil
     }
 }
@@ -262,5 +306,6 @@ extension ItemDetails {
         weights = try fields.enumeration("weights", VoteWeights.init(name:), default: .heads)
         includesSuspended = try fields.bool("includesSuspended", default: false)
         guide = try fields.text("guide", charactersMax: 2000, default: [])
+        amendment = try fields.u64("amendment", default: 0)
     }
 }

@@ -53,6 +53,12 @@ extension EventFrame {
         case .voteExcluded: [.staff]
         case .quorumSet: [.public, .staff, .screen]
         case .quorumDeclared: [.public, .staff, .screen]
+        case .motionSet: [.public, .staff, .screen]
+        case .motionBacked: [.public, .staff, .screen]
+        case .amendmentProposed: [.public, .staff, .screen]
+        case .amendmentRewritten: [.public, .staff, .screen]
+        case .amendmentOrdered: [.public, .staff, .screen]
+        case .amendmentSettled: [.public, .staff, .screen]
         }
     }
 
@@ -256,6 +262,39 @@ extension EventFrame {
             json.key("entitledWeight"); json.integer(event.entitledWeight)
             json.key("directWeight"); json.integer(event.directWeight)
             if audience == .staff { writeName(of: actor, as: "by", names: names, into: &json) }
+        case .motionSet(let event):
+            json.key("item"); json.integer(event.item)
+            json.key("paragraphs"); json.strings(event.paragraphs)
+            json.key("seconds"); json.integer(event.seconds)
+            json.key("backing"); json.bool(event.backing)
+            json.key("amending"); json.bool(event.amending)
+            if audience == .staff { writeName(of: actor, as: "by", names: names, into: &json) }
+        case .motionBacked(let event):
+            json.key("item"); json.integer(event.item)
+            if let value = event.amendment { json.key("amendment"); json.integer(value) }
+            json.key("seconding"); json.bool(event.seconding)
+            json.key("name"); json.string(event.name)
+            if audience == .staff { writeName(of: actor, as: "by", names: names, into: &json) }
+        case .amendmentProposed(let event):
+            json.key("item"); json.integer(event.item)
+            json.key("change"); json.string(event.change.name)
+            json.key("paragraph"); json.integer(event.paragraph)
+            json.key("name"); json.string(event.name)
+            json.key("text"); json.string(event.text)
+            if audience == .staff { writeName(of: actor, as: "by", names: names, into: &json) }
+        case .amendmentRewritten(let event):
+            json.key("amendment"); json.integer(event.amendment)
+            json.key("text"); json.string(event.text)
+            if audience == .staff { writeName(of: actor, as: "by", names: names, into: &json) }
+        case .amendmentOrdered(let event):
+            json.key("item"); json.integer(event.item)
+            json.key("amendments"); json.integers(event.amendments)
+            if audience == .staff { writeName(of: actor, as: "by", names: names, into: &json) }
+        case .amendmentSettled(let event):
+            json.key("amendment"); json.integer(event.amendment)
+            json.key("status"); json.string(event.status.name)
+            if let value = event.vote { json.key("vote"); json.integer(value) }
+            if audience == .staff { writeName(of: actor, as: "by", names: names, into: &json) }
         }
     }
 }
@@ -287,6 +326,7 @@ extension ItemDetails {
         json.key("weights"); json.string(weights.name)
         json.key("includesSuspended"); json.bool(includesSuspended)
         if audience == .staff { json.key("guide"); json.string(guide) }
+        json.key("amendment"); json.integer(amendment)
         json.endObject()
     }
 }

@@ -140,6 +140,32 @@ extension RefusalCode {
                 "성원 기준을 먼저 정해 주세요."
             case .quorumMissed:
                 "성원 미달: 재적 {0}명 중 출석 {1}명, {2}명 필요합니다."
+            case .motionNone:
+                "이 순서에는 동의안이 없습니다. 지금 순서를 확인해 주세요."
+            case .motionLocked:
+                "수정안이 나왔거나 표결을 시작한 동의안은 고칠 수 없습니다. 수정안으로 내 주세요."
+            case .motionClosed:
+                "지금은 휴대전화로 받지 않습니다. 손을 들어 진행자에게 말해 주세요."
+            case .motionMovedAlready:
+                "이미 동의가 있었습니다. 재청을 눌러 주세요."
+            case .motionBackedAlready:
+                "이미 동의하거나 재청한 안입니다."
+            case .motionNotSeconded:
+                "동의나 재청이 모자랍니다: 재청 {0}명 중 {1}명. 동의와 재청을 먼저 받아 주세요."
+            case .motionAmendmentsOpen:
+                "처리하지 않은 수정안이 {0}건 있습니다. 먼저 표결하거나 철회, 폐기해 주세요."
+            case .motionFull:
+                "동의안이나 수정안이 너무 많습니다. 처리한 뒤 다시 내 주세요."
+            case .amendmentUnknown:
+                "그런 수정안이 없습니다. 목록을 새로 보고 골라 주세요."
+            case .amendmentSettled:
+                "이미 처리한 수정안입니다."
+            case .amendmentParagraph:
+                "그런 문단이 없거나 삭제되었습니다. 동의안의 문단을 다시 확인해 주세요."
+            case .amendmentConflict:
+                "그 사이 같은 문단이 바뀌었습니다. 수정안을 새 문단에 맞게 고치거나 폐기해 주세요."
+            case .amendmentVoting:
+                "이 수정안의 표결이 이미 있습니다. 그 표결을 마치거나 취소해 주세요."
             case .voteWeights:
                 "의결권 수로 세려면 명부로 하는 투표여야 하고, 사람 수와 함께 세는 것은 찬반 투표에서만 됩니다."
             case .voteExcludedAlready:
@@ -337,6 +363,32 @@ extension RefusalCode {
                 "Please set the quorum first."
             case .quorumMissed:
                 "No quorum: {1} of {0} present, {2} needed."
+            case .motionNone:
+                "There is no motion in this item. Please look at what is on now."
+            case .motionLocked:
+                "This motion has amendments, or its vote has begun. Please propose an amendment instead."
+            case .motionClosed:
+                "This is not taken from phones now. Please raise your hand and tell the moderator."
+            case .motionMovedAlready:
+                "It was moved already. Please second it."
+            case .motionBackedAlready:
+                "You have moved or seconded this already."
+            case .motionNotSeconded:
+                "Not moved, or not seconded by enough: {1} of {0}. Please take that first."
+            case .motionAmendmentsOpen:
+                "{0} amendments are pending. Please decide them, or let them be withdrawn or fall, first."
+            case .motionFull:
+                "There are too many motions or amendments. Please settle some and try again."
+            case .amendmentUnknown:
+                "No such amendment. Please look at the list again."
+            case .amendmentSettled:
+                "This amendment is settled already."
+            case .amendmentParagraph:
+                "That paragraph is not there, or was deleted. Please look at the text again."
+            case .amendmentConflict:
+                "The same paragraph was changed meanwhile. Please rewrite the amendment to fit, or let it fall."
+            case .amendmentVoting:
+                "There is a vote on this amendment already. Please finish or cancel it."
             case .voteWeights:
                 "Counting weights takes a vote by the roll, and counting both heads and weights takes a motion."
             case .voteExcludedAlready:
@@ -406,5 +458,5 @@ extension RefusalCode {
 
 /// What `hello` compares: pages of another schema reload.
 public enum SchemaTable {
-    public static let hash: StaticString = "22d6a1fb70b50048"
+    public static let hash: StaticString = "02f16a5ce4bda56d"
 }

@@ -44,7 +44,7 @@ function comparable(state) {
   return {
     ...state,
     // A snapshot brings the details and the cheers of the current item alone.
-    agenda: state.agenda.map((item) => (item.id === state.current ? item : { ...item, details: null })),
+    agenda: state.agenda.map((item) => (item.id === state.current ? item : { ...item, details: null, motion: null })),
     cheers: state.cheers[state.current] ?? 0,
     posts: state.posts.map(withoutActs),
   };
@@ -75,6 +75,8 @@ test("a roll", () => follow("16-roll"));
 test("the quorum", () => follow("17-quorum"));
 test("votes by the roll", () => follow("18-weights"));
 test("a vote that counts down to its close", () => follow("25-closing-a-vote"));
+test("a motion: moved, seconded, amended, decided", () => follow("35-motions"));
+test("amendments that people propose", () => follow("36-amendments"));
 
 test("a page that follows twice what it was sent is where it was", async () => {
   const text = await (await fetch("/transcripts/wire/04-discussion.public.jsonl")).text();

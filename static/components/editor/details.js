@@ -25,6 +25,7 @@ export const BLANK = Object.freeze({
   groups: [],
   weights: 'heads',
   includesSuspended: false,
+  amendment: 0,
 });
 
 const HALF_PRESENT = { quorumNumerator: 1, quorumDenominator: 2, quorumCounts: 'present', quorumOver: true };
