@@ -96,6 +96,7 @@ public enum Limits {
     public static let agendaTextBytesMax = 1024 * 1024
     public static let clockSecondsMax = 24 * 3600
     public static let countdownMillis: UInt64 = 10_000
+    public static let voteObjectionsMax = 10
     public static let snapshotFrameBytesMax = 16 * 1024
     public static let snapshotPosts = 50
     public static let pagePostsMax = 200

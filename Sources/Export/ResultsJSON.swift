@@ -86,6 +86,7 @@ extension HallExport {
         if let result = vote.result {
             json.key("result")
             Views.write(result, into: &json)
+            Views.write(vote.life, into: &json)
             if details.method == .motion {
                 json.key("arithmetic")
                 writeArithmetic(details, result, into: &json)
@@ -104,6 +105,7 @@ extension HallExport {
     private func writeRules(_ details: ItemDetails, into json: inout JSONWriter) {
         json.beginObject()
         json.text("entitled", details.entitledRule.name.utf8Bytes)
+        if details.repeats != 0 { json.number("repeats", details.repeats) }
         if details.quorumNumerator > 0 {
             json.text("quorum", Array("\(details.quorumNumerator)/\(details.quorumDenominator)".utf8))
             json.text("quorumCounts", details.quorumCounts.name.utf8Bytes)

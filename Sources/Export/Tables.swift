@@ -21,7 +21,7 @@ extension HallExport {
         var table = CSVTable(columns: [
             "item", "title", "method", "kind", "secrecy", "state", "entitled", "present", "cast", "choice",
             "label",
-            "votes", "won", "outcome",
+            "votes", "won", "outcome", "figures",
         ])
         for item in state.agenda {
             guard let vote = item.vote else { continue }
@@ -31,19 +31,30 @@ extension HallExport {
                 cell(vote.entitled), cell(vote.result?.present ?? vote.present), cell(vote.cast),
             ]
             guard let result = vote.result else {
-                table.row(head + [[], [], [], [], []])
+                table.row(head + [[], [], [], [], [], []])
                 continue
             }
-            for (place, count) in ([result.blank] + result.counts).enumerated() {
-                let choice = UInt32(place)
-                table.row(
-                    head + [
-                        cell(choice), label(choice, item.details), cell(count),
-                        cell(result.winners.contains(choice)), cell(result.outcome.name),
-                    ])
+            // What was corrected is told as well, and that it does not stand.
+            for correction in vote.life.corrections {
+                addFigures(correction.former, "corrected", item.details, head, to: &table)
             }
+            addFigures(result, "standing", item.details, head, to: &table)
         }
         return table
+    }
+
+    private func addFigures(
+        _ result: VoteResult, _ word: StaticString, _ details: ItemDetails, _ head: [[UInt8]],
+        to table: inout CSVTable
+    ) {
+        for (place, count) in ([result.blank] + result.counts).enumerated() {
+            let choice = UInt32(place)
+            table.row(
+                head + [
+                    cell(choice), label(choice, details), cell(count), cell(result.winners.contains(choice)),
+                    cell(result.outcome.name), cell(word),
+                ])
+        }
     }
 
     var ballots: CSVTable {

@@ -58,12 +58,7 @@ extension HallState {
     mutating func publish(_ event: Event.VotePublished) {
         changeVote(event.item) { vote in
             vote.status = .published
-            vote.result = VoteResult(
-                counts: event.counts, blank: event.blank, entitled: event.entitled, present: event.present,
-                outcome: event.outcome, winners: event.winners, tied: event.tied, weights: event.weights,
-                blankWeight: event.blankWeight, entitledWeight: event.entitledWeight,
-                presentWeight: event.presentWeight, excluded: event.excluded,
-                excludedWeight: event.excludedWeight)
+            vote.result = VoteResult(event)
         }
     }
 }

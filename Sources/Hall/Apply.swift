@@ -73,6 +73,9 @@ extension HallState {
             settleDeadlines()
         case .voteClosing(let event): setClosing(event.item, at: event.endsAt)
         case .voteClosingStopped(let event): setClosing(event.item, at: 0)
+        case .voteObjected(let event): object(event)
+        case .voteRecounted(let event): recount(event)
+        case .voteCorrected(let event): correct(event)
         case .votePublished(let event): publish(event)
         case .voteCancelled(let event):
             changeVote(event.item) { vote in

@@ -17,9 +17,25 @@ extension HallState {
         try check(command.details, besides: agendaTextBytes - item.details.textBytes)
         try checkAmendment(of: command.details, besides: item.id)
         try checkMotion(of: item, with: command.details)
-        if let vote = item.vote, vote.status != .draft { throw Refusal(.voteLocked) }
+        if let vote = item.vote { try checkWords(command.details, of: item, vote) }
         if item.status != .planned, command.details.kind != item.details.kind { throw Refusal(.itemKind) }
         events.append(.itemEdited(.init(item: item.id, details: command.details)))
+    }
+
+    /// A vote that is open and has no ballots yet may have its words mended, and nothing else.
+    private func checkWords(_ details: ItemDetails, of item: Item, _ vote: Vote) throws(Refusal) {
+        switch vote.status {
+        case .draft: return
+        case .open where vote.cast == 0:
+            guard details.differsOnlyInWords(from: item.details) else { throw Refusal(.voteOnlyWords) }
+        case .open, .closed, .published, .cancelled: throw Refusal(.voteLocked)
+        }
+    }
+
+    /// Room on the agenda for one more item.
+    func checkRoom(for details: ItemDetails) throws(Refusal) {
+        guard agenda.count < Limits.itemsMax, agendaTextBytes + details.textBytes <= Limits.agendaTextBytesMax
+        else { throw Refusal(.agendaFull) }
     }
 
     func move(_ command: Command.AgendaMove, _ events: inout [Event]) throws(Refusal) {
@@ -89,6 +105,7 @@ extension HallState {
             throw Refusal(.textTooLong, [decimal(Limits.itemTextBytesMax / 3)])
         }
         guard otherBytes + details.textBytes <= Limits.agendaTextBytesMax else { throw Refusal(.agendaFull) }
+        if details.repeats != 0, item(details.repeats)?.vote == nil { throw Refusal(.itemUnknown) }
         guard details.kind == .vote else { return }
         if details.weights != .heads {
             guard details.entitledRule == .roll, details.weights == .weights || details.method == .motion

@@ -18,3 +18,132 @@ extension HallState {
         events.append(.voteClosingStopped(.init(item: id)))
     }
 }
+
+// MARK: Objection, recount, correction
+
+extension HallState {
+    /// The vote of an item whose result is published.
+    private func published(_ id: UInt64) throws(Refusal) -> (item: Item, vote: Vote, result: VoteResult) {
+        let item = try known(id)
+        let vote = try vote(of: item)
+        if vote.status == .cancelled { throw Refusal(.voteCancelled) }
+        guard vote.status == .published, let result = vote.result else { throw Refusal(.voteNotPublished) }
+        return (item, vote, result)
+    }
+
+    func object(_ command: Command.VoteObject, _ events: inout [Event]) throws(Refusal) {
+        let vote = try published(command.item).vote
+        guard !vote.life.isObjected else { throw Refusal(.voteObjectedAlready) }
+        guard vote.life.objections.count < Limits.voteObjectionsMax else {
+            throw Refusal(.voteObjectionsFull)
+        }
+        events.append(.voteObjected(.init(item: command.item, reason: command.reason)))
+    }
+
+    /// Counts the ballots once more.
+    func recount(_ id: UInt64, _ events: inout [Event]) throws(Refusal) {
+        let (item, vote, result) = try published(id)
+        guard vote.life.isObjected else { throw Refusal(.voteNotObjected) }
+        let again = vote.recount(item.details, item: id)
+        events.append(
+            .voteRecounted(
+                .init(
+                    item: id, same: result.hasFigures(of: again), counts: again.counts, blank: again.blank,
+                    weights: again.weights, blankWeight: again.blankWeight)))
+    }
+
+    /// New figures by what the room counted; the outcome follows from them by the vote's rules.
+    func correct(_ command: Command.VoteCorrect, _ events: inout [Event]) throws(Refusal) {
+        let (item, vote, result) = try published(command.item)
+        guard let objection = vote.life.objections.last, objection.stage != .corrected else {
+            throw Refusal(.voteNotObjected)
+        }
+        guard objection.isRecounted else { throw Refusal(.voteNotRecounted) }
+        try check(command, result)
+        let figures = vote.with(command).recount(item.details, item: item.id)
+        guard !result.hasFigures(of: figures) else { throw Refusal(.voteCorrectionSame) }
+        events.append(
+            .voteCorrected(
+                .init(
+                    item: item.id, reason: command.reason, counts: figures.counts, blank: figures.blank,
+                    weights: figures.weights, blankWeight: figures.blankWeight, outcome: figures.outcome,
+                    winners: figures.winners, tied: figures.tied)))
+    }
+
+    /// As many choices as the result has, and no more votes than there are entitled.
+    private func check(_ command: Command.VoteCorrect, _ result: VoteResult) throws(Refusal) {
+        guard command.counts.count == result.counts.count else {
+            throw Refusal(.messageField, [Array("counts".utf8)])
+        }
+        let heads = command.counts.reduce(UInt64(command.blank)) { $0 + UInt64($1) }
+        guard heads <= UInt64(result.entitled) else {
+            throw Refusal(.voteCorrectionTotal, [decimal(heads), decimal(result.entitled)])
+        }
+        guard command.weights.count == result.weights.count else {
+            throw Refusal(.messageField, [Array("weights".utf8)])
+        }
+        guard !result.weights.isEmpty else { return }
+        var weight = command.blankWeight
+        for part in command.weights {
+            let (sum, isOver) = weight.addingReportingOverflow(part)
+            weight = isOver ? .max : sum
+        }
+        guard weight <= result.entitledWeight else {
+            throw Refusal(.voteCorrectionTotal, [decimal(weight), decimal(result.entitledWeight)])
+        }
+    }
+}
+
+extension Vote {
+    /// As it would be with other figures.
+    fileprivate func with(_ command: Command.VoteCorrect) -> Vote {
+        var vote = self
+        vote.tallies = [command.blank] + command.counts
+        vote.weightTallies = command.weights.isEmpty ? [] : [command.blankWeight] + command.weights
+        return vote
+    }
+}
+
+extension VoteResult {
+    /// Whether a count gives what stands.
+    fileprivate func hasFigures(of count: Event.VotePublished) -> Bool {
+        counts == count.counts && blank == count.blank && weights == count.weights
+            && blankWeight == count.blankWeight
+    }
+}
+
+// MARK: Repeating
+
+extension HallState {
+    /// A draft with everything that the vote was set to, right behind it; it names the vote that it repeats.
+    func copied(_ item: Item) throws(Refusal) -> Event {
+        var details = item.details
+        details.repeats = item.id
+        try checkRoom(for: details)
+        let place = place(ofItem: item.id) ?? agenda.count
+        let next = place + 1 < agenda.count ? agenda[place + 1].id : nil
+        return .itemAdded(.init(before: next, details: details))
+    }
+
+    func repeatVote(_ id: UInt64, _ events: inout [Event]) throws(Refusal) {
+        let item = try known(id)
+        switch try vote(of: item).status {
+        case .draft, .open, .closed: throw Refusal(.voteNotOver)
+        case .published, .cancelled: events.append(try copied(item))
+        }
+    }
+}
+
+extension ItemDetails {
+    /// Whether these differ from others in nothing but words: what an open vote without ballots may still be given.
+    func differsOnlyInWords(from other: ItemDetails) -> Bool {
+        guard options.count == other.options.count else { return false }
+        var same = self
+        same.title = other.title
+        same.text = other.text
+        same.options = other.options
+        same.speakers = other.speakers
+        same.guide = other.guide
+        return same == other
+    }
+}

@@ -115,6 +115,10 @@ extension HallState {
         case .voteClose(let command): try closeVote(command.item, &events)
         case .voteCountDown(let command): try countDown(command.item, request, &events)
         case .voteStopClosing(let command): try stopClosing(command.item, &events)
+        case .voteObject(let command): try object(command, &events)
+        case .voteRecount(let command): try recount(command.item, &events)
+        case .voteCorrect(let command): try correct(command, &events)
+        case .voteRepeat(let command): try repeatVote(command.item, &events)
         case .votePublish(let command): try publish(command.item, &events)
         case .voteCancel(let command): try cancel(command, &events)
         case .ballotCast(let command): try cast(command, request, &events)
@@ -151,6 +155,7 @@ extension Command {
             .agendaNext,
             .clockStart, .clockPause, .cheersCount, .postAdd, .postApprove, .postLike, .postUnlike, .postHide,
             .postRestore, .questionMark, .voteOpen, .voteClose, .voteCountDown, .voteStopClosing, .timePass,
+            .voteObject, .voteRecount, .voteCorrect, .voteRepeat,
             .votePublish, .voteCancel, .ballotCast,
             .floorRequest, .floorWithdraw, .floorGrant, .floorFinish, .rollAdd, .rollImport, .rollChange,
             .rollRemove, .cardMake, .voteExclude, .quorumSet, .quorumDeclare, .motionSet, .motionBack,

@@ -90,6 +90,16 @@ extension Event.VotePublished {
 }
 
 extension VoteResult {
+    /// What a count says.
+    public init(_ count: Event.VotePublished) {
+        self.init(
+            counts: count.counts, blank: count.blank, entitled: count.entitled, present: count.present,
+            outcome: count.outcome, winners: count.winners, tied: count.tied, weights: count.weights,
+            blankWeight: count.blankWeight, entitledWeight: count.entitledWeight,
+            presentWeight: count.presentWeight, excluded: count.excluded, excludedWeight: count.excludedWeight
+        )
+    }
+
     /// A motion's figures in one unit.
     public func figures(_ unit: CountedUnit) -> MotionCounts {
         Event.VotePublished(

@@ -1,12 +1,47 @@
-// A vote's life as bytes. What is read back is looked at before it is believed.
+// A vote's life as bytes. What is read back is looked at before it is believed. Reasons are private.
 import Base
 
 extension VoteLife {
     func encode(_ scope: StateScope, into writer: inout ByteWriter) {
         writer.varint(closingAt)
+        writer.varint(UInt64(objections.count))
+        for objection in objections {
+            writer.u64(objection.at)
+            writer.u8(objection.stage.rawValue)
+            writer.varint(objection.recountedAt)
+            if scope.isWhole { writer.blob(objection.reason) }
+        }
+        writer.varint(UInt64(corrections.count))
+        for correction in corrections {
+            writer.u64(correction.at)
+            if scope.isWhole { writer.blob(correction.reason) }
+            correction.former.encode(into: &writer)
+        }
     }
 
     init(reading reader: inout ByteReader) throws(DecodeError) {
         closingAt = try reader.varint()
+        for _ in 0..<(try reader.count(max: Limits.voteObjectionsMax)) {
+            let at = try reader.u64()
+            guard let stage = Objection.Stage(rawValue: try reader.u8()) else { throw .outOfRange }
+            let recountedAt = try reader.varint()
+            objections.append(
+                Objection(at: at, reason: try reader.blob(), stage: stage, recountedAt: recountedAt))
+        }
+        for _ in 0..<(try reader.count(max: Limits.voteObjectionsMax)) {
+            corrections.append(
+                VoteCorrection(
+                    at: try reader.u64(), reason: try reader.blob(), former: try VoteResult(reading: &reader))
+            )
+        }
+    }
+}
+
+extension ByteReader {
+    /// A count that is no more than there may be.
+    fileprivate mutating func count(max: Int) throws(DecodeError) -> Int {
+        let count = try self.count()
+        guard count <= max else { throw .outOfRange }
+        return count
     }
 }

@@ -117,20 +117,7 @@ extension Vote {
         writer.varints([entitledWeight, presentWeight, presentWeightAtClose, excludedWeightAtClose])
         writer.varint(UInt64(excludedAtClose))
         writer.bool(result != nil)
-        if let result {
-            writer.varints(result.counts)
-            writer.varint(UInt64(result.blank))
-            writer.varint(UInt64(result.entitled))
-            writer.varint(UInt64(result.present))
-            writer.u8(result.outcome.rawValue)
-            writer.varints(result.winners)
-            writer.varints(result.tied)
-            writer.varints(result.weights)
-            writer.varints([
-                result.blankWeight, result.entitledWeight, result.presentWeight, result.excludedWeight,
-            ])
-            writer.varint(UInt64(result.excluded))
-        }
+        result?.encode(into: &writer)
         life.encode(scope, into: &writer)
         guard scope.isWhole else { return }
         writer.varint(UInt64(cast))
@@ -175,6 +162,21 @@ extension Vote {
 }
 
 extension VoteResult {
+    func encode(into writer: inout ByteWriter) {
+        writer.varints(counts)
+        writer.varint(UInt64(blank))
+        writer.varint(UInt64(entitled))
+        writer.varint(UInt64(present))
+        writer.u8(outcome.rawValue)
+        writer.varints(winners)
+        writer.varints(tied)
+        writer.varints(weights)
+        writer.varints([
+            blankWeight, entitledWeight, presentWeight, excludedWeight,
+        ])
+        writer.varint(UInt64(excluded))
+    }
+
     init(reading reader: inout ByteReader) throws(DecodeError) {
         counts = try reader.varints32()
         blank = try reader.varint32()

@@ -47,6 +47,44 @@ public struct CommandFields {
         return small
     }
 
+    func u32s(
+        _ name: StaticString, max: UInt32, countMax: Int, default fallback: [UInt32]? = nil
+    ) throws(Refusal) -> [UInt32] {
+        guard let value = value(name) else {
+            if let fallback { return fallback }
+            throw wrong(name)
+        }
+        guard let values = value.array, values.count <= countMax else { throw wrong(name) }
+        var out: [UInt32] = []
+        out.reserveCapacity(values.count)
+        for entry in values {
+            guard let integer = entry.integer, let number = UInt32(exactly: integer), number <= max else {
+                throw wrong(name)
+            }
+            out.append(number)
+        }
+        return out
+    }
+
+    func u64s(
+        _ name: StaticString, countMax: Int, default fallback: [UInt64]? = nil
+    ) throws(Refusal) -> [UInt64] {
+        guard let value = value(name) else {
+            if let fallback { return fallback }
+            throw wrong(name)
+        }
+        guard let values = value.array, values.count <= countMax else { throw wrong(name) }
+        var out: [UInt64] = []
+        out.reserveCapacity(values.count)
+        for entry in values {
+            guard let integer = entry.integer, let number = UInt64(exactly: integer) else {
+                throw wrong(name)
+            }
+            out.append(number)
+        }
+        return out
+    }
+
     func seat(_ name: StaticString) throws(Refusal) -> SeatIndex {
         guard let seat = try optionalSeat(name) else { throw wrong(name) }
         return seat
@@ -80,18 +118,6 @@ public struct CommandFields {
             let text = try clean(utf8, charactersMax: charactersMax, keepsLines: false)
             if text.isEmpty { throw Refusal(.textEmpty) }
             out.append(text)
-        }
-        return out
-    }
-
-    func u64s(_ name: StaticString, countMax: Int) throws(Refusal) -> [UInt64] {
-        guard let values = value(name)?.array, values.count <= countMax else { throw wrong(name) }
-        var out: [UInt64] = []
-        for entry in values {
-            guard let integer = entry.integer, let number = UInt64(exactly: integer) else {
-                throw wrong(name)
-            }
-            out.append(number)
         }
         return out
     }

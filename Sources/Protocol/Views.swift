@@ -108,14 +108,11 @@ public enum Views {
             json.key("reason")
             json.string(vote.reason)
         }
-        if vote.life.closingAt > 0 {
-            json.key("closingAt")
-            json.integer(vote.life.closingAt)
-        }
         if let result = vote.result {
             json.key("result")
             write(result, into: &json)
         }
+        write(vote.life, into: &json)
         json.endObject()
     }
 

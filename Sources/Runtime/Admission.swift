@@ -18,6 +18,7 @@ enum AdmissionKind: Int, CaseIterable {
             .agendaStart, .agendaStop, .agendaNext, .clockStart, .clockPause, .cheersCount, .postApprove,
             .postHide,
             .postRestore, .questionMark, .voteOpen, .voteClose, .voteCountDown, .voteStopClosing, .timePass,
+            .voteObject, .voteRecount, .voteCorrect, .voteRepeat,
             .votePublish, .voteCancel, .floorRequest,
             .floorWithdraw, .floorGrant, .floorFinish, .rollAdd, .rollImport, .rollChange, .rollRemove,
             .cardMake,

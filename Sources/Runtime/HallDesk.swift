@@ -86,6 +86,11 @@ enum HallDesk {
         case .roll(let after):
             guard seat.role.isStaff else { return refused(.roleNotAllowed, 403, ask) }
             return json(Lists.roll(state, after: after))
+        case .preview(let item):
+            guard seat.role.isStaff else { return refused(.roleNotAllowed, 403, ask) }
+            do throws(Refusal) { return json(try Lists.preview(state, item: item)) } catch {
+                return refused(error, ask)
+            }
         case .voters(let item, let after):
             guard seat.role.isStaff else { return refused(.roleNotAllowed, 403, ask) }
             return json(Lists.voters(state, item: item, after: after))

@@ -56,7 +56,8 @@ struct RunningNumbers {
             .itemAdded, .itemEdited, .itemMoved, .itemRemoved, .itemStarted, .itemStopped, .clockChanged,
             .cheersCounted, .postAdded, .postApproved, .postHidden, .postRestored, .questionMarked,
             .voteOpened,
-            .voteClosed, .voteClosing, .voteClosingStopped, .votePublished, .voteCancelled, .floorRequested,
+            .voteClosed, .voteClosing, .voteClosingStopped, .voteObjected, .voteRecounted, .voteCorrected,
+            .votePublished, .voteCancelled, .floorRequested,
             .floorWithdrawn, .floorGranted,
             .floorFinished, .rollAdded, .cardMade, .voteExcluded, .quorumDeclared, .motionSet, .motionBacked,
             .amendmentProposed, .amendmentRewritten, .amendmentOrdered, .amendmentSettled:

@@ -150,6 +150,9 @@ struct SwiftTypes {
         out +=
             "\n    /// The version of every record's payload that this server writes; it reads this one and all before.\n"
         out += "    public static let recordVersion: UInt8 = \(schema.recordVersion)\n"
+        let kinds = schema.events.map { "\($0.kind)" }.joined(separator: ", ")
+        out +=
+            "\n    /// The kind numbers of all events.\n    public static let kinds: [UInt16] = [\(kinds)]\n"
         out += "\n    /// The journal's kind number.\n    public var kind: UInt16 {\n        switch self {\n"
         for event in schema.events { out += "        case .\(lowerCamel(event.name)): \(event.kind)\n" }
         out +=

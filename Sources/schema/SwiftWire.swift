@@ -131,6 +131,15 @@ struct SwiftWire {
             method = "texts"
             arguments.append("charactersMax: \(limit(field))")
             arguments.append("countMax: \(field.countMax ?? 100)")
+        case .u32s:
+            method = "u32s"
+            arguments.append("max: \(field.max ?? 4_294_967_295)")
+            arguments.append("countMax: \(field.countMax ?? 100)")
+            if field.defaultValue != nil { arguments.append("default: []") }
+        case .u64s:
+            method = "u64s"
+            arguments.append("countMax: \(field.countMax ?? 100)")
+            if field.defaultValue != nil { arguments.append("default: []") }
         case .enumeration(let type):
             method = "enumeration"
             arguments.append("\(type).init(name:)")
@@ -138,10 +147,7 @@ struct SwiftWire {
         case .structure(let type):
             return
                 "try fields.structure(\(name)) { (inner: inout CommandFields) throws(Refusal) in try \(type)(&inner) }"
-        case .u64s:
-            method = "u64s"
-            arguments.append("countMax: \(field.countMax ?? 100)")
-        case .digest, .u32s: method = "unsupported"
+        case .digest: method = "unsupported"
         }
         if field.isOptional {
             method = "optional" + capitalised(method)

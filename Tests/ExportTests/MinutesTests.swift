@@ -134,7 +134,7 @@ private func votes(_ room: inout Room, _ seats: [UInt32]) {
     room.run(.votePublish(.init(item: named)), as: 0)
     let cancelled = room.start(.vote) { $0.title = utf8("잘못 연 투표") }
     room.run(.voteOpen(.init(item: cancelled)), as: 0)
-    room.run(.voteCancel(.init(item: cancelled, reason: utf8("오타"))), as: 0)
+    room.run(.voteCancel(.init(item: cancelled, reason: utf8("오타"), again: false)), as: 0)
 }
 
 @Suite("The minutes") struct MinutesTests {

@@ -77,6 +77,25 @@ struct CapacityTests {
         expectRefused(room.ask(.agendaEdit(edit), Room.host), .textTooLong)
     }
 
+    @Test("Objections to one result end; a repeated vote takes further ones")
+    func objections() {
+        var room = Room(participants: 1)
+        let item = room.start(ItemDetails(.vote))
+        for command in [
+            Command.voteOpen(.init(item: item)), .voteClose(.init(item: item)),
+            .votePublish(.init(item: item)),
+        ] {
+            room.ask(command, Room.host)
+        }
+        let object = Command.voteObject(.init(item: item, reason: [65]))
+        for _ in 0..<Limits.voteObjectionsMax {
+            #expect(room.ask(object, Room.host) == .accepted)
+            #expect(room.ask(.voteRecount(.init(item: item)), Room.host) == .accepted)
+        }
+        expectRefused(room.ask(object, Room.host), .voteObjectionsFull)
+        #expect(room.ask(.voteRepeat(.init(item: item)), Room.host) == .accepted)
+    }
+
     @Test("A seat remembers its last keys")
     func keys() {
         var room = Room(participants: 1)

@@ -109,7 +109,8 @@ struct RandomCommands {
         case 35: return .votePublish(.init(item: item))
         case 36:
             return chance(4)
-                ? .voteCancel(.init(item: item, reason: text())) : .votePublish(.init(item: item))
+                ? .voteCancel(.init(item: item, reason: text(), again: chance(3)))
+                : .votePublish(.init(item: item))
         case 37, 38, 39: return .ballotCast(.init(item: item, choice: UInt32(below(6))))
         case 40: return .floorRequest(.init(item: item, order: chance(4)))
         case 41: return .floorWithdraw(.init(request: asked(state)))

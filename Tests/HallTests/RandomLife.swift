@@ -5,7 +5,15 @@ import Base
 
 extension RandomCommands {
     mutating func nextOfLife(_ item: UInt64) -> Command {
-        switch below(3) {
+        switch below(8) {
+        case 3, 4: return .voteObject(.init(item: item, reason: [65]))
+        case 5: return .voteRecount(.init(item: item))
+        case 6:
+            return .voteCorrect(
+                .init(
+                    item: item, reason: [66], counts: (0..<3).map { _ in UInt32(below(3)) },
+                    blank: UInt32(below(2)), weights: chance(2) ? [1, 2, 3] : [], blankWeight: 0))
+        case 7: return .voteRepeat(.init(item: item))
         case 0: return .voteCountDown(.init(item: item))
         case 1: return chance(3) ? .voteStopClosing(.init(item: item)) : .timePass
         default: return .timePass
@@ -22,7 +30,18 @@ extension RandomCommands {
     }
 
     mutating func eventOfLife(_ state: HallState, _ id: UInt64) -> Event {
-        switch below(2) {
+        switch below(8) {
+        case 3, 4: .voteObjected(.init(item: id, reason: [65]))
+        case 5:
+            .voteRecounted(
+                .init(item: id, same: chance(2), counts: [1], blank: .max, weights: [.max], blankWeight: .max)
+            )
+        case 6, 7:
+            .voteCorrected(
+                .init(
+                    item: id, reason: [66], counts: [.max, 1], blank: .max, weights: [.max],
+                    blankWeight: .max,
+                    outcome: .tied, winners: [.max], tied: [0]))
         case 0: .voteClosing(.init(item: id, endsAt: time(state)))
         default: .voteClosingStopped(.init(item: id))
         }

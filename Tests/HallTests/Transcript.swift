@@ -165,7 +165,7 @@ struct Transcript {
         case .hallCreated, .hallEdited, .hallClosed, .linkCreated, .linkRevoked, .seatMuted, .seatUnmuted,
             .itemAdded, .itemEdited, .itemMoved, .itemRemoved, .itemStarted, .itemStopped, .clockChanged,
             .postAdded, .postApproved, .postHidden, .postRestored, .questionMarked, .voteOpened, .voteClosed,
-            .voteClosing, .voteClosingStopped,
+            .voteClosing, .voteClosingStopped, .voteObjected, .voteRecounted, .voteCorrected,
             .votePublished, .voteCancelled, .floorRequested, .floorWithdrawn, .floorGranted, .floorFinished,
             .rollAdded,
             .cardMade, .voteExcluded, .quorumDeclared, .motionSet, .motionBacked, .amendmentProposed,

@@ -222,7 +222,7 @@ struct SecrecyTests {
         let item = hall.start(ItemDetails(.vote))
         hall.ask(.voteOpen(.init(item: item)), ToldHall.host)
         hall.ask(.ballotCast(.init(item: item, choice: 1)), SeatIndex(1))
-        hall.ask(.voteCancel(.init(item: item, reason: [65])), ToldHall.host)
+        hall.ask(.voteCancel(.init(item: item, reason: [65], again: false)), ToldHall.host)
         for audience in Audience.allCases { #expect(!hall.everything(audience).contains("counts")) }
     }
 

@@ -68,7 +68,7 @@ class ResultsPage {
       part(
         'decisions',
         votes.length === 0 && h('p', { class: 'muted' }, t('results.noDecisions')),
-        votes.map(decisionView),
+        votes.map((item) => decisionView(item, items)),
       ),
       part('agenda', agendaView({ agenda: items, current: 0 })),
       talked.length > 0 && part('said', talked.map((item) => talkView(item, posts.get(item.id)))),

@@ -1,10 +1,40 @@
-// A vote's life beside its opening and its result, in the page's fold: the countdown to its close.
+// A vote's life beside its opening and its result, in the page's fold: the countdown to its close, objections
+// to what was published and what came of them.
 import { withVote } from './agenda.js';
+
+function withLast(objections = [], stage) {
+  return objections.map((entry, place) => (place === objections.length - 1 ? { ...entry, stage } : entry));
+}
+
+// A change that depends on the vote as it is.
+function changedVote(state, event, change) {
+  const vote = state.agenda.find((item) => item.id === event.item)?.vote;
+  return vote ? withVote(state, event, change(vote)) : state;
+}
 
 export const lifeSteps = {
   'vote.closing': (state, event) => withVote(state, event, { closingAt: event.endsAt }),
   'vote.closingStopped': (state, event) => withVote(state, event, { closingAt: undefined }),
+  'vote.objected': (state, event) =>
+    changedVote(state, event, ({ objections = [] }) => ({
+      objections: [...objections, { at: event.at, reason: event.reason, stage: 'raised' }],
+    })),
+  'vote.recounted': (state, event) =>
+    changedVote(state, event, (vote) => ({
+      objections: withLast(vote.objections, event.same ? 'same' : 'other'),
+    })),
+  'vote.corrected': (state, event) =>
+    changedVote(state, event, (vote) => ({
+      corrections: [...(vote.corrections ?? []), { at: event.at, reason: event.reason, former: vote.result }],
+      objections: withLast(vote.objections, 'corrected'),
+      result: corrected(vote.result, event),
+    })),
 };
+
+function corrected(result, { counts, blank, weights, blankWeight, outcome, winners, tied }) {
+  const figures = { ...result, counts, blank, outcome, winners, tied };
+  return weights.length > 0 ? { ...figures, weights, blankWeight } : figures;
+}
 
 /** Whether something on the page moves with the clock: the item's, or a countdown. */
 export function isTicking(state) {

@@ -37,6 +37,10 @@ public enum Command: Equatable, Sendable {
     case voteClose(VoteClose)
     case voteCountDown(VoteCountDown)
     case voteStopClosing(VoteStopClosing)
+    case voteObject(VoteObject)
+    case voteRecount(VoteRecount)
+    case voteCorrect(VoteCorrect)
+    case voteRepeat(VoteRepeat)
     case votePublish(VotePublish)
     case voteCancel(VoteCancel)
     case ballotCast(BallotCast)
@@ -374,6 +378,58 @@ public enum Command: Equatable, Sendable {
         }
     }
 
+    public struct VoteObject: Equatable, Sendable {
+        public var item: UInt64
+        public var reason: [UInt8]
+
+        public init(item: UInt64, reason: [UInt8]) {
+            self.item = item
+            self.reason = reason
+        }
+    }
+
+    public struct VoteRecount: Equatable, Sendable {
+        public var item: UInt64
+
+        public init(item: UInt64) {
+            self.item = item
+        }
+    }
+
+    public struct VoteCorrect: Equatable, Sendable {
+        public var item: UInt64
+        public var reason: [UInt8]
+        public var counts: [UInt32]
+        public var blank: UInt32
+        /// where weights count
+        public var weights: [UInt64]
+        public var blankWeight: UInt64
+
+        public init(
+            item: UInt64,
+            reason: [UInt8],
+            counts: [UInt32],
+            blank: UInt32,
+            weights: [UInt64],
+            blankWeight: UInt64
+        ) {
+            self.item = item
+            self.reason = reason
+            self.counts = counts
+            self.blank = blank
+            self.weights = weights
+            self.blankWeight = blankWeight
+        }
+    }
+
+    public struct VoteRepeat: Equatable, Sendable {
+        public var item: UInt64
+
+        public init(item: UInt64) {
+            self.item = item
+        }
+    }
+
     public struct VotePublish: Equatable, Sendable {
         public var item: UInt64
 
@@ -385,10 +441,13 @@ public enum Command: Equatable, Sendable {
     public struct VoteCancel: Equatable, Sendable {
         public var item: UInt64
         public var reason: [UInt8]
+        /// a draft copied from it is put behind it
+        public var again: Bool
 
-        public init(item: UInt64, reason: [UInt8]) {
+        public init(item: UInt64, reason: [UInt8], again: Bool) {
             self.item = item
             self.reason = reason
+            self.again = again
         }
     }
 
@@ -674,6 +733,10 @@ public enum Command: Equatable, Sendable {
         case .voteClose: [.moderator, .host]
         case .voteCountDown: [.moderator, .host]
         case .voteStopClosing: [.moderator, .host]
+        case .voteObject: [.moderator, .host]
+        case .voteRecount: [.moderator, .host]
+        case .voteCorrect: [.moderator, .host]
+        case .voteRepeat: [.moderator, .host]
         case .votePublish: [.moderator, .host]
         case .voteCancel: [.moderator, .host]
         case .ballotCast: [.participant]

@@ -37,6 +37,9 @@ public enum Event: Equatable, Sendable {
     case voteCancelled(VoteCancelled)
     case voteClosing(VoteClosing)
     case voteClosingStopped(VoteClosingStopped)
+    case voteObjected(VoteObjected)
+    case voteRecounted(VoteRecounted)
+    case voteCorrected(VoteCorrected)
     case floorRequested(FloorRequested)
     case floorWithdrawn(FloorWithdrawn)
     case floorGranted(FloorGranted)
@@ -502,6 +505,79 @@ public enum Event: Equatable, Sendable {
         }
     }
 
+    public struct VoteObjected: Equatable, Sendable {
+        public var item: UInt64
+        /// what somebody in the room says against the published result
+        public var reason: [UInt8]
+
+        public init(item: UInt64, reason: [UInt8]) {
+            self.item = item
+            self.reason = reason
+        }
+    }
+
+    public struct VoteRecounted: Equatable, Sendable {
+        public var item: UInt64
+        /// the ballots give what stands
+        public var same: Bool
+        /// by choice, from 1
+        public var counts: [UInt32]
+        public var blank: UInt32
+        public var weights: [UInt64]
+        public var blankWeight: UInt64
+
+        public init(
+            item: UInt64,
+            same: Bool,
+            counts: [UInt32],
+            blank: UInt32,
+            weights: [UInt64],
+            blankWeight: UInt64
+        ) {
+            self.item = item
+            self.same = same
+            self.counts = counts
+            self.blank = blank
+            self.weights = weights
+            self.blankWeight = blankWeight
+        }
+    }
+
+    public struct VoteCorrected: Equatable, Sendable {
+        public var item: UInt64
+        public var reason: [UInt8]
+        /// the figures that stand from here on; the former ones stay in the record and on every page
+        public var counts: [UInt32]
+        public var blank: UInt32
+        public var weights: [UInt64]
+        public var blankWeight: UInt64
+        public var outcome: VoteOutcome
+        public var winners: [UInt32]
+        public var tied: [UInt32]
+
+        public init(
+            item: UInt64,
+            reason: [UInt8],
+            counts: [UInt32],
+            blank: UInt32,
+            weights: [UInt64],
+            blankWeight: UInt64,
+            outcome: VoteOutcome,
+            winners: [UInt32],
+            tied: [UInt32]
+        ) {
+            self.item = item
+            self.reason = reason
+            self.counts = counts
+            self.blank = blank
+            self.weights = weights
+            self.blankWeight = blankWeight
+            self.outcome = outcome
+            self.winners = winners
+            self.tied = tied
+        }
+    }
+
     public struct FloorRequested: Equatable, Sendable {
         public var item: UInt64
         /// a point of order
@@ -809,6 +885,9 @@ public enum Event: Equatable, Sendable {
     /// The version of every record's payload that this server writes; it reads this one and all before.
     public static let recordVersion: UInt8 = 3
 
+    /// The kind numbers of all events.
+    public static let kinds: [UInt16] = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31, 50, 51, 52, 53, 54, 32, 33, 34, 35, 36, 37, 38, 39, 40, 41, 42, 43, 44, 70, 71, 72, 73, 74, 75]
+
     /// The journal's kind number.
     public var kind: UInt16 {
         switch self {
@@ -845,6 +924,9 @@ public enum Event: Equatable, Sendable {
         case .voteCancelled: 31
         case .voteClosing: 50
         case .voteClosingStopped: 51
+        case .voteObjected: 52
+        case .voteRecounted: 53
+        case .voteCorrected: 54
         case .floorRequested: 32
         case .floorWithdrawn: 33
         case .floorGranted: 34
@@ -903,6 +985,9 @@ public enum Event: Equatable, Sendable {
         case .voteCancelled: "vote.cancelled"
         case .voteClosing: "vote.closing"
         case .voteClosingStopped: "vote.closingStopped"
+        case .voteObjected: "vote.objected"
+        case .voteRecounted: "vote.recounted"
+        case .voteCorrected: "vote.corrected"
         case .floorRequested: "floor.requested"
         case .floorWithdrawn: "floor.withdrawn"
         case .floorGranted: "floor.granted"

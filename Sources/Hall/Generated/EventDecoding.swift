@@ -44,6 +44,9 @@ extension Event {
         case 31: event = .voteCancelled(try VoteCancelled(&reader, version, privates))
         case 50: event = .voteClosing(try VoteClosing(&reader, version, privates))
         case 51: event = .voteClosingStopped(try VoteClosingStopped(&reader, version, privates))
+        case 52: event = .voteObjected(try VoteObjected(&reader, version, privates))
+        case 53: event = .voteRecounted(try VoteRecounted(&reader, version, privates))
+        case 54: event = .voteCorrected(try VoteCorrected(&reader, version, privates))
         case 32: event = .floorRequested(try FloorRequested(&reader, version, privates))
         case 33: event = .floorWithdrawn(try FloorWithdrawn(&reader, version, privates))
         case 34: event = .floorGranted(try FloorGranted(&reader, version, privates))
@@ -498,6 +501,54 @@ extension Event.VoteClosingStopped {
         _ reader: inout ByteReader, _ version: UInt8, _ privates: PrivateValues
     ) throws(DecodeError) {
         item = try reader.varint()
+    }
+}
+
+extension Event.VoteObjected {
+    init(
+        _ reader: inout ByteReader, _ version: UInt8, _ privates: PrivateValues
+    ) throws(DecodeError) {
+        item = try reader.varint()
+        if var reader = privates.reader("reason") {
+            reason = try reader.blob()
+            try reader.requireEnd()
+        } else {
+            reason = []
+        }
+    }
+}
+
+extension Event.VoteRecounted {
+    init(
+        _ reader: inout ByteReader, _ version: UInt8, _ privates: PrivateValues
+    ) throws(DecodeError) {
+        item = try reader.varint()
+        same = try reader.bool()
+        counts = try reader.varints32()
+        blank = try reader.varint32()
+        weights = try reader.varints()
+        blankWeight = try reader.varint()
+    }
+}
+
+extension Event.VoteCorrected {
+    init(
+        _ reader: inout ByteReader, _ version: UInt8, _ privates: PrivateValues
+    ) throws(DecodeError) {
+        item = try reader.varint()
+        counts = try reader.varints32()
+        blank = try reader.varint32()
+        weights = try reader.varints()
+        blankWeight = try reader.varint()
+        outcome = try VoteOutcome(reading: &reader)
+        winners = try reader.varints32()
+        tied = try reader.varints32()
+        if var reader = privates.reader("reason") {
+            reason = try reader.blob()
+            try reader.requireEnd()
+        } else {
+            reason = []
+        }
     }
 }
 

@@ -123,6 +123,24 @@ extension Event {
             writer.varint(event.endsAt)
         case .voteClosingStopped(let event):
             writer.varint(event.item)
+        case .voteObjected(let event):
+            writer.varint(event.item)
+        case .voteRecounted(let event):
+            writer.varint(event.item)
+            writer.bool(event.same)
+            writer.varints(event.counts)
+            writer.varint(UInt64(event.blank))
+            writer.varints(event.weights)
+            writer.varint(event.blankWeight)
+        case .voteCorrected(let event):
+            writer.varint(event.item)
+            writer.varints(event.counts)
+            writer.varint(UInt64(event.blank))
+            writer.varints(event.weights)
+            writer.varint(event.blankWeight)
+            writer.u8(event.outcome.rawValue)
+            writer.varints(event.winners)
+            writer.varints(event.tied)
         case .floorRequested(let event):
             writer.varint(event.item)
             writer.bool(event.order)
@@ -341,6 +359,20 @@ extension Event {
         case .voteClosing:
             if let actor { out.append(actor.privateValue()) }
         case .voteClosingStopped:
+            if let actor { out.append(actor.privateValue()) }
+        case .voteObjected(let event):
+            out.append(
+                PrivateValue("reason", subject: .hall) { writer in
+                    writer.blob(event.reason)
+                })
+            if let actor { out.append(actor.privateValue()) }
+        case .voteRecounted:
+            if let actor { out.append(actor.privateValue()) }
+        case .voteCorrected(let event):
+            out.append(
+                PrivateValue("reason", subject: .hall) { writer in
+                    writer.blob(event.reason)
+                })
             if let actor { out.append(actor.privateValue()) }
         case .floorRequested:
             if let actor { out.append(actor.privateValue()) }

@@ -95,6 +95,15 @@ public enum RefusalCode: UInt8, CaseIterable, Sendable {
     case timeEarly
     case voteClosingAlready
     case voteNotClosing
+    case voteNotPublished
+    case voteObjectedAlready
+    case voteObjectionsFull
+    case voteNotObjected
+    case voteNotRecounted
+    case voteCorrectionTotal
+    case voteCorrectionSame
+    case voteNotOver
+    case voteOnlyWords
     case voteLocked
     case ballotNotEntitled
     case ballotChoice
@@ -208,6 +217,15 @@ public enum RefusalCode: UInt8, CaseIterable, Sendable {
         case .timeEarly: "time.early"
         case .voteClosingAlready: "vote.closingAlready"
         case .voteNotClosing: "vote.notClosing"
+        case .voteNotPublished: "vote.notPublished"
+        case .voteObjectedAlready: "vote.objectedAlready"
+        case .voteObjectionsFull: "vote.objectionsFull"
+        case .voteNotObjected: "vote.notObjected"
+        case .voteNotRecounted: "vote.notRecounted"
+        case .voteCorrectionTotal: "vote.correctionTotal"
+        case .voteCorrectionSame: "vote.correctionSame"
+        case .voteNotOver: "vote.notOver"
+        case .voteOnlyWords: "vote.onlyWords"
         case .voteLocked: "vote.locked"
         case .ballotNotEntitled: "ballot.notEntitled"
         case .ballotChoice: "ballot.choice"

@@ -42,6 +42,8 @@ public struct ItemDetails: Equatable, Sendable {
     public var guide: [UInt8] = []
     /// the amendment that this vote decides; 0: none
     public var amendment: UInt64 = 0
+    /// the vote that this one repeats; 0: none
+    public var repeats: UInt64 = 0
 
     public init() {}
 
@@ -69,6 +71,7 @@ public struct ItemDetails: Equatable, Sendable {
         writer.u8(weights.rawValue)
         writer.bool(includesSuspended)
         writer.varint(amendment)
+        writer.varint(repeats)
     }
 
     /// Reads what `encode` wrote; what is private keeps its default.
@@ -97,5 +100,6 @@ public struct ItemDetails: Equatable, Sendable {
         weights = version >= 2 ? try VoteWeights(reading: &reader) : .heads
         includesSuspended = version >= 2 ? try reader.bool() : false
         amendment = version >= 3 ? try reader.varint() : 0
+        repeats = version >= 3 ? try reader.varint() : 0
     }
 }

@@ -159,6 +159,32 @@ extension CommandDecoder {
                 Command.VoteStopClosing(
                     item: try fields.u64("item")))
         }
+        if StaticString("vote.object").isEqual(to: type) {
+            return .voteObject(
+                Command.VoteObject(
+                    item: try fields.u64("item"),
+                    reason: try fields.text("reason", charactersMax: 200, mayBeEmpty: false)))
+        }
+        if StaticString("vote.recount").isEqual(to: type) {
+            return .voteRecount(
+                Command.VoteRecount(
+                    item: try fields.u64("item")))
+        }
+        if StaticString("vote.correct").isEqual(to: type) {
+            return .voteCorrect(
+                Command.VoteCorrect(
+                    item: try fields.u64("item"),
+                    reason: try fields.text("reason", charactersMax: 200, mayBeEmpty: false),
+                    counts: try fields.u32s("counts", max: 4294967295, countMax: 100),
+                    blank: try fields.u32("blank", max: 1000000),
+                    weights: try fields.u64s("weights", countMax: 100, default: []),
+                    blankWeight: try fields.u64("blankWeight", default: 0)))
+        }
+        if StaticString("vote.repeat").isEqual(to: type) {
+            return .voteRepeat(
+                Command.VoteRepeat(
+                    item: try fields.u64("item")))
+        }
         if StaticString("vote.publish").isEqual(to: type) {
             return .votePublish(
                 Command.VotePublish(
@@ -168,7 +194,8 @@ extension CommandDecoder {
             return .voteCancel(
                 Command.VoteCancel(
                     item: try fields.u64("item"),
-                    reason: try fields.text("reason", charactersMax: 200, mayBeEmpty: false)))
+                    reason: try fields.text("reason", charactersMax: 200, mayBeEmpty: false),
+                    again: try fields.bool("again", default: false)))
         }
         if StaticString("ballot.cast").isEqual(to: type) {
             return .ballotCast(
@@ -307,5 +334,6 @@ extension ItemDetails {
         includesSuspended = try fields.bool("includesSuspended", default: false)
         guide = try fields.text("guide", charactersMax: 2000, default: [])
         amendment = try fields.u64("amendment", default: 0)
+        repeats = try fields.u64("repeats", default: 0)
     }
 }

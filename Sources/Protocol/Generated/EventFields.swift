@@ -40,6 +40,9 @@ extension EventFrame {
         case .voteCancelled: [.public, .staff, .screen]
         case .voteClosing: [.public, .staff, .screen]
         case .voteClosingStopped: [.public, .staff, .screen]
+        case .voteObjected: [.public, .staff, .screen]
+        case .voteRecounted: [.public, .staff, .screen]
+        case .voteCorrected: [.public, .staff, .screen]
         case .floorRequested: [.public, .staff, .screen]
         case .floorWithdrawn: [.public, .staff, .screen]
         case .floorGranted: [.public, .staff, .screen]
@@ -211,6 +214,29 @@ extension EventFrame {
         case .voteClosingStopped(let event):
             json.key("item"); json.integer(event.item)
             if audience == .staff { writeName(of: actor, as: "by", names: names, into: &json) }
+        case .voteObjected(let event):
+            json.key("item"); json.integer(event.item)
+            json.key("reason"); json.string(event.reason)
+            if audience == .staff { writeName(of: actor, as: "by", names: names, into: &json) }
+        case .voteRecounted(let event):
+            json.key("item"); json.integer(event.item)
+            json.key("same"); json.bool(event.same)
+            json.key("counts"); json.integers(event.counts)
+            json.key("blank"); json.integer(event.blank)
+            json.key("weights"); json.integers(event.weights)
+            json.key("blankWeight"); json.integer(event.blankWeight)
+            if audience == .staff { writeName(of: actor, as: "by", names: names, into: &json) }
+        case .voteCorrected(let event):
+            json.key("item"); json.integer(event.item)
+            json.key("reason"); json.string(event.reason)
+            json.key("counts"); json.integers(event.counts)
+            json.key("blank"); json.integer(event.blank)
+            json.key("weights"); json.integers(event.weights)
+            json.key("blankWeight"); json.integer(event.blankWeight)
+            json.key("outcome"); json.string(event.outcome.name)
+            json.key("winners"); json.integers(event.winners)
+            json.key("tied"); json.integers(event.tied)
+            if audience == .staff { writeName(of: actor, as: "by", names: names, into: &json) }
         case .floorRequested(let event):
             json.key("item"); json.integer(event.item)
             json.key("order"); json.bool(event.order)
@@ -327,6 +353,7 @@ extension ItemDetails {
         json.key("includesSuspended"); json.bool(includesSuspended)
         if audience == .staff { json.key("guide"); json.string(guide) }
         json.key("amendment"); json.integer(amendment)
+        json.key("repeats"); json.integer(repeats)
         json.endObject()
     }
 }

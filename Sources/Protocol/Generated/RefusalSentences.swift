@@ -194,8 +194,26 @@ extension RefusalCode {
                 "이미 마감 초읽기 중입니다."
             case .voteNotClosing:
                 "마감 초읽기 중이 아닙니다."
+            case .voteNotPublished:
+                "아직 결과를 선포하지 않았습니다."
+            case .voteObjectedAlready:
+                "이의가 이미 제기되어 있습니다. 먼저 다시 세어 주세요."
+            case .voteObjectionsFull:
+                "이의를 더 기록할 수 없습니다. 새 투표를 만들어 주세요."
+            case .voteNotObjected:
+                "제기된 이의가 없습니다. 이의를 먼저 기록해 주세요."
+            case .voteNotRecounted:
+                "먼저 다시 세어 주세요."
+            case .voteCorrectionTotal:
+                "합계가 {0}이어서 재적 {1}보다 많습니다. 숫자를 고쳐 주세요."
+            case .voteCorrectionSame:
+                "지금 결과와 같은 숫자입니다. 고칠 것이 없습니다."
+            case .voteNotOver:
+                "끝나지 않은 투표입니다. 결과를 선포하거나 취소한 뒤에 다시 할 수 있습니다."
+            case .voteOnlyWords:
+                "열린 투표는 표가 없을 때 문구만 고칠 수 있습니다. 규칙을 바꾸려면 ‘취소하고 고쳐서 다시’를 눌러 주세요."
             case .voteLocked:
-                "이미 표가 있어 고칠 수 없습니다. 취소하고 새로 만들어 주세요."
+                "이미 표가 있어 고칠 수 없습니다. ‘취소하고 고쳐서 다시’를 눌러 주세요."
             case .ballotNotEntitled:
                 "이 투표의 투표권이 없습니다. 진행자에게 문의해 주세요."
             case .ballotChoice:
@@ -417,8 +435,26 @@ extension RefusalCode {
                 "The vote is counting down to its close already."
             case .voteNotClosing:
                 "The vote is not counting down."
+            case .voteNotPublished:
+                "The result is not published yet."
+            case .voteObjectedAlready:
+                "An objection stands already. Please recount first."
+            case .voteObjectionsFull:
+                "No further objection can be recorded. Please make a new vote."
+            case .voteNotObjected:
+                "No objection stands. Please record it first."
+            case .voteNotRecounted:
+                "Please recount first."
+            case .voteCorrectionTotal:
+                "The figures add up to {0}, more than the {1} entitled. Please mend them."
+            case .voteCorrectionSame:
+                "These are the figures that stand. There is nothing to correct."
+            case .voteNotOver:
+                "This vote is not over. It can be repeated once it is published or cancelled."
+            case .voteOnlyWords:
+                "Of an open vote only the words can be mended, while there are no ballots. To change its rules, cancel and repeat it."
             case .voteLocked:
-                "There are ballots already, so it cannot be changed. Cancel it and make a new one."
+                "There are ballots already, so it cannot be changed. Please cancel and repeat it."
             case .ballotNotEntitled:
                 "You are not entitled to vote here. Please ask the moderator."
             case .ballotChoice:
@@ -458,5 +494,5 @@ extension RefusalCode {
 
 /// What `hello` compares: pages of another schema reload.
 public enum SchemaTable {
-    public static let hash: StaticString = "02f16a5ce4bda56d"
+    public static let hash: StaticString = "48edb4b96bd4a498"
 }

@@ -52,6 +52,8 @@ extension Loop {
         case .rollFile(let hall): return try rollFile(hall, exchange)
         case .cards(let hall): return try cards(hall, exchange)
         case .card(let hall): return try card(hall, exchange)
+        case .preview(let hall):
+            return try list(hall, .preview(item: try number("item", exchange)), exchange)
         case .voters(let hall):
             let query = ListQuery.voters(
                 item: try number("item", exchange), after: Int(clamping: try number("after", exchange)))

@@ -77,6 +77,7 @@ test("votes by the roll", () => follow("18-weights"));
 test("a vote that counts down to its close", () => follow("25-closing-a-vote"));
 test("a motion: moved, seconded, amended, decided", () => follow("35-motions"));
 test("amendments that people propose", () => follow("36-amendments"));
+test("objections, recounts, corrections, and a vote that is repeated", () => follow("26-objection-and-repeat"));
 
 test("a page that follows twice what it was sent is where it was", async () => {
   const text = await (await fetch("/transcripts/wire/04-discussion.public.jsonl")).text();

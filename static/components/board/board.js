@@ -10,6 +10,7 @@ import { clockView } from '../clock/clock.js';
 import { heart } from '../talk/talk.js';
 import { closingView } from '../countdown/countdown.js';
 import { barsView, resultView, turnoutView } from '../result/result.js';
+import { repeatsView, standingView } from '../result/standing.js';
 
 const POSTS_SHOWN = 5;
 const QUESTIONS_SHOWN = 5;
@@ -87,7 +88,11 @@ const bodies = {
       'post.none',
     ),
   questions: (state, item, { now }) => questionsBoard(state, now),
-  vote: (state, item, { now }) => [closingView(item.vote ?? {}, now), voteBoard(item)],
+  vote: (state, item, { now }) => [
+    repeatsView(item.details, state.agenda),
+    closingView(item.vote ?? {}, now),
+    voteBoard(item),
+  ],
 };
 
 function postsBoard(state, posts, none) {
@@ -137,7 +142,9 @@ function questionsBoard(state, now) {
 
 function voteBoard({ details, vote }) {
   if (!details || !vote) return null;
-  if (vote.state === 'published') return resultView(details, vote.result, { most: BARS_SHOWN });
+  if (vote.state === 'published') {
+    return [resultView(details, vote.result, { most: BARS_SHOWN }), standingView(details, vote)];
+  }
   if (vote.state === 'cancelled') {
     return h('p', { class: 'board-text' }, t('vote.cancelled', { reason: vote.reason ?? '' }));
   }

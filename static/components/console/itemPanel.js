@@ -20,14 +20,17 @@ export class ItemPanel {
   #filter = 'all';
   #minutes = '';
 
-  /** @param {{session: any, refresh: () => void, dialogs: any, told: (outcome: any) => void}} parts */
-  constructor({ session, refresh, dialogs, told }) {
+  /**
+   * @param {{session: any, refresh: () => void, dialogs: any, told: (outcome: any) => void,
+   *   editor: any}} parts
+   */
+  constructor({ session, refresh, dialogs, told, editor }) {
     this.#session = session;
     this.#refresh = refresh;
     this.#dialogs = dialogs;
     this.#told = told;
     this.#posts = new PostList(session, refresh);
-    this.#vote = new VotePanel({ session, refresh, dialogs, told });
+    this.#vote = new VotePanel({ session, refresh, dialogs, told, editor });
   }
 
   get vote() {

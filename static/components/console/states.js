@@ -25,6 +25,8 @@ export function states(stage) {
   const clock = { item: talk.id, running: true, endsAt: NOW + 154_000, leftMillis: 0 };
   const closed = { hall: { title: stage.title, names: 'nickname', premoderation: false, closed: true } };
   const result = stage.result([63, 20, 4], 'accepted');
+  const raised = { at: NOW, reason: stage.posts[1], stage: 'raised' };
+  const other = { ...raised, stage: 'other' };
   const post = (more) => stage.postsOf(stage.posts.slice(0, 3), discussion.id, more);
   const questions = stage.postsOf(stage.questions.slice(0, 3), questionTime.id, [{ mark: 'onScreen' }, {}, {
     mark: 'answered',
@@ -42,7 +44,11 @@ export function states(stage) {
     item('vote, draft', motion),
     item('vote, open', stage.voting(motion, 'open')),
     item('vote, closed', stage.voting(motion, 'closed')),
+    item('vote, counting down', stage.voting(motion, 'open', { closingAt: NOW + 7000 })),
     item('vote, published', stage.voting(motion, 'published', { result })),
+    item('vote, objected to', stage.voting(motion, 'published', { result, objections: [raised] })),
+    item('vote, recounted', stage.voting(motion, 'published', { result, objections: [other] })),
+    item('vote, cancelled', stage.voting(motion, 'cancelled', { reason: stage.posts[1] })),
     panel('settings', HallSettings, stage.state(null, staff)),
     panel('settings, hall over', HallSettings, stage.state(null, { ...staff, ...closed })),
   ];

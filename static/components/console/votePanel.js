@@ -1,29 +1,28 @@
-// A vote on the console: open, close, publish, cancel, each asked first. It shows the turnout and never,
+// A vote on the console: its state, its rules, its turnout, and what can be done to it. It never shows,
 // before the result is published, what was voted.
 import { h } from '../../lib/dom.js';
 import { t } from '../../lib/text.js';
 import { choicesOf } from '../../state/arithmetic.js';
-import { currentItem } from '../../state/agenda.js';
 import { presetOf } from '../editor/details.js';
 import { Barred } from '../barred/barred.js';
 import { closingView } from '../countdown/countdown.js';
 import { barsView, resultView, turnoutView } from '../result/result.js';
-
-// What can be called off is not asked.
-const UNASKED = new Set(['countDown', 'stopClosing']);
+import { repeatsView, standingView } from '../result/standing.js';
+import { VoteActs } from './voteActs.js';
 
 export class VotePanel {
   #session;
-  #dialogs;
-  #told;
+  #acts;
   #barred;
 
-  /** @param {{session: any, refresh: () => void, dialogs: any, told: (outcome: any) => void}} parts */
-  constructor({ session, refresh, dialogs, told }) {
-    this.#session = session;
-    this.#dialogs = dialogs;
-    this.#told = told;
-    this.#barred = new Barred({ session, refresh, dialogs, told });
+  /**
+   * @param {{session: any, refresh: () => void, dialogs: any, told: (outcome: any) => void,
+   *   editor: any}} parts
+   */
+  constructor(parts) {
+    this.#session = parts.session;
+    this.#acts = new VoteActs(parts);
+    this.#barred = new Barred(parts);
   }
 
   view(state, item) {
@@ -34,6 +33,7 @@ export class VotePanel {
       { class: 'stack' },
       h('p', { class: 'strong', role: 'status' }, t(`vote.state.${vote.state}`)),
       h('p', { class: 'muted' }, ruleSentence(details)),
+      repeatsView(details, state.agenda),
       vote.state === 'draft' &&
         h(
           'div',
@@ -52,64 +52,15 @@ export class VotePanel {
       vote.state === 'open' && details.running && vote.running && barsView(details, vote.running),
       vote.result && resultView(details, vote.result),
       vote.state === 'cancelled' && h('p', {}, t('vote.cancelled', { reason: vote.reason ?? '' })),
-      h('div', { class: 'row' }, this.#acts(vote)),
+      vote.result && standingView(details, vote),
+      this.#acts.view(vote),
       this.#barred.view(item),
     );
   }
 
-  #acts(vote) {
-    const act = (name, attributes = {}) =>
-      h(
-        'button',
-        {
-          key: name,
-          type: 'button',
-          ...attributes,
-          on: { click: () => this.run(name) },
-        },
-        t(`vote.do.${name}`, { seconds: 10 + (this.#session.state.hall.streamDelay ?? 0) }),
-        attributes['aria-keyshortcuts'] && h('kbd', {}, attributes['aria-keyshortcuts'].toUpperCase()),
-      );
-    return [
-      vote.state === 'draft' && act('open', { class: 'primary', 'aria-keyshortcuts': 'o' }),
-      vote.state === 'open' &&
-      act(vote.closingAt ? 'stopClosing' : 'countDown', { class: 'primary', 'aria-keyshortcuts': 'o' }),
-      vote.state === 'open' && act('close'),
-      vote.state === 'closed' && act('publish', { class: 'primary', 'aria-keyshortcuts': 'p' }),
-      ['draft', 'open', 'closed'].includes(vote.state) && act('cancel'),
-    ];
-  }
-
-  /** Opens a draft, begins to close an open vote, calls the close off. */
-  toggle() {
-    const vote = currentItem(this.#session.state)?.vote;
-    if (vote?.state === 'draft') this.run('open');
-    else if (vote?.state === 'open') this.run(vote.closingAt ? 'stopClosing' : 'countDown');
-  }
-
-  /** Publishes a closed vote. */
-  publish() {
-    if (currentItem(this.#session.state)?.vote?.state === 'closed') this.run('publish');
-  }
-
-  /** @param {string} name what to do: it is asked first, but for what can be called off */
-  async run(name) {
-    const item = currentItem(this.#session.state);
-    if (!item?.vote) return;
-    if (UNASKED.has(name)) {
-      this.#told(await this.#session.send(`vote.${name}`, { item: item.id }));
-      return;
-    }
-    const answer = await this.#dialogs.ask({
-      title: t(`vote.ask.${name}`, { title: item.title }),
-      text: t(`vote.askText.${name}`, { cast: item.vote.cast ?? 0, entitled: item.vote.entitled }),
-      confirm: t(`vote.do.${name}`),
-      bad: name === 'cancel',
-      reason: name === 'cancel',
-    });
-    if (!answer) return;
-    const fields = name === 'cancel' ? { reason: String(answer.get('reason')).trim() } : {};
-    this.#told(await this.#session.send(`vote.${name}`, { item: item.id, ...fields }));
+  /** What a key of the console stands for: `o` opens, counts down, calls that off; `p` publishes. */
+  press(key) {
+    this.#acts.press(key);
   }
 }
 

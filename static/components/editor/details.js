@@ -26,6 +26,7 @@ export const BLANK = Object.freeze({
   weights: 'heads',
   includesSuspended: false,
   amendment: 0,
+  repeats: 0,
 });
 
 const HALF_PRESENT = { quorumNumerator: 1, quorumDenominator: 2, quorumCounts: 'present', quorumOver: true };

@@ -67,6 +67,12 @@ export class Phone {
       case 'vote.closed':
         this.#news = t('news.voteClosed');
         break;
+      case 'vote.objected':
+        this.#news = t('life.objected', { reason: message.reason });
+        break;
+      case 'vote.corrected':
+        this.#news = t('life.corrected', { reason: message.reason });
+        break;
       case 'vote.cancelled':
         this.#news = t('vote.cancelled', { reason: message.reason });
         break;

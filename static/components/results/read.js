@@ -44,6 +44,7 @@ function readRules({ method, kind, secrecy, rules }) {
     quorumCounts: rules.quorumCounts ?? 'present',
     quorumOver: rules.quorumOver ?? true,
     entitledRule: rules.entitled,
+    repeats: rules.repeats ?? 0,
   };
 }
 

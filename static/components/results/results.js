@@ -3,19 +3,22 @@ import { h } from '../../lib/dom.js';
 import { count, t, timeOfDay } from '../../lib/text.js';
 import { newestFirst, threads } from '../../state/posts.js';
 import { resultView } from '../result/result.js';
+import { repeatsView, standingView } from '../result/standing.js';
 
 const CURVE_WIDTH = 600;
 const CURVE_HEIGHT = 80;
 
-/** @param {any} item an item with its vote */
-export function decisionView(item) {
+/** @param {any} item an item with its vote @param {any[]} agenda all items, to name the one it repeats */
+export function decisionView(item, agenda) {
   const { vote, details } = item;
   return h(
     'article',
     { key: item.id, class: 'card stack', 'aria-labelledby': `vote-${item.id}` },
     h('h3', { id: `vote-${item.id}` }, details.title),
     details.text && h('p', { class: 'results-text' }, details.text),
+    repeatsView(details, agenda),
     vote.result ? resultView(details, vote.result) : h('p', {}, stateSentence(vote)),
+    vote.result && standingView(details, vote),
     vote.result && details.secrecy === 'named' && rollCall(vote.ballots ?? []),
   );
 }

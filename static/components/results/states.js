@@ -19,9 +19,9 @@ export function states(stage) {
     for (const part of root.querySelectorAll('details')) part.open = true;
   };
   return [
-    still('decision', decisionView({ ...motion, vote })),
-    still('decision by name', decisionView(named), { then: open }),
-    still('not decided', decisionView({ ...motion, vote: { state: 'closed' } })),
+    still('decision', decisionView({ ...motion, vote }, [])),
+    still('decision by name', decisionView(named, []), { then: open }),
+    still('not decided', decisionView({ ...motion, vote: { state: 'closed' } }, [])),
     still('what was said', talkView(discussion, posts), { then: open }),
     still('applause', cheerView(talk, cheers)),
   ];

@@ -5,6 +5,7 @@ import { t } from '../../lib/text.js';
 import { choicesOf } from '../../state/arithmetic.js';
 import { closingView } from '../countdown/countdown.js';
 import { barsView, resultView, turnoutView } from '../result/result.js';
+import { repeatsView, standingView } from '../result/standing.js';
 
 export class Ballot {
   #session;
@@ -27,6 +28,7 @@ export class Ballot {
     return h(
       'section',
       { class: 'ballot', 'aria-label': t('kind.vote') },
+      repeatsView(details, state.agenda),
       closingView(vote, this.#session.now()),
       this.#body(state, item, details, vote),
       this.#mine(state, item, details, vote),
@@ -54,7 +56,10 @@ export class Ballot {
       case 'cancelled':
         return h('p', { class: 'notice' }, t('vote.cancelled', { reason: vote.reason ?? '' }));
       default:
-        return resultView(details, vote.result, { mine: state.me.ballots[item.id] });
+        return [
+          resultView(details, vote.result, { mine: state.me.ballots[item.id] }),
+          standingView(details, vote),
+        ];
     }
   }
 

@@ -1,0 +1,193 @@
+// What can be done to a vote on the console, state by state. Each act is a button and asks first, but for
+// what can be called off. A result is looked at by the one who asks before everybody sees it.
+import { h } from '../../lib/dom.js';
+import { t } from '../../lib/text.js';
+import { currentItem } from '../../state/agenda.js';
+import { choicesOf } from '../../state/arithmetic.js';
+import { resultView } from '../result/result.js';
+
+const PLAIN = new Set(['countDown', 'stopClosing', 'recount']);
+const WITH_REASON = new Set(['cancel', 'again', 'object', 'correct']);
+const DANGEROUS = new Set(['cancel', 'again']);
+const KEYS = { open: 'o', countDown: 'o', stopClosing: 'o', publish: 'p' };
+
+/** The acts of a vote, the one that comes next first. @param {any} vote @returns {string[]} */
+export function actsOf(vote) {
+  switch (vote.state) {
+    case 'draft':
+      return ['open', 'cancel'];
+    case 'open':
+      return [
+        vote.closingAt ? 'stopClosing' : 'countDown',
+        'close',
+        ...(vote.cast ? [] : ['mend']),
+        'again',
+        'cancel',
+      ];
+    case 'closed':
+      return ['publish', 'again', 'cancel'];
+    case 'published':
+      return [...standing(vote.objections?.at(-1)), 'repeat'];
+    default:
+      return ['repeat'];
+  }
+}
+
+function standing(objection) {
+  switch (objection?.stage) {
+    case 'raised':
+      return ['recount'];
+    case 'other':
+      return ['correct', 'recount'];
+    case 'same':
+      return ['object', 'correct'];
+    default:
+      return ['object'];
+  }
+}
+
+export class VoteActs {
+  #session;
+  #dialogs;
+  #told;
+  #editor;
+
+  /** @param {{session: any, dialogs: any, told: (outcome: any) => void, editor: any}} parts */
+  constructor({ session, dialogs, told, editor }) {
+    this.#session = session;
+    this.#dialogs = dialogs;
+    this.#told = told;
+    this.#editor = editor;
+  }
+
+  view(vote) {
+    const seconds = 10 + (this.#session.state.hall.streamDelay ?? 0);
+    return h(
+      'div',
+      { class: 'row' },
+      actsOf(vote).map((name, place) =>
+        h(
+          'button',
+          {
+            key: name,
+            type: 'button',
+            class: place === 0 && name !== 'repeat' && name !== 'object' ? 'primary' : '',
+            'aria-keyshortcuts': KEYS[name],
+            on: { click: () => this.run(name) },
+          },
+          t(`vote.do.${name}`, { seconds }),
+          KEYS[name] && h('kbd', {}, KEYS[name].toUpperCase()),
+        )
+      ),
+    );
+  }
+
+  /** Does what a key stands for, where it stands for something now. @param {string} key */
+  press(key) {
+    const vote = currentItem(this.#session.state)?.vote;
+    const name = vote && actsOf(vote).find((act) => KEYS[act] === key);
+    if (name) this.run(name);
+  }
+
+  /** @param {string} name */
+  async run(name) {
+    const item = currentItem(this.#session.state);
+    if (!item?.vote) return;
+    if (name === 'mend') this.#editor?.edit(item);
+    else if (name === 'publish') await this.#publish(item);
+    else if (PLAIN.has(name)) await this.#send(`vote.${name}`, { item: item.id });
+    else await this.#ask(name, item);
+  }
+
+  async #ask(name, item) {
+    const { cast = 0, entitled, result } = item.vote;
+    const answer = await this.#dialogs.ask({
+      title: t(`vote.ask.${name}`, { title: item.title }),
+      text: t(`vote.askText.${name}`, { cast, entitled }),
+      confirm: t(`vote.do.${name}`),
+      bad: DANGEROUS.has(name),
+      body: name === 'correct' ? () => figureFields(item.details, result) : undefined,
+      reason: WITH_REASON.has(name),
+    });
+    if (!answer) return;
+    const reason = String(answer.get('reason') ?? '').trim();
+    const fields = { item: item.id, ...(WITH_REASON.has(name) ? { reason } : {}) };
+    if (name === 'correct') Object.assign(fields, figuresOf(answer, result));
+    if (name === 'again') {
+      await this.#repeat('vote.cancel', { ...fields, again: true });
+    } else if (name === 'repeat') {
+      await this.#repeat('vote.repeat', fields);
+    } else {
+      await this.#send(`vote.${name}`, fields);
+    }
+  }
+
+  async #send(type, fields) {
+    const outcome = await this.#session.send(type, fields);
+    this.#told(outcome);
+    return outcome;
+  }
+
+  // The new draft is open in the form at once: it is repeated to be mended.
+  async #repeat(type, fields) {
+    const outcome = await this.#send(type, fields);
+    const draft = this.#session.state.agenda.find((item) => item.id === outcome.seq);
+    if (outcome.kept && draft?.details) this.#editor?.edit(draft);
+  }
+
+  // Nobody else sees the count until it is published.
+  async #publish(item) {
+    const answer = await this.#session.fetch('preview', { item: item.id });
+    if (!answer.ok) {
+      this.#told({ kept: false, message: answer.message });
+      return;
+    }
+    const asked = await this.#dialogs.ask({
+      title: t('vote.ask.publish', { title: item.title }),
+      text: t('vote.askText.publish'),
+      confirm: t('vote.do.publish'),
+      body: () => h('div', { class: 'card' }, resultView(item.details, answer.data.result)),
+    });
+    if (asked) await this.#send('vote.publish', { item: item.id });
+  }
+}
+
+function numberField(name, label, value) {
+  return h(
+    'label',
+    { key: name, class: 'field' },
+    label,
+    h('input', { name, type: 'number', min: 0, step: 1, required: true, inputmode: 'numeric', value }),
+  );
+}
+
+// One number a choice, and another where weights count.
+function figureFields(details, result) {
+  const places = [...result.counts.keys()];
+  const names = choicesOf(details).map((choice) => (choice.key ? t(choice.key) : choice.text));
+  const name = (place) => names[place] ?? '';
+  const weights = result.weights ?? [];
+  return [
+    places.map((place) => numberField(`count-${place}`, name(place), result.counts[place])),
+    numberField('blank', t('choice.blank'), result.blank),
+    weights.map((weight, place) =>
+      numberField(`weight-${place}`, t('vote.weightOf', { choice: name(place) }), weight)
+    ),
+    weights.length > 0 &&
+    numberField('blankWeight', t('vote.weightOf', { choice: t('choice.blank') }), result.blankWeight),
+  ];
+}
+
+function figuresOf(answer, result) {
+  const number = (name) => Math.trunc(Number(answer.get(name)));
+  const figures = {
+    counts: result.counts.map((_, place) => number(`count-${place}`)),
+    blank: number('blank'),
+  };
+  if (!result.weights?.length) return figures;
+  return {
+    ...figures,
+    weights: result.weights.map((_, place) => number(`weight-${place}`)),
+    blankWeight: number('blankWeight'),
+  };
+}
