@@ -102,7 +102,13 @@ def linked(text, language):
 
 
 # What a page asks for only when somebody wishes for it.
-ON_WISH = {STATIC / "components" / "phone" / "more.js", STATIC / "components" / "join" / "codeForm.js"}
+ON_WISH = {
+    STATIC / "components" / "phone" / "more.js",
+    STATIC / "components" / "join" / "codeForm.js",
+    STATIC / "components" / "vote" / "vote.js",
+    STATIC / "components" / "agenda" / "agenda.js",
+    STATIC / "components" / "sofar" / "sofar.js",
+}
 
 
 def imports(path, seen):

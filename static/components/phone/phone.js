@@ -10,10 +10,7 @@ import { Toasts } from '../toast/toast.js';
 import { CheerButton } from '../talk/talk.js';
 import { clockView } from '../clock/clock.js';
 import { PostList } from '../posts/posts.js';
-import { Ballot } from '../vote/vote.js';
 import { floorView } from '../floor/floor.js';
-import { agendaView } from '../agenda/agenda.js';
-import { SoFar } from '../sofar/sofar.js';
 import { Keepsake } from '../keepsake/keepsake.js';
 
 const TABS = ['now', 'agenda', 'more'];
@@ -24,6 +21,9 @@ export class Phone {
   #toasts;
   #more = null;
   #parts;
+  /** What draws votes and what was, once it has come. @type {any} */
+  #voting = null;
+  #isFetching = false;
   #tab = 'now';
   #news = '';
 
@@ -35,10 +35,8 @@ export class Phone {
     const keepsake = new Keepsake(session, refresh);
     this.#parts = {
       keepsake,
-      soFar: new SoFar(session.hall, refresh),
       cheer: new CheerButton(session, refresh, () => keepsake.cheered()),
       posts: new PostList(session, refresh),
-      ballot: new Ballot(session, refresh),
     };
     session.listen((message, before) => this.#hear(message, before));
   }
@@ -104,6 +102,7 @@ export class Phone {
 
   view() {
     const state = this.#session.state;
+    if (this.#tab === 'agenda' || state.agenda.some(isOfVoting)) this.#fetchVoting();
     return [
       h('a', { class: 'skip', href: '#main' }, t('skip')),
       h('div', { class: 'hall' }, this.#head(state), this.#main(state), this.#tabs()),
@@ -132,7 +131,7 @@ export class Phone {
       state.readOnly && h('p', { class: 'notice', role: 'alert' }, t('readOnly')),
       !state.ready ? loading() : [
         part('now', this.#now(state)),
-        part('agenda', this.#tab === 'agenda' && [h('h2', {}, t('tab.agenda')), agendaView(state)]),
+        part('agenda', this.#tab === 'agenda' && [h('h2', {}, t('tab.agenda')), this.#agenda(state)]),
         part('more', this.#tab === 'more' && (this.#more?.view(state) ?? loading())),
       ],
     );
@@ -158,7 +157,7 @@ export class Phone {
     }
     const speaking = state.me.role !== 'observer';
     return [
-      this.#parts.soFar.view(state),
+      this.#voting?.soFar.view(state),
       h(
         'div',
         { class: 'card now', key: `now-${item.id}` },
@@ -169,7 +168,7 @@ export class Phone {
         clockView(state, item, this.#session.now()),
         speaking && h('p', { class: 'now-can' }, t(canDo(item, state.me))),
         item.kind === 'talk' && this.#parts.cheer.view(state, item),
-        item.kind === 'vote' && this.#parts.ballot.view(state, item),
+        item.kind === 'vote' && (this.#voting?.ballot.view(state, item) ?? loading()),
       ),
       speaking && floorView(this.#session, state, item, this.#told),
       (item.kind === 'discussion' || item.kind === 'questions') &&
@@ -199,6 +198,30 @@ export class Phone {
     if (name === 'more' && !this.#more) this.#loadMore();
   }
 
+  #agenda(state) {
+    return this.#voting?.agendaView(state) ?? loading();
+  }
+
+  // Votes and what was are drawn by parts that come once the agenda has some: the door opens without them.
+  async #fetchVoting() {
+    if (this.#voting || this.#isFetching) return;
+    this.#isFetching = true;
+    try {
+      const [{ Ballot }, { agendaView }, { SoFar }] = await Promise.all([
+        import('../vote/vote.js'),
+        import('../agenda/agenda.js'),
+        import('../sofar/sofar.js'),
+        loadStyles(['vote', 'result', 'countdown', 'agenda', 'sofar']),
+      ]);
+      const ballot = new Ballot(this.#session, this.#refresh);
+      this.#voting = { ballot, agendaView, soFar: new SoFar(this.#session.hall, this.#refresh) };
+      this.#refresh();
+    } catch {
+      // Asked for again with the next message or tap.
+    }
+    this.#isFetching = false;
+  }
+
   // What few people open comes when they do.
   async #loadMore() {
     try {
@@ -210,6 +233,10 @@ export class Phone {
     }
     this.#refresh();
   }
+}
+
+function isOfVoting(item) {
+  return item.kind === 'vote' || item.status === 'done';
 }
 
 function secondsTo(time, session) {
