@@ -74,6 +74,8 @@ public enum Limits {
 
     // Hall
     public static let seatsMax = 100_000
+    /// Members for whom one person acts, as their page is told: beyond them staff help.
+    public static let representedShownMax = 100
     public static let itemsMax = 500
     public static let optionsMax = 100
     public static let linksMax = 500

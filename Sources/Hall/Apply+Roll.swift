@@ -55,6 +55,7 @@ extension HallState {
         release(event.seat)
         countMember(place, by: -1)
         members[place].isRemoved = true
+        forgetProxies(of: place)
         if memberByNumber[members[place].number] == UInt32(place) {
             memberByNumber[members[place].number] = nil
         }
@@ -122,13 +123,24 @@ extension HallState {
         case .suspended:
             roll.suspended.move(sign)
             roll.suspendedWeight.move(sign, member.weight)
+        // An agent has no vote: whoever they act for is counted.
+        case .agent: break
         }
-        if seats[Int(member.seat.index)].isCheckedIn { countPresence(member, by: sign) }
+        countPresence(member, by: sign)
     }
 
-    /// Puts an active member into the present, or takes them out.
+    /// Puts a member into the present as they are now, or takes them out.
     mutating func countPresence(_ member: Member, by sign: Int) {
-        guard member.isOnRoll, member.status == .active else { return }
+        switch attendance(of: member) {
+        case .absent: return
+        case .direct: break
+        case .proxied:
+            roll.proxied.move(sign)
+            roll.representedWeight.move(sign, member.weight)
+        case .written:
+            roll.written.move(sign)
+            roll.representedWeight.move(sign, member.weight)
+        }
         roll.present.move(sign)
         roll.presentWeight.move(sign, member.weight)
     }
@@ -151,7 +163,7 @@ extension HallState {
 
 extension FixedWidthInteger {
     /// Adds, or takes away what was added before.
-    fileprivate mutating func move(_ sign: Int, _ amount: Self = 1) {
+    mutating func move(_ sign: Int, _ amount: Self = 1) {
         self = sign > 0 ? self + amount : self - amount
     }
 }

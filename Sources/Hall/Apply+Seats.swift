@@ -43,32 +43,36 @@ extension HallState {
             joinedCount -= 1
             if seat.isCheckedIn { checkedInCount -= 1 }
         }
-        change(index) { seat in
-            seat.hasLeft = true
-            seat.isCheckedIn = false
+        recounting(index) { state in
+            state.change(index) { seat in
+                seat.hasLeft = true
+                seat.isCheckedIn = false
+            }
         }
     }
 
     mutating func checkIn(_ index: SeatIndex) {
         guard let seat = seat(index), !seat.hasLeft, !seat.isCheckedIn else { return }
         let now = time
-        change(index) { seat in
-            seat.isCheckedIn = true
-            if seat.checkedInAt == 0 { seat.checkedInAt = now }
+        recounting(index) { state in
+            state.change(index) { seat in
+                seat.isCheckedIn = true
+                if seat.checkedInAt == 0 { seat.checkedInAt = now }
+            }
         }
         if seat.role == .participant { checkedInCount += 1 }
-        if let member = member(of: index) { countPresence(member, by: 1) }
     }
 
     mutating func checkOut(_ index: SeatIndex) {
         guard let seat = seat(index), seat.isCheckedIn else { return }
         let now = time
-        change(index) { seat in
-            seat.isCheckedIn = false
-            seat.checkedOutAt = now
+        recounting(index) { state in
+            state.change(index) { seat in
+                seat.isCheckedIn = false
+                seat.checkedOutAt = now
+            }
         }
         if seat.role == .participant { checkedInCount -= 1 }
-        if let member = member(of: index) { countPresence(member, by: -1) }
     }
 
     mutating func mute(_ index: SeatIndex, for post: UInt64?, _ isMuted: Bool) {

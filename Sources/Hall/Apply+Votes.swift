@@ -13,7 +13,10 @@ extension HallState {
         vote.entitledWeight = event.entitledWeight
         vote.presentWeight = event.presentWeight
         vote.exclusions = agenda[place].vote?.exclusions ?? []
+        vote.ways = openingWays(of: agenda[place])
+        vote.ways.opened = Represented(proxied: event.proxied, written: event.written)
         fixVoters(of: details, in: &vote)
+        putWritten(in: &vote)
         // Ballots are put without a heap allocation each.
         vote.choices.reserveCapacity(seats.count)
         keys.reserve(seats: seats.count)
@@ -47,6 +50,7 @@ extension HallState {
     mutating func cast(_ event: Event.BallotCast, by seat: SeatIndex) {
         guard let place = place(ofItem: event.item) else { return }
         agenda[place].vote?.put(event.choice, for: seat, seatCount: seats.count)
+        agenda[place].vote?.ways.castDirectly(seat, at: time)
     }
 
     mutating func changeVote(_ id: UInt64, _ body: (inout Vote) -> Void) {

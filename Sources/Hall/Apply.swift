@@ -69,6 +69,7 @@ extension HallState {
                 vote.presentWeightAtClose = event.presentWeight
                 vote.excludedAtClose = event.excluded
                 vote.excludedWeightAtClose = event.excludedWeight
+                vote.ways.closed = Represented(proxied: event.proxied, written: event.written)
             }
             settleDeadlines()
         case .voteClosing(let event): setClosing(event.item, at: event.endsAt)
@@ -102,6 +103,10 @@ extension HallState {
         case .amendmentRewritten(let event): rewrite(event)
         case .amendmentOrdered(let event): order(event)
         case .amendmentSettled(let event): settle(event)
+        case .proxyGiven(let event): give(event)
+        case .proxyRevoked(let event): revoke(event)
+        case .ballotEntered(let event): enter(event, by: by)
+        case .ballotDropped(let event): drop(event)
         case .quorumDeclared(let event):
             declared = QuorumDeclaration(sequence: sequence, at: time, figures: event)
         }

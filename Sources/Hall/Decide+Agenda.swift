@@ -25,6 +25,8 @@ extension HallState {
     /// A vote that is open and has no ballots yet may have its words mended, and nothing else.
     private func checkWords(_ details: ItemDetails, of item: Item, _ vote: Vote) throws(Refusal) {
         switch vote.status {
+        // A written vote is for the text that its voter read.
+        case .draft where !vote.ways.written.isEmpty: throw Refusal(.voteLocked)
         case .draft: return
         case .open where vote.cast == 0:
             guard details.differsOnlyInWords(from: item.details) else { throw Refusal(.voteOnlyWords) }
@@ -107,6 +109,9 @@ extension HallState {
         guard otherBytes + details.textBytes <= Limits.agendaTextBytesMax else { throw Refusal(.agendaFull) }
         if details.repeats != 0, item(details.repeats)?.vote == nil { throw Refusal(.itemUnknown) }
         guard details.kind == .vote else { return }
+        if details.directDenominator == 0 || details.directNumerator > details.directDenominator {
+            throw Refusal(.messageField, [Array("directDenominator".utf8)])
+        }
         if details.weights != .heads {
             guard details.entitledRule == .roll, details.weights == .weights || details.method == .motion
             else {

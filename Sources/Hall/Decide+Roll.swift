@@ -42,7 +42,8 @@ extension HallState {
         try requireNoVoteByRoll()
         let member = try onRoll(command.seat)
         guard !command.name.isEmpty else { throw Refusal(.textEmpty) }
-        let others = roll.activeWeight + roll.suspendedWeight - member.weight
+        let own = member.status == .agent ? 0 : member.weight
+        let others = roll.activeWeight + roll.suspendedWeight - own
         guard command.weight > 0, command.weight <= UInt64(Limits.ballotWeightMax) - others else {
             throw Refusal(.rollWeight)
         }
@@ -82,7 +83,7 @@ extension HallState {
         return .seatClaimed(.init(seat: member.seat, name: name, token: command.token))
     }
 
-    private func onRoll(_ seat: SeatIndex) throws(Refusal) -> Member {
+    func onRoll(_ seat: SeatIndex) throws(Refusal) -> Member {
         guard let member = member(of: seat), member.isOnRoll else { throw Refusal(.rollUnknown) }
         return member
     }
@@ -115,8 +116,10 @@ extension HallState {
         events.append(
             .quorumDeclared(
                 .init(
-                    entitled: roll.active, direct: roll.present, needed: UInt32(needed),
-                    entitledWeight: roll.activeWeight, directWeight: roll.presentWeight)))
+                    entitled: roll.active, direct: roll.direct, needed: UInt32(needed),
+                    entitledWeight: roll.activeWeight,
+                    directWeight: roll.presentWeight - roll.representedWeight,
+                    proxied: roll.proxied, written: roll.written, presentWeight: roll.presentWeight)))
     }
 
     // MARK: Members with an interest

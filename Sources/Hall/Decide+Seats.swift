@@ -20,7 +20,9 @@ extension HallState {
     func create(_ command: Command.LinkCreate, _ request: Request, _ events: inout [Event]) throws(Refusal) {
         guard links.count < Limits.linksMax else { throw Refusal(.linkTooMany) }
         guard command.role != .participant else { throw Refusal(.linkRole) }
-        if !request.seat.isNone, seat(request.seat)?.role != .host, command.role.isStaff {
+        // A helper's device takes other people's ballots.
+        let isPowerful = command.role.isStaff || command.role == .helper
+        if !request.seat.isNone, seat(request.seat)?.role != .host, isPowerful {
             throw Refusal(.linkRole)
         }
         events.append(.linkCreated(.init(role: command.role, label: command.label, token: command.token)))
@@ -29,7 +31,9 @@ extension HallState {
     func revoke(_ command: Command.LinkRevoke, _ request: Request, _ events: inout [Event]) throws(Refusal) {
         guard let link = link(command.link) else { throw Refusal(.linkUnknown) }
         guard !link.isRevoked else { throw Refusal(.linkRevoked) }
-        if link.role.isStaff, seat(request.seat)?.role != .host { throw Refusal(.roleNotAllowed) }
+        if link.role.isStaff || link.role == .helper, seat(request.seat)?.role != .host {
+            throw Refusal(.roleNotAllowed)
+        }
         if link.role == .host, links.filter({ $0.role == .host && !$0.isRevoked }).count == 1 {
             throw Refusal(.linkLastHost)
         }
@@ -53,7 +57,7 @@ extension HallState {
             through = link.id
         }
         if role == .participant, info.names != .anonymous, command.name.isEmpty { throw Refusal(.textEmpty) }
-        if role.isStaff, command.name.isEmpty { throw Refusal(.textEmpty) }
+        if role.isStaff || role == .helper, command.name.isEmpty { throw Refusal(.textEmpty) }
         let name = role == .participant && info.names == .anonymous ? [] : command.name
         events.append(
             .seatJoined(
@@ -74,6 +78,10 @@ extension HallState {
         let index = try presenceTarget(other, request)
         guard seat(index)?.isCheckedIn == false else { throw Refusal(.seatCheckedInAlready) }
         events.append(.seatCheckedIn(.init(seat: index)))
+        // Whoever shows up acts for themselves.
+        for proxy in member(of: index)?.proxies ?? [] {
+            events.append(.proxyRevoked(.init(item: proxy.item == 0 ? nil : proxy.item, principal: index)))
+        }
     }
 
     func checkOut(_ other: SeatIndex?, _ request: Request, _ events: inout [Event]) throws(Refusal) {
@@ -84,8 +92,12 @@ extension HallState {
 
     /// Oneself, or for staff a participant who is still here.
     private func presenceTarget(_ other: SeatIndex?, _ request: Request) throws(Refusal) -> SeatIndex {
-        guard let other, other != request.seat else { return request.seat }
-        guard seat(request.seat)?.role.isStaff == true else { throw Refusal(.roleNotAllowed) }
+        guard let other, other != request.seat else {
+            guard seat(request.seat)?.role != .helper else { throw Refusal(.roleNotAllowed) }
+            return request.seat
+        }
+        let role = seat(request.seat)?.role
+        guard role?.isStaff == true || role == .helper else { throw Refusal(.roleNotAllowed) }
         guard let seat = seat(other), !seat.hasLeft, member(of: other)?.isOnRoll != false else {
             throw Refusal(.seatNoSuch)
         }

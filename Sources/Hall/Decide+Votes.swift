@@ -14,17 +14,19 @@ extension HallState {
         }
         try checkMotionToOpen(item)
         if item.details.entitledRule == .roll, !hasRoll { throw Refusal(.rollNone) }
-        var electorate = electorate(of: item.details)
+        var electorate = electorate(of: item, openingWays(of: item))
         // Without a roll, people come and go during a live vote.
         if item.details.voteKind == .live, item.details.entitledRule != .roll {
             electorate.entitled = electorate.present
         }
         try requirePresence(electorate, by: item.details)
+        try requireDirect(electorate, by: item.details)
         events.append(
             .voteOpened(
                 .init(
                     item: id, entitled: electorate.entitled, present: electorate.present,
-                    entitledWeight: electorate.entitledWeight, presentWeight: electorate.presentWeight)))
+                    entitledWeight: electorate.entitledWeight, presentWeight: electorate.presentWeight,
+                    proxied: electorate.proxied, written: electorate.written)))
     }
 
     func closeVote(_ id: UInt64, _ events: inout [Event]) throws(Refusal) {
@@ -34,12 +36,13 @@ extension HallState {
 
     /// The close of an open vote, with those who are present at it.
     func closed(_ item: Item, _ vote: Vote) -> Event {
-        let electorate = electorate(of: item.details, excluded: vote.excluded)
+        let electorate = electorate(of: item, vote.ways)
         return .voteClosed(
             .init(
                 item: item.id, cast: vote.cast, present: electorate.present, castWeight: vote.castWeight,
                 presentWeight: electorate.presentWeight, excluded: electorate.excluded,
-                excludedWeight: electorate.excludedWeight))
+                excludedWeight: electorate.excludedWeight, proxied: electorate.proxied,
+                written: electorate.written))
     }
 
     private func requirePresence(_ electorate: Electorate, by details: ItemDetails) throws(Refusal) {
@@ -85,23 +88,29 @@ extension HallState {
         // The one decision that comes in storms: the item is read where it lies, a copy would count references.
         guard let place = place(ofItem: command.item) else { throw Refusal(.itemUnknown) }
         try checkOpen(place)
+        if let voter = command.voter, voter != request.seat {
+            return try cast(command.choice, for: voter, at: place, request, &events)
+        }
         guard isEntitled(request.seat, at: place) else { throw Refusal(.ballotNotEntitled) }
         guard isPresent(request.seat, by: agenda[place].details.entitledRule) else {
             throw Refusal(.seatNotCheckedIn)
         }
         guard command.choice <= agenda[place].details.choiceMax else { throw Refusal(.ballotChoice) }
+        if agenda[place].vote?.ways.notes.isEmpty == false {
+            try requireFree(request.seat, for: .device, at: place, request)
+        }
         events.append(.ballotCast(.init(item: command.item, choice: command.choice)))
     }
 
     /// As `isEntitled(_:in:)`, of the item at a place whose vote is open.
-    private func isEntitled(_ seat: SeatIndex, at place: Int) -> Bool {
+    func isEntitled(_ seat: SeatIndex, at place: Int) -> Bool {
         mayVote(
             seat, by: agenda[place].details.entitledRule, agenda[place].details.voteKind,
             isEligible: agenda[place].vote?.isEligible(seat) == true,
             isBarred: agenda[place].vote?.bars(seat) == true)
     }
 
-    private func checkOpen(_ place: Int) throws(Refusal) {
+    func checkOpen(_ place: Int) throws(Refusal) {
         switch agenda[place].vote?.status {
         case nil: throw Refusal(.itemKind)
         case .draft: throw Refusal(.voteNotOpen)

@@ -140,6 +140,10 @@ extension HallState {
         case .amendmentRewrite(let command): try rewrite(command, &events)
         case .amendmentOrder(let command): try order(command, &events)
         case .amendmentSettle(let command): try settle(command, request, &events)
+        case .proxyGive(let command): try give(command, request, &events)
+        case .proxyRevoke(let command): try revoke(command, request, &events)
+        case .ballotEnter(let command): try enter(command, request, &events)
+        case .ballotDrop(let command): try drop(command, &events)
         }
     }
 }
@@ -159,7 +163,8 @@ extension Command {
             .votePublish, .voteCancel, .ballotCast,
             .floorRequest, .floorWithdraw, .floorGrant, .floorFinish, .rollAdd, .rollImport, .rollChange,
             .rollRemove, .cardMake, .voteExclude, .quorumSet, .quorumDeclare, .motionSet, .motionBack,
-            .amendmentPropose, .amendmentRewrite, .amendmentOrder, .amendmentSettle:
+            .amendmentPropose, .amendmentRewrite, .amendmentOrder, .amendmentSettle, .proxyGive, .proxyRevoke,
+            .ballotEnter, .ballotDrop:
             false
         }
     }

@@ -62,6 +62,8 @@ public struct HallState: Sendable {
     var seatByToken: [Digest: SeatIndex] = [:]
     var memberByCard: [Digest: UInt32] = [:]
     var memberByNumber: [[UInt8]: UInt32] = [:]
+    /// Places of the members for whom a seat acts, as they came. Looked up, never walked.
+    var principals: [UInt32: [UInt32]] = [:]
     var likes = Likes()
 
     public init() {}

@@ -18,6 +18,10 @@ public struct Member: Equatable, Sendable {
     /// Added, and not yet part of the roll: an import counts as a whole or not at all.
     public internal(set) var isStaged = true
     public internal(set) var isRemoved = false
+    /// Who acts for this member: one for the whole assembly, one an item.
+    public internal(set) var proxies: [Proxy] = []
+    /// Written votes that came in.
+    public internal(set) var writtenCount: UInt32 = 0
 
     /// On the roll.
     public var isOnRoll: Bool { !isStaged && !isRemoved }
@@ -29,9 +33,15 @@ public struct RollCounts: Equatable, Sendable {
     public internal(set) var activeWeight: UInt64 = 0
     public internal(set) var suspended: UInt32 = 0
     public internal(set) var suspendedWeight: UInt64 = 0
-    /// Active members who are checked in (출석).
+    /// Active members who are present (출석): in person, represented by somebody here, or by a written vote.
     public internal(set) var present: UInt32 = 0
     public internal(set) var presentWeight: UInt64 = 0
+    /// Of these, represented, and in writing.
+    public internal(set) var proxied: UInt32 = 0
+    public internal(set) var written: UInt32 = 0
+    /// The weights of both together.
+    public internal(set) var representedWeight: UInt64 = 0
+    public var direct: UInt32 { present - proxied - written }
 }
 
 /// What the assembly needs to open (의사정족수): a share of the roll.
@@ -56,17 +66,6 @@ public struct QuorumDeclaration: Equatable, Sendable {
     public let figures: Event.QuorumDeclared
 }
 
-/// Who may vote and who is here, for one vote: heads and weights.
-public struct Electorate: Equatable, Sendable {
-    public var entitled: UInt32 = 0
-    public var entitledWeight: UInt64 = 0
-    public var present: UInt32 = 0
-    public var presentWeight: UInt64 = 0
-    /// Of the present, those barred from this vote (의결권 제한).
-    public var excluded: UInt32 = 0
-    public var excludedWeight: UInt64 = 0
-}
-
 extension HallState {
     /// The member who has a seat; nil for guests and staff.
     public func member(of seat: SeatIndex) -> Member? { memberPlace(of: seat).map { members[$0] } }
@@ -74,6 +73,11 @@ extension HallState {
     /// The member of the roll whose card has this secret's digest.
     public func member(withCard card: Digest) -> Member? {
         memberByCard[card].map { members[Int($0)] }.flatMap { $0.isOnRoll ? $0 : nil }
+    }
+
+    /// The seat of the member who has a number.
+    public func seat(ofNumber number: [UInt8]) -> SeatIndex? {
+        memberByNumber[number].map { members[Int($0)].seat }
     }
 
     /// Whether a member of the roll has this number.
@@ -91,41 +95,13 @@ extension HallState {
 
     /// Whether there is a roll.
     public var hasRoll: Bool { roll.active + roll.suspended > 0 }
-
-    /// Who counts in a vote. O(seats).
-    public func electorate(of details: ItemDetails, excluded: [SeatIndex] = []) -> Electorate {
-        var electorate = Electorate()
-        switch details.entitledRule {
-        case .joined:
-            electorate.entitled = joinedCount
-            electorate.present = joinedCount
-        case .checkedIn:
-            electorate.entitled = joinedCount
-            electorate.present = UInt32(seats.count { $0.isParticipant && $0.isCheckedIn })
-        case .roll:
-            for member in members where member.isEntitled(by: details) { count(member, into: &electorate) }
-        }
-        for seat in excluded where isPresent(seat, by: details.entitledRule) {
-            electorate.excluded += 1
-            electorate.excludedWeight += member(of: seat)?.weight ?? 1
-        }
-        return electorate
-    }
-
-    private func count(_ member: Member, into electorate: inout Electorate) {
-        electorate.entitled += 1
-        electorate.entitledWeight += member.weight
-        // Suspended members who are counted are never present: they have nothing to resolve.
-        guard member.status == .active, seats[Int(member.seat.index)].isCheckedIn else { return }
-        electorate.present += 1
-        electorate.presentWeight += member.weight
-    }
 }
 
 extension Member {
     /// Whether the member is among a vote's entitled (재적).
     func isEntitled(by details: ItemDetails) -> Bool {
-        isOnRoll && (status == .active || details.includesSuspended) && isIn(details.groups)
+        isOnRoll && (status == .active || status == .suspended && details.includesSuspended)
+            && isIn(details.groups)
     }
 
     /// Whether the member has a vote in it.

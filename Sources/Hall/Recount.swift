@@ -12,7 +12,8 @@ extension Vote {
             blank: tallies.first ?? 0,
             entitled: entitled(details), present: presentAtClose, outcome: .noVotes, winners: [], tied: [],
             weights: [], blankWeight: 0, entitledWeight: entitledWeight, presentWeight: presentWeightAtClose,
-            excluded: excludedAtClose, excludedWeight: excludedWeightAtClose)
+            excluded: excludedAtClose, excludedWeight: excludedWeightAtClose, proxied: ways.closed.proxied,
+            written: ways.closed.written, ways: ways.counts(of: cast))
         if details.weights != .heads {
             result.weights = choices.map { $0 < weightTallies.count ? weightTallies[$0] : 0 }
             result.blankWeight = weightTallies.first ?? 0
@@ -96,7 +97,8 @@ extension VoteResult {
             counts: count.counts, blank: count.blank, entitled: count.entitled, present: count.present,
             outcome: count.outcome, winners: count.winners, tied: count.tied, weights: count.weights,
             blankWeight: count.blankWeight, entitledWeight: count.entitledWeight,
-            presentWeight: count.presentWeight, excluded: count.excluded, excludedWeight: count.excludedWeight
+            presentWeight: count.presentWeight, excluded: count.excluded, excludedWeight: count.excludedWeight,
+            proxied: count.proxied, written: count.written, ways: count.ways
         )
     }
 

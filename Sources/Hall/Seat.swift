@@ -21,6 +21,7 @@ public struct RoleSet: OptionSet, Sendable {
     public static let host = RoleSet(.host)
     public static let screen = RoleSet(.screen)
     public static let observer = RoleSet(.observer)
+    public static let helper = RoleSet(.helper)
 }
 
 extension Role {
@@ -29,7 +30,7 @@ extension Role {
     /// Which stream of events a seat of this role reads.
     public var audience: Audience {
         switch self {
-        case .participant, .observer: .public
+        case .participant, .observer, .helper: .public
         case .moderator, .host: .staff
         case .screen: .screen
         }
@@ -131,13 +132,13 @@ struct SeatStanding: OptionSet, Sendable {
     let rawValue: UInt16
     init(rawValue: UInt16) { self.rawValue = rawValue }
     init(_ role: Role) { rawValue = 1 << UInt16(role.rawValue) }
-    static let hasLeft = SeatStanding(rawValue: 1 << 5)
-    static let isCheckedIn = SeatStanding(rawValue: 1 << 6)
-    static let hasLink = SeatStanding(rawValue: 1 << 7)
-    static let hasJoined = SeatStanding(rawValue: 1 << 8)
+    static let hasLeft = SeatStanding(rawValue: 1 << 8)
+    static let isCheckedIn = SeatStanding(rawValue: 1 << 9)
+    static let hasLink = SeatStanding(rawValue: 1 << 10)
+    static let hasJoined = SeatStanding(rawValue: 1 << 11)
 
     /// The role, as a set of one.
-    var role: RoleSet { RoleSet(rawValue: UInt8(truncatingIfNeeded: rawValue & 0x1f)) }
+    var role: RoleSet { RoleSet(rawValue: UInt8(truncatingIfNeeded: rawValue)) }
     /// A participant who is here by a device: one of those whom votes without a roll are about.
     var isParticipant: Bool { role == .participant && !contains(.hasLeft) && contains(.hasJoined) }
 }

@@ -119,6 +119,7 @@ extension Vote {
         writer.bool(result != nil)
         result?.encode(into: &writer)
         life.encode(scope, into: &writer)
+        ways.encode(scope, into: &writer)
         guard scope.isWhole else { return }
         writer.varint(UInt64(cast))
         writer.varints(tallies)
@@ -146,6 +147,7 @@ extension Vote {
         excludedAtClose = try reader.varint32()
         result = try reader.bool() ? try VoteResult(reading: &reader) : nil
         life = try VoteLife(reading: &reader)
+        ways = try BallotWays(reading: &reader)
         cast = try reader.varint32()
         tallies = try reader.varints32()
         choices = try reader.blob()
@@ -156,7 +158,7 @@ extension Vote {
         for seat in try reader.varints32() {
             exclusions.append(Exclusion(seat: SeatIndex(seat), reason: try reader.blob()))
         }
-        guard isCountedRight else { throw .outOfRange }
+        guard isCountedRight, ways.isInOrder else { throw .outOfRange }
         reason = try reader.blob()
     }
 }
@@ -175,6 +177,7 @@ extension VoteResult {
             blankWeight, entitledWeight, presentWeight, excludedWeight,
         ])
         writer.varint(UInt64(excluded))
+        writer.varints([proxied, written] + ways)
     }
 
     init(reading reader: inout ByteReader) throws(DecodeError) {
@@ -190,6 +193,9 @@ extension VoteResult {
         guard sums.count == 4 else { throw .outOfRange }
         (blankWeight, entitledWeight, presentWeight, excludedWeight) = (sums[0], sums[1], sums[2], sums[3])
         excluded = try reader.varint32()
+        let came = try reader.varints32()
+        guard came.count >= 2 else { throw .outOfRange }
+        (proxied, written, ways) = (came[0], came[1], Array(came[2...]))
     }
 }
 

@@ -49,9 +49,16 @@ extension HallState {
         var total: UInt64 = 0
         for place in members.indices {
             if members[place].card != .zero { memberByCard[members[place].card] = UInt32(place) }
+            for proxy in members[place].proxies {
+                principals[proxy.holder.index, default: []].append(UInt32(place))
+            }
             guard members[place].isOnRoll else { continue }
-            guard members[place].weight <= UInt64(Limits.ballotWeightMax) - total else { throw .outOfRange }
-            total += members[place].weight
+            if members[place].status != .agent {
+                guard members[place].weight <= UInt64(Limits.ballotWeightMax) - total else {
+                    throw .outOfRange
+                }
+                total += members[place].weight
+            }
             if !members[place].number.isEmpty { memberByNumber[members[place].number] = UInt32(place) }
             countMember(place, by: 1)
         }
@@ -71,6 +78,9 @@ extension Member {
         writer.varint(weight)
         writer.u8(status.rawValue)
         writer.raw(card.bytes)
+        writer.varint(UInt64(writtenCount))
+        writer.varint(UInt64(proxies.count))
+        for proxy in proxies { proxy.encode(into: &writer) }
     }
 
     init(reading reader: inout ByteReader) throws(DecodeError) {
@@ -84,5 +94,7 @@ extension Member {
         weight = try reader.varint()
         status = try MemberStatus(reading: &reader)
         card = Digest(try reader.raw(32))
+        writtenCount = try reader.varint32()
+        for _ in 0..<(try reader.count()) { proxies.append(try Proxy(reading: &reader)) }
     }
 }

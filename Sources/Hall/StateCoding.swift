@@ -32,6 +32,7 @@ extension HallState {
         state.seatByToken = [:]
         state.memberByCard = [:]
         state.memberByNumber = [:]
+        state.principals = [:]
         return FrozenState(state)
     }
 

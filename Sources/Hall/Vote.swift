@@ -33,6 +33,11 @@ public struct VoteResult: Equatable, Sendable {
     /// Of the present, those barred from this vote.
     public var excluded: UInt32
     public var excludedWeight: UInt64
+    /// Of the present: represented, and having voted in writing.
+    public var proxied: UInt32 = 0
+    public var written: UInt32 = 0
+    /// Ballots by `BallotWay`; empty when all came by device.
+    public var ways: [UInt32] = []
 }
 
 /// A member who is barred from a vote, and why.
@@ -69,6 +74,8 @@ public struct Vote: Sendable {
     var eligible: [Bool] = []
     /// By seat, fixed at opening where weights count; else empty.
     var weights: [UInt64] = []
+    /// Who acts for whom, and which ballots came another way than by the voter's device.
+    public internal(set) var ways = BallotWays()
     public internal(set) var result: VoteResult?
     public internal(set) var reason: [UInt8] = []
     public internal(set) var life = VoteLife()

@@ -12,12 +12,14 @@ extension Lists {
             write: { json in
                 guard let item = state.item(id), let vote = item.vote else { return }
                 for member in state.members[first..<last] where member.mayVote(by: item.details) {
-                    write(member, vote, into: &json)
+                    write(member, vote, state, into: &json)
                 }
             })
     }
 
-    private static func write(_ member: Member, _ vote: Vote, into json: inout JSONWriter) {
+    private static func write(
+        _ member: Member, _ vote: Vote, _ state: HallState, into json: inout JSONWriter
+    ) {
         json.beginObject()
         json.key("seat")
         json.integer(member.seat.index)
@@ -31,6 +33,54 @@ extension Lists {
             json.key("excluded")
             json.string(exclusion.reason)
         }
+        json.key("here")
+        json.bool(state.seat(member.seat)?.isCheckedIn == true)
+        let holder = vote.ways.holder(of: member.seat)
+        if !holder.isNone {
+            json.key("holder")
+            json.string(state.member(of: holder)?.name ?? state.name(of: holder))
+        }
+        writeBallot(of: member.seat, vote, state, into: &json)
         json.endObject()
+    }
+
+    /// That there is a ballot, by whom, when and which way; not what it says.
+    private static func writeBallot(
+        of voter: SeatIndex, _ vote: Vote, _ state: HallState, into json: inout JSONWriter
+    ) {
+        let note = vote.ways.note(of: voter) ?? vote.ways.written(of: voter)?.note
+        guard note != nil || vote.hasBallot(voter) else { return }
+        json.key("way")
+        json.string((note?.way ?? .device).name)
+        json.key("at")
+        json.integer(UInt64(note?.at ?? vote.ways.directTime(of: voter)) * 1000)
+        guard let note else { return }
+        json.key("by")
+        json.string(state.member(of: note.by)?.name ?? state.name(of: note.by))
+    }
+
+    /// Who acts for a member, and for how many the member acts.
+    static func writeProxies(of member: Member, _ state: HallState, into json: inout JSONWriter) {
+        let represented = state.represented(by: member.seat)
+        if !represented.isEmpty {
+            json.key("holds")
+            json.strings(represented.prefix(Limits.representedShownMax).map(\.name))
+        }
+        guard !member.proxies.isEmpty else { return }
+        json.key("proxies")
+        json.beginArray()
+        for proxy in member.proxies {
+            json.beginObject()
+            json.key("holder")
+            json.string(state.member(of: proxy.holder)?.name ?? state.name(of: proxy.holder))
+            if proxy.item != 0 {
+                json.key("item")
+                json.integer(proxy.item)
+            }
+            json.key("instruction")
+            json.string(proxy.instruction)
+            json.endObject()
+        }
+        json.endArray()
     }
 }

@@ -131,6 +131,7 @@ public enum Lists {
         json.bool(seat?.hasJoined == true)
         json.key("checkedIn")
         json.bool(seat?.isCheckedIn == true)
+        writeProxies(of: member, state, into: &json)
         json.endObject()
     }
 

@@ -88,6 +88,12 @@ public enum Numbers {
         json.integer(state.roll.active)
         json.key("present")
         json.integer(state.roll.present)
+        if state.roll.proxied > 0 || state.roll.written > 0 {
+            json.key("proxied")
+            json.integer(state.roll.proxied)
+            json.key("written")
+            json.integer(state.roll.written)
+        }
         if state.roll.activeWeight != UInt64(state.roll.active) {
             json.key("entitledWeight")
             json.integer(state.roll.activeWeight)

@@ -104,6 +104,7 @@ public enum Views {
             json.key("presentWeight")
             json.integer(vote.presentWeight)
         }
+        write(vote.ways.opened, into: &json)
         if !vote.reason.isEmpty {
             json.key("reason")
             json.string(vote.reason)
@@ -148,7 +149,21 @@ public enum Views {
             json.key("excludedWeight")
             json.integer(result.excludedWeight)
         }
+        write(Represented(proxied: result.proxied, written: result.written), into: &json)
+        if !result.ways.isEmpty {
+            json.key("ways")
+            json.integers(result.ways)
+        }
         json.endObject()
+    }
+
+    /// Only where somebody is represented or voted in writing.
+    private static func write(_ represented: Represented, into json: inout JSONWriter) {
+        guard represented.proxied > 0 || represented.written > 0 else { return }
+        json.key("proxied")
+        json.integer(represented.proxied)
+        json.key("written")
+        json.integer(represented.written)
     }
 
     static func write(

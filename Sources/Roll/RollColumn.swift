@@ -2,7 +2,7 @@
 
 /// What a column of a roll can hold.
 public enum RollColumn: UInt8, CaseIterable, Sendable {
-    case name, number, group, weight, status, contact
+    case name, number, group, weight, status, contact, proxy
 
     /// Headers, folded: small letters, without spaces, marks, and what stands in brackets.
     var headers: [String] {
@@ -28,6 +28,11 @@ public enum RollColumn: UInt8, CaseIterable, Sendable {
                 "shares", "share",
             ]
         case .status: ["상태", "자격", "회원상태", "회원구분", "권리", "비고상태", "status", "standing"]
+        case .proxy:
+            [
+                "대리", "대리인", "위임", "수임인", "수임자", "위임받는사람", "위임받은사람", "proxy", "proxyholder", "holder",
+                "agent",
+            ]
         case .contact:
             [
                 "연락처", "전화", "전화번호", "휴대전화", "휴대폰", "핸드폰", "이메일", "메일", "전자우편", "contact", "phone",
@@ -64,6 +69,8 @@ public enum RollStatus: UInt8, Sendable {
     case active
     /// 권리정지: on the roll, without a vote.
     case suspended
+    /// 대리인: not a member, here to act for members.
+    case agent
     /// No longer a member: not imported, and said.
     case ended
 
@@ -73,6 +80,7 @@ public enum RollStatus: UInt8, Sendable {
         case "", "정상", "정회원", "회원", "조합원", "활동", "유효", "active", "member", "regular", "ok", "yes", "true":
             .active
         case "정지", "권리정지", "권리제한", "자격정지", "휴면", "suspended", "inactive": .suspended
+        case "대리인", "대리", "agent", "proxy": .agent
         case "탈퇴", "제명", "해지", "사망", "상실", "ended", "left", "expelled", "former": .ended
         default: nil
         }

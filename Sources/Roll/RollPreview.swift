@@ -14,13 +14,15 @@ public struct RollEntry: Equatable, Sendable {
     public let weight: Int64
     public let status: RollStatus
     public let contact: [UInt8]
+    /// Who acts for this person: a number or a name; may be empty.
+    public let proxy: [UInt8]
 }
 
 /// What is wrong, or worth a look, with a line.
 public struct RollProblem: Equatable, Sendable {
     public enum Code: String, Sendable {
         // Errors: nothing is imported.
-        case nameMissing, nameTooLong, numberTooLong, groupTooLong, contactTooLong, weightWrong,
+        case nameMissing, nameTooLong, numberTooLong, groupTooLong, contactTooLong, proxyTooLong, weightWrong,
             weightTooLarge
         case statusUnknown, numberTwice, columnTwice, noPeople
         // Notices.
@@ -44,7 +46,8 @@ public struct RollProblem: Equatable, Sendable {
     public var isError: Bool {
         switch code {
         case .sameName, .membershipEnded, .contactMended: false
-        case .nameMissing, .nameTooLong, .numberTooLong, .groupTooLong, .contactTooLong, .weightWrong,
+        case .nameMissing, .nameTooLong, .numberTooLong, .groupTooLong, .contactTooLong, .proxyTooLong,
+            .weightWrong,
             .weightTooLarge, .statusUnknown, .numberTwice, .columnTwice, .noPeople:
             true
         }

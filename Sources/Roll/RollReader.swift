@@ -82,6 +82,7 @@ struct RollReader {
         let number = clean(.number, row, Limits.rollNumberCharactersMax, .numberTooLong)
         let group = clean(.group, row, Limits.nameCharactersMax, .groupTooLong)
         let contact = mended(clean(.contact, row, Limits.rollContactCharactersMax, .contactTooLong), row)
+        let proxy = clean(.proxy, row, Limits.nameCharactersMax, .proxyTooLong)
         let weight = readWeight(row)
         let written = cell(.status, row)
         let status = RollStatus.named(written)
@@ -97,7 +98,7 @@ struct RollReader {
             RollEntry(
                 line: row.line, name: name, number: number, group: group, weight: weight.digits,
                 status: status,
-                contact: contact))
+                contact: contact, proxy: proxy))
     }
 
     private mutating func clean(
@@ -207,7 +208,7 @@ struct RollReader {
             total += value
             entries[place] = RollEntry(
                 line: entry.line, name: entry.name, number: entry.number, group: entry.group, weight: value,
-                status: entry.status, contact: entry.contact)
+                status: entry.status, contact: entry.contact, proxy: entry.proxy)
         }
         return decimals
     }

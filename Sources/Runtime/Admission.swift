@@ -10,7 +10,8 @@ enum AdmissionKind: Int, CaseIterable {
     init(_ command: Command, role: Role) {
         switch command {
         case .postAdd, .amendmentPropose: self = role.isStaff ? .staff : .post
-        case .ballotCast: self = .ballot
+        // A helper serves one after another.
+        case .ballotCast: self = role == .helper ? .staff : .ballot
         case .postLike, .postUnlike: self = .like
         case .hallCreate, .hallEdit, .hallClose, .linkCreate, .linkRevoke, .seatJoin, .seatLeave,
             .seatCheckIn,
@@ -23,8 +24,8 @@ enum AdmissionKind: Int, CaseIterable {
             .floorWithdraw, .floorGrant, .floorFinish, .rollAdd, .rollImport, .rollChange, .rollRemove,
             .cardMake,
             .voteExclude, .quorumSet, .quorumDeclare, .motionSet, .motionBack, .amendmentRewrite,
-            .amendmentOrder, .amendmentSettle:
-            self = role.isStaff ? .staff : .other
+            .amendmentOrder, .amendmentSettle, .proxyGive, .proxyRevoke, .ballotEnter, .ballotDrop:
+            self = role.isStaff || role == .helper ? .staff : .other
         }
     }
 }

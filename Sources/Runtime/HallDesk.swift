@@ -38,6 +38,11 @@ enum HallDesk {
                 return { _ in refused(.roleNotAllowed, 403, ask) }
             }
             return RollDesk.take(preview, key: key, from: seat, state, keyed, ask)
+        case .addAgent(let name):
+            guard let seat, state.seat(seat)?.role.isStaff == true else {
+                return { _ in refused(.roleNotAllowed, 403, ask) }
+            }
+            return RollDesk.add(agent: name, from: seat, keyed, decimals: state.rollDecimals, ask)
         case .findCard(let card): return { whose(card, ask, $0) }
         case .makeCards(let cards):
             guard let seat else { return { _ in refused(.hallUnknown, 404, ask) } }
@@ -101,9 +106,9 @@ enum HallDesk {
     }
 
     private static func whose(_ card: Digest, _ ask: HTTPAsk, _ state: HallState) -> HTTPAnswer {
-        guard let index = seat(ask, state), state.seat(index)?.role.isStaff == true else {
-            return refused(.roleNotAllowed, 403, ask)
-        }
+        guard let index = seat(ask, state), let role = state.seat(index)?.role,
+            role.isStaff || role == .helper
+        else { return refused(.roleNotAllowed, 403, ask) }
         guard let member = state.member(withCard: card) else { return refused(.cardUnknown, 404, ask) }
         return json(Lists.members(state, [member.seat]))
     }

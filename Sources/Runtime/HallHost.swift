@@ -82,6 +82,7 @@ final class HallHost {
 
     private func record(_ record: RecordedEvent) {
         batch.append(record, scratch: &scratch)
+        let former = holderBefore(record.event)
         state.apply(record)
         statistics.events += 1
         numbers.note(record.event)
@@ -92,9 +93,10 @@ final class HallHost {
         }
         if record.event.changesCatalog { hold(.listing(state.info)) }
         closeRefusedSockets(record.event)
+        tellRepresented(record.event, former: former)
     }
 
-    private func hold(_ what: Held.What) { release.append(what, derivedFrom: state.sequence) }
+    func hold(_ what: Held.What) { release.append(what, derivedFrom: state.sequence) }
 
     func receive(_ envelope: CommandEnvelope, now: UInt64) {
         lastUse = now
@@ -114,22 +116,6 @@ final class HallHost {
             let answer = Answers.refused(ref: envelope.ref, refusal, envelope.language)
             hold(.refused(envelope.replyTo, ref: envelope.ref, answer, envelope.language))
         }
-    }
-
-    /// Sockets of seats that left or whose link was revoked are closed.
-    private func closeRefusedSockets(_ event: Event) {
-        if case .seatLeft(let event) = event { close(event.seat) }
-        if case .rollRemoved(let event) = event { close(event.seat) }
-        // Another device of the same person: this one is not yet connected.
-        if case .seatClaimed(let event) = event { close(event.seat) }
-        guard case .linkRevoked(let event) = event else { return }
-        for (place, seat) in state.seats.enumerated() where seat.link == event.link {
-            close(SeatIndex(UInt32(place)))
-        }
-    }
-
-    private func close(_ seat: SeatIndex) {
-        for socket in connections.sockets(of: seat) { hold(.close(socket, code: SocketClose.seatGone)) }
     }
 
     // MARK: Sockets
@@ -190,6 +176,7 @@ final class HallHost {
             messages.append(snapshot.bytes)
             after = snapshot.sequence
         }
+        if let represents = Answers.represents(index, state) { messages.append(represents) }
         if isReadOnly { messages.append(Answers.readOnly) }
         return Attached(
             topic: TopicName(hall: id, audience: audience), seat: index, role: role, messages: messages,
@@ -286,6 +273,7 @@ final class HallHost {
             ports.deliver(.message(replyTo, Answers.kept(ref: ref, sequence: sequence)), to: replyTo.reactor)
         case .refused(let replyTo, _, let json, _):
             ports.deliver(.message(replyTo, json), to: replyTo.reactor)
+        case .message(let replyTo, let json): ports.deliver(.message(replyTo, json), to: replyTo.reactor)
         case .attached(let replyTo, let attached):
             ports.deliver(.attached(replyTo, attached), to: replyTo.reactor)
         case .http(let replyTo, let answer, _): ports.deliver(.http(replyTo, answer), to: replyTo.reactor)
@@ -331,7 +319,7 @@ final class HallHost {
     private func refuse(_ what: Held.What) {
         let refusal = Refusal(.hallReadOnly)
         switch what {
-        case .frame, .listing: break
+        case .frame, .listing, .message: break
         case .kept(_, _, let sequence, _) where sequence <= durable.sequence: hold(what)
         case .kept(let replyTo, let ref, _, let language), .refused(let replyTo, let ref, _, let language):
             hold(.refused(replyTo, ref: ref, Answers.refused(ref: ref, refusal, language), language))

@@ -108,6 +108,8 @@ public enum HTTPAct: Sendable {
     case format
     /// What a file says, beside what is on the roll already; with a key it is imported when nothing is wrong.
     case roll(RollPreview, key: UInt64?)
+    /// Somebody who is to act for others, for staff.
+    case addAgent(name: [UInt8])
     /// Whose card has this secret's digest, for staff.
     case findCard(Digest)
     /// New cards: each secret's digest by its seat.
@@ -219,7 +221,7 @@ public struct SeatGrant: Sendable {
     public var place: Hello.Place {
         switch role {
         case .participant, .observer: .participant
-        case .moderator, .host: .staff
+        case .moderator, .host, .helper: .staff
         case .screen: .screen
         }
     }

@@ -10,6 +10,8 @@ struct Held {
         case frame(Audience, [UInt8], sequence: UInt64)
         case kept(ReplyTo, ref: UInt64, sequence: UInt64, Language)
         case refused(ReplyTo, ref: UInt64, [UInt8], Language)
+        /// Something for one socket that nobody asked for.
+        case message(ReplyTo, [UInt8])
         case attached(ReplyTo, Attached)
         case http(ReplyTo, HTTPAnswer, Language)
         case close(ReplyTo, code: UInt16)

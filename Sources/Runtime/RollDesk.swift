@@ -12,30 +12,60 @@ enum RollDesk {
         _ run: (Command, SeatIndex, _ key: UInt64) -> Verdict, _ ask: HTTPAsk
     ) -> (HallState) -> HTTPAnswer {
         let collisions = collisions(preview, state)
-        guard let key, !preview.hasErrors, collisions.isEmpty || state.hasKept(key, by: seat) else {
-            return { _ in HallDesk.json(json(preview, collisions, imported: false)) }
+        let proxies = ProxyLines(preview, state)
+        let isKept = key.map { state.hasKept($0, by: seat) } ?? false
+        let hasErrors = preview.hasErrors || !collisions.isEmpty || !proxies.problems.isEmpty
+        guard let key, !hasErrors || isKept else {
+            return { _ in HallDesk.json(json(preview, collisions, proxies, imported: false)) }
         }
         // Kept before: nothing is added a second time.
-        guard !state.hasKept(key, by: seat) else {
-            return { _ in HallDesk.json(json(preview, [], imported: true)) }
-        }
-        for entry in preview.entries {
-            if case .refused(let refusal) = run(.rollAdd(command(entry)), seat, 0) {
+        guard !isKept else { return { _ in HallDesk.json(json(preview, [], proxies, imported: true)) } }
+        let commands = preview.entries.map(command) + proxies.agents.map(agent)
+        for command in commands {
+            if case .refused(let refusal) = run(.rollAdd(command), seat, 0) {
                 return { _ in HallDesk.refused(refusal, ask) }
             }
         }
         let confirmation = Command.RollImport(
-            count: UInt32(preview.entries.count), decimals: UInt32(preview.weightDecimals))
+            count: UInt32(commands.count), decimals: UInt32(preview.weightDecimals))
         if case .refused(let refusal) = run(.rollImport(confirmation), seat, key) {
             return { _ in HallDesk.refused(refusal, ask) }
         }
-        return { _ in HallDesk.json(json(preview, [], imported: true)) }
+        // What a vote's rules do not allow is left out and said: the members are on the roll.
+        let refused = proxies.commands(firstSeat: state.seats.count).filter {
+            if case .refused = run(.proxyGive($0.command), seat, 0) { true } else { false }
+        }
+        let left = refused.map { RollLine(entry: $0.entry, code: "proxyRefused") }
+        return { _ in HallDesk.json(json(preview, [], proxies, left, imported: true)) }
     }
 
     private static func command(_ entry: RollEntry) -> Command.RollAdd {
-        .init(
+        let status: MemberStatus =
+            switch entry.status {
+            case .active, .ended: .active
+            case .suspended: .suspended
+            case .agent: .agent
+            }
+        return .init(
             name: entry.name, number: entry.number, group: entry.group, contact: entry.contact,
-            weight: UInt64(entry.weight), status: entry.status == .suspended ? .suspended : .active)
+            weight: UInt64(entry.weight), status: status)
+    }
+
+    private static func agent(_ name: [UInt8]) -> Command.RollAdd {
+        .init(name: name, number: [], group: [], contact: [], weight: 1, status: .agent)
+    }
+
+    /// Somebody who is to act for others and is not on the roll.
+    static func add(
+        agent name: [UInt8], from seat: SeatIndex, _ run: (Command, SeatIndex, _ key: UInt64) -> Verdict,
+        decimals: UInt32, _ ask: HTTPAsk
+    ) -> (HallState) -> HTTPAnswer {
+        for command in [.rollAdd(agent(name)), Command.rollImport(.init(count: 1, decimals: decimals))] {
+            if case .refused(let refusal) = run(command, seat, 0) {
+                return { _ in HallDesk.refused(refusal, ask) }
+            }
+        }
+        return { HallDesk.json(Lists.members($0, [SeatIndex(UInt32($0.seats.count - 1))])) }
     }
 
     /// Lines whose number is on the roll already.
@@ -43,17 +73,25 @@ enum RollDesk {
         preview.entries.filter { !$0.number.isEmpty && state.isOnRoll(number: $0.number) }
     }
 
-    private static func json(_ preview: RollPreview, _ collisions: [RollEntry], imported: Bool) -> [UInt8] {
+    private static func json(
+        _ preview: RollPreview, _ collisions: [RollEntry], _ proxies: ProxyLines, _ left: [RollLine] = [],
+        imported: Bool
+    ) -> [UInt8] {
+        let lines = collisions.map { RollLine(entry: $0, code: "onRollAlready") } + proxies.problems + left
         var json = JSONWriter(capacity: 4096)
         json.beginObject()
         json.key("imported")
         json.bool(imported)
         json.key("errors")
-        json.bool(preview.hasErrors || !collisions.isEmpty)
+        json.bool(preview.hasErrors || !collisions.isEmpty || !proxies.problems.isEmpty)
         json.key("people")
         json.integer(preview.entries.count)
         json.key("suspended")
         json.integer(preview.entries.count { $0.status == .suspended })
+        json.key("proxies")
+        json.integer(preview.entries.count { !$0.proxy.isEmpty })
+        json.key("agents")
+        json.integer(proxies.agents.count)
         json.key("weight")
         json.integer(preview.weightTotal)
         json.key("decimals")
@@ -74,12 +112,10 @@ enum RollDesk {
         json.beginArray()
         let shown = preview.problems.prefix(Limits.rollProblemsShownMax)
         for problem in shown { write(problem, into: &json) }
-        for entry in collisions.prefix(Limits.rollProblemsShownMax - shown.count) {
-            write(onRoll: entry, into: &json)
-        }
+        for line in lines.prefix(Limits.rollProblemsShownMax - shown.count) { write(line, into: &json) }
         json.endArray()
         json.key("more")
-        json.integer(max(0, preview.problems.count + collisions.count - Limits.rollProblemsShownMax))
+        json.integer(max(0, preview.problems.count + lines.count - Limits.rollProblemsShownMax))
         json.key("first")
         json.beginArray()
         for entry in preview.entries.prefix(5) { write(entry, into: &json) }
@@ -94,11 +130,11 @@ enum RollDesk {
             other: problem.otherLine, isError: problem.isError, into: &json)
     }
 
-    private static func write(onRoll entry: RollEntry, into json: inout JSONWriter) {
+    private static func write(_ line: RollLine, into json: inout JSONWriter) {
+        let text = line.code == "onRollAlready" ? line.entry.number : line.entry.proxy
         write(
-            line: entry.line, code: Array("onRollAlready".utf8), text: entry.number, other: nil,
-            isError: true,
-            into: &json)
+            line: line.entry.line, code: Array(line.code.utf8), text: text, other: nil,
+            isError: line.code != "proxyRefused", into: &json)
     }
 
     private static func write(

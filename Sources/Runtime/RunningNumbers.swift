@@ -48,7 +48,17 @@ struct RunningNumbers {
                 $0.checkedIn = true
                 $0.roll = true
             }
-        case .rollImported, .rollChanged, .quorumSet: each { $0.roll = true }
+        case .rollImported, .rollChanged, .quorumSet, .proxyGiven, .proxyRevoked: each { $0.roll = true }
+        case .ballotEntered(let event):
+            each {
+                $0.vote(event.item)
+                $0.roll = true
+            }
+        case .ballotDropped(let event):
+            each {
+                $0.vote(event.item)
+                $0.roll = true
+            }
         case .postLiked(let event): each { $0.like(event.post) }
         case .postUnliked(let event): each { $0.like(event.post) }
         case .ballotCast(let event): each { $0.vote(event.item) }

@@ -81,6 +81,7 @@ struct RollCommand: ParsableCommand {
         case .numberTooLong: "a number of more than \(Limits.rollNumberCharactersMax) characters"
         case .groupTooLong: "a group of more than \(Limits.nameCharactersMax) characters"
         case .contactTooLong: "a contact of more than \(Limits.rollContactCharactersMax) characters"
+        case .proxyTooLong: "a proxy of more than \(Limits.nameCharactersMax) characters"
         case .weightWrong: "a weight that is no positive number"
         case .weightTooLarge: "weights too large to be counted exactly"
         case .statusUnknown: "a status that is not known"

@@ -62,7 +62,7 @@ struct RandomCommands {
 
     mutating func next(_ state: HallState) -> Command {
         let item = item(state)
-        switch below(54) {
+        switch below(58) {
         case 0: return .create()
         case 1:
             return .hallEdit(
@@ -132,7 +132,7 @@ struct RandomCommands {
 
     private mutating func nextOfRoll(_ state: HallState, _ item: UInt64) -> Command {
         let (name, number, group, weight, status) = member()
-        switch below(12) {
+        switch below(17) {
         case 0, 1, 2:
             return .rollAdd(
                 .init(name: name, number: number, group: group, contact: [], weight: weight, status: status))
@@ -150,6 +150,22 @@ struct RandomCommands {
         case 10:
             return .voteExclude(
                 .init(item: item, seat: seat(state), excluded: !chance(3), reason: chance(9) ? [] : text()))
+        case 11, 12:
+            return .proxyGive(
+                .init(
+                    principal: chance(5) ? nil : seat(state), holder: seat(state), holderName: [],
+                    item: chance(3) ? item : nil, instruction: chance(2) ? text() : []))
+        case 13:
+            return .proxyRevoke(.init(principal: seat(state), item: chance(3) ? item : nil))
+        case 14, 15:
+            return .ballotEnter(
+                .init(
+                    item: item, voter: seat(state), way: pick(BallotWay.allCases)!,
+                    choice: UInt32(below(5))))
+        case 16:
+            return chance(2)
+                ? .ballotDrop(.init(item: item, voter: seat(state), reason: text()))
+                : .ballotCast(.init(item: item, choice: UInt32(below(4)), voter: seat(state)))
         default:
             return .quorumSet(
                 .init(numerator: UInt32(below(3)), denominator: UInt32(below(4)), over: chance(2)))

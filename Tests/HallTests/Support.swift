@@ -147,12 +147,23 @@ private func expectRollIsRight(_ state: HallState, _ hint: Comment) {
         case .active:
             roll.active += 1
             roll.activeWeight += member.weight
-            guard state.seats[Int(member.seat.index)].isCheckedIn else { continue }
+            if !state.seats[Int(member.seat.index)].isCheckedIn {
+                let holder = member.proxies.first { $0.item == 0 }?.holder
+                if let holder, state.seats[Int(holder.index)].isCheckedIn {
+                    roll.proxied += 1
+                } else if member.writtenCount > 0 {
+                    roll.written += 1
+                } else {
+                    continue
+                }
+                roll.representedWeight += member.weight
+            }
             roll.present += 1
             roll.presentWeight += member.weight
         case .suspended:
             roll.suspended += 1
             roll.suspendedWeight += member.weight
+        case .agent: break
         }
     }
     #expect(state.roll == roll, hint)

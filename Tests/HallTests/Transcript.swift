@@ -152,13 +152,19 @@ struct Transcript {
         switch event {
         case .seatJoined, .seatLeft, .seatCheckedIn, .seatCheckedOut, .seatClaimed, .rollImported,
             .rollChanged,
-            .rollRemoved, .quorumSet:
+            .rollRemoved, .quorumSet, .proxyGiven, .proxyRevoked:
             numbers.joined = state.joinedCount
             numbers.checkedIn = state.checkedInCount
             numbers.roll = state.hasRoll
         case .postLiked(let event): numbers.likes = [(event.post, state.post(event.post)?.likes ?? 0)]
         case .postUnliked(let event): numbers.likes = [(event.post, state.post(event.post)?.likes ?? 0)]
         case .ballotCast(let event): numbers.votes = [event.item]
+        case .ballotEntered(let event):
+            numbers.votes = [event.item]
+            numbers.roll = state.hasRoll
+        case .ballotDropped(let event):
+            numbers.votes = [event.item]
+            numbers.roll = state.hasRoll
         case .cheersCounted(let event):
             guard event.item == state.current else { return }
             numbers.cheers = (event.item, state.item(event.item)?.cheersTotal ?? 0)

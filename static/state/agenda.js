@@ -72,6 +72,7 @@ function withoutFloor(state, id) {
   return { ...state, floor: { queue, speaking }, me: mine ? state.me : { ...state.me, floor: 0 } };
 }
 
+const REPRESENTED = ['proxied', 'written'];
 const WEIGHTS = ['weights', 'blankWeight', 'entitledWeight', 'presentWeight'];
 
 // Fields of an event that a snapshot has only where they say something.
@@ -130,6 +131,7 @@ export const agendaSteps = {
       present: event.present,
       cast: 0,
       ...picked(event.entitledWeight > 0, event, ['entitledWeight', 'presentWeight']),
+      ...picked(event.proxied > 0 || event.written > 0, event, REPRESENTED),
     }),
   'vote.closed': (state, event) =>
     withVote(state, event, {
@@ -151,6 +153,8 @@ export const agendaSteps = {
         tied: event.tied,
         ...picked(event.weights?.length > 0, event, WEIGHTS),
         ...picked(event.excluded > 0, event, ['excluded', 'excludedWeight']),
+        ...picked(event.proxied > 0 || event.written > 0, event, REPRESENTED),
+        ...picked(event.ways?.length > 0, event, ['ways']),
       },
     }),
   'vote.cancelled': (state, event) =>

@@ -62,6 +62,10 @@ public enum Command: Equatable, Sendable {
     case amendmentRewrite(AmendmentRewrite)
     case amendmentOrder(AmendmentOrder)
     case amendmentSettle(AmendmentSettle)
+    case proxyGive(ProxyGive)
+    case proxyRevoke(ProxyRevoke)
+    case ballotEnter(BallotEnter)
+    case ballotDrop(BallotDrop)
 
     public struct HallCreate: Equatable, Sendable {
         public var title: [UInt8]
@@ -136,7 +140,7 @@ public enum Command: Equatable, Sendable {
     }
 
     public struct SeatCheckIn: Equatable, Sendable {
-        /// staff: somebody else's
+        /// staff and helpers: somebody else's
         public var seat: SeatIndex?
 
         public init(seat: SeatIndex? = nil) {
@@ -454,10 +458,13 @@ public enum Command: Equatable, Sendable {
     public struct BallotCast: Equatable, Sendable {
         public var item: UInt64
         public var choice: UInt32
+        /// a member for whom I act, or who stands before a helper's device; absent: myself
+        public var voter: SeatIndex?
 
-        public init(item: UInt64, choice: UInt32) {
+        public init(item: UInt64, choice: UInt32, voter: SeatIndex? = nil) {
             self.item = item
             self.choice = choice
+            self.voter = voter
         }
     }
 
@@ -697,6 +704,67 @@ public enum Command: Equatable, Sendable {
         }
     }
 
+    public struct ProxyGive: Equatable, Sendable {
+        /// absent: myself; staff: any member
+        public var principal: SeatIndex?
+        public var holder: SeatIndex?
+        /// without `holder`: a number or a name on the roll
+        public var holderName: [UInt8]
+        public var item: UInt64?
+        public var instruction: [UInt8]
+
+        public init(
+            principal: SeatIndex? = nil,
+            holder: SeatIndex? = nil,
+            holderName: [UInt8],
+            item: UInt64? = nil,
+            instruction: [UInt8]
+        ) {
+            self.principal = principal
+            self.holder = holder
+            self.holderName = holderName
+            self.item = item
+            self.instruction = instruction
+        }
+    }
+
+    public struct ProxyRevoke: Equatable, Sendable {
+        public var principal: SeatIndex?
+        public var item: UInt64?
+
+        public init(principal: SeatIndex? = nil, item: UInt64? = nil) {
+            self.principal = principal
+            self.item = item
+        }
+    }
+
+    public struct BallotEnter: Equatable, Sendable {
+        public var item: UInt64
+        public var voter: SeatIndex
+        /// written or paper
+        public var way: BallotWay
+        public var choice: UInt32
+
+        public init(item: UInt64, voter: SeatIndex, way: BallotWay, choice: UInt32) {
+            self.item = item
+            self.voter = voter
+            self.way = way
+            self.choice = choice
+        }
+    }
+
+    public struct BallotDrop: Equatable, Sendable {
+        public var item: UInt64
+        public var voter: SeatIndex
+        public var reason: [UInt8]
+
+        public init(item: UInt64, voter: SeatIndex, reason: [UInt8]) {
+            self.item = item
+            self.voter = voter
+            self.reason = reason
+        }
+    }
+
     /// The roles that may ask it. Empty: the server alone.
     public var roles: RoleSet {
         switch self {
@@ -707,8 +775,8 @@ public enum Command: Equatable, Sendable {
         case .linkCreate: [.host, .moderator]
         case .linkRevoke: [.host, .moderator]
         case .seatJoin: []
-        case .seatLeave: [.participant, .moderator, .host, .screen, .observer]
-        case .seatCheckIn: [.participant, .moderator, .host]
+        case .seatLeave: [.participant, .moderator, .host, .screen, .observer, .helper]
+        case .seatCheckIn: [.participant, .moderator, .host, .helper]
         case .seatCheckOut: [.participant, .moderator, .host]
         case .seatMute: [.moderator, .host]
         case .seatUnmute: [.moderator, .host]
@@ -739,7 +807,7 @@ public enum Command: Equatable, Sendable {
         case .voteRepeat: [.moderator, .host]
         case .votePublish: [.moderator, .host]
         case .voteCancel: [.moderator, .host]
-        case .ballotCast: [.participant]
+        case .ballotCast: [.participant, .helper]
         case .floorRequest: [.participant]
         case .floorWithdraw: [.participant, .moderator, .host]
         case .floorGrant: [.moderator, .host]
@@ -758,6 +826,10 @@ public enum Command: Equatable, Sendable {
         case .amendmentRewrite: [.moderator, .host]
         case .amendmentOrder: [.moderator, .host]
         case .amendmentSettle: [.participant, .moderator, .host]
+        case .proxyGive: [.participant, .moderator, .host]
+        case .proxyRevoke: [.participant, .moderator, .host]
+        case .ballotEnter: [.moderator, .host]
+        case .ballotDrop: [.moderator, .host]
         }
     }
 }

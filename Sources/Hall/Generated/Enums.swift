@@ -3,7 +3,7 @@
 import Base
 
 public enum Role: UInt8, CaseIterable, Sendable {
-    case participant, moderator, host, screen, observer
+    case participant, moderator, host, screen, observer, helper
 
     /// The name on the wire.
     public var name: StaticString {
@@ -13,6 +13,7 @@ public enum Role: UInt8, CaseIterable, Sendable {
         case .host: "host"
         case .screen: "screen"
         case .observer: "observer"
+        case .helper: "helper"
         }
     }
 
@@ -283,13 +284,85 @@ public enum EntitledRule: UInt8, CaseIterable, Sendable {
 }
 
 public enum MemberStatus: UInt8, CaseIterable, Sendable {
-    case active, suspended
+    case active, suspended, agent
 
     /// The name on the wire.
     public var name: StaticString {
         switch self {
         case .active: "active"
         case .suspended: "suspended"
+        case .agent: "agent"
+        }
+    }
+
+    public init?(name: [UInt8]) {
+        guard let found = Self.allCases.first(where: { $0.name.isEqual(to: name) }) else { return nil }
+        self = found
+    }
+
+    init(reading reader: inout ByteReader) throws(DecodeError) {
+        guard let value = Self(rawValue: try reader.u8()) else { throw .outOfRange }
+        self = value
+    }
+}
+
+public enum BallotWay: UInt8, CaseIterable, Sendable {
+    case device, kiosk, proxy, written, paper
+
+    /// The name on the wire.
+    public var name: StaticString {
+        switch self {
+        case .device: "device"
+        case .kiosk: "kiosk"
+        case .proxy: "proxy"
+        case .written: "written"
+        case .paper: "paper"
+        }
+    }
+
+    public init?(name: [UInt8]) {
+        guard let found = Self.allCases.first(where: { $0.name.isEqual(to: name) }) else { return nil }
+        self = found
+    }
+
+    init(reading reader: inout ByteReader) throws(DecodeError) {
+        guard let value = Self(rawValue: try reader.u8()) else { throw .outOfRange }
+        self = value
+    }
+}
+
+public enum WrittenRule: UInt8, CaseIterable, Sendable {
+    case no, yes, notElections
+
+    /// The name on the wire.
+    public var name: StaticString {
+        switch self {
+        case .no: "no"
+        case .yes: "yes"
+        case .notElections: "notElections"
+        }
+    }
+
+    public init?(name: [UInt8]) {
+        guard let found = Self.allCases.first(where: { $0.name.isEqual(to: name) }) else { return nil }
+        self = found
+    }
+
+    init(reading reader: inout ByteReader) throws(DecodeError) {
+        guard let value = Self(rawValue: try reader.u8()) else { throw .outOfRange }
+        self = value
+    }
+}
+
+public enum ProxyWho: UInt8, CaseIterable, Sendable {
+    case anyone, members, nobody
+
+    /// The name on the wire.
+    public var name: StaticString {
+        switch self {
+        case .anyone: "anyone"
+        case .members: "members"
+        case .nobody: "nobody"
         }
     }
 

@@ -53,6 +53,10 @@ public enum Event: Equatable, Sendable {
     case voteExcluded(VoteExcluded)
     case quorumSet(QuorumSet)
     case quorumDeclared(QuorumDeclared)
+    case proxyGiven(ProxyGiven)
+    case proxyRevoked(ProxyRevoked)
+    case ballotEntered(BallotEntered)
+    case ballotDropped(BallotDropped)
     case motionSet(MotionSet)
     case motionBacked(MotionBacked)
     case amendmentProposed(AmendmentProposed)
@@ -367,19 +371,27 @@ public enum Event: Equatable, Sendable {
         /// by the roll: their weights together
         public var entitledWeight: UInt64
         public var presentWeight: UInt64
+        /// of the present, those for whom somebody here acts
+        public var proxied: UInt32
+        /// of the present, those who voted in writing
+        public var written: UInt32
 
         public init(
             item: UInt64,
             entitled: UInt32,
             present: UInt32,
             entitledWeight: UInt64 = 0,
-            presentWeight: UInt64 = 0
+            presentWeight: UInt64 = 0,
+            proxied: UInt32 = 0,
+            written: UInt32 = 0
         ) {
             self.item = item
             self.entitled = entitled
             self.present = present
             self.entitledWeight = entitledWeight
             self.presentWeight = presentWeight
+            self.proxied = proxied
+            self.written = written
         }
     }
 
@@ -403,6 +415,9 @@ public enum Event: Equatable, Sendable {
         /// of the present, those barred from this vote
         public var excluded: UInt32
         public var excludedWeight: UInt64
+        /// as in vote.opened
+        public var proxied: UInt32
+        public var written: UInt32
 
         public init(
             item: UInt64,
@@ -411,7 +426,9 @@ public enum Event: Equatable, Sendable {
             castWeight: UInt64 = 0,
             presentWeight: UInt64 = 0,
             excluded: UInt32 = 0,
-            excludedWeight: UInt64 = 0
+            excludedWeight: UInt64 = 0,
+            proxied: UInt32 = 0,
+            written: UInt32 = 0
         ) {
             self.item = item
             self.cast = cast
@@ -420,6 +437,8 @@ public enum Event: Equatable, Sendable {
             self.presentWeight = presentWeight
             self.excluded = excluded
             self.excludedWeight = excludedWeight
+            self.proxied = proxied
+            self.written = written
         }
     }
 
@@ -442,6 +461,11 @@ public enum Event: Equatable, Sendable {
         public var presentWeight: UInt64
         public var excluded: UInt32
         public var excludedWeight: UInt64
+        /// as in vote.closed
+        public var proxied: UInt32
+        public var written: UInt32
+        /// ballots by the way they came: device, kiosk, proxy, written, paper; empty when all came by device
+        public var ways: [UInt32]
 
         public init(
             item: UInt64,
@@ -457,7 +481,10 @@ public enum Event: Equatable, Sendable {
             entitledWeight: UInt64 = 0,
             presentWeight: UInt64 = 0,
             excluded: UInt32 = 0,
-            excludedWeight: UInt64 = 0
+            excludedWeight: UInt64 = 0,
+            proxied: UInt32 = 0,
+            written: UInt32 = 0,
+            ways: [UInt32] = []
         ) {
             self.item = item
             self.counts = counts
@@ -473,6 +500,9 @@ public enum Event: Equatable, Sendable {
             self.presentWeight = presentWeight
             self.excluded = excluded
             self.excludedWeight = excludedWeight
+            self.proxied = proxied
+            self.written = written
+            self.ways = ways
         }
     }
 
@@ -755,19 +785,90 @@ public enum Event: Equatable, Sendable {
         public var needed: UInt32
         public var entitledWeight: UInt64
         public var directWeight: UInt64
+        /// members for whom somebody here acts
+        public var proxied: UInt32
+        /// members who voted in writing
+        public var written: UInt32
+        /// of all three
+        public var presentWeight: UInt64
 
         public init(
             entitled: UInt32,
             direct: UInt32,
             needed: UInt32,
             entitledWeight: UInt64,
-            directWeight: UInt64
+            directWeight: UInt64,
+            proxied: UInt32 = 0,
+            written: UInt32 = 0,
+            presentWeight: UInt64 = 0
         ) {
             self.entitled = entitled
             self.direct = direct
             self.needed = needed
             self.entitledWeight = entitledWeight
             self.directWeight = directWeight
+            self.proxied = proxied
+            self.written = written
+            self.presentWeight = presentWeight
+        }
+    }
+
+    public struct ProxyGiven: Equatable, Sendable {
+        /// for one item; absent: for the whole assembly
+        public var item: UInt64?
+        /// the member for whom is acted
+        public var principal: SeatIndex
+        /// who acts; in place of whoever did before
+        public var holder: SeatIndex
+        public var instruction: [UInt8]
+
+        public init(
+            item: UInt64? = nil,
+            principal: SeatIndex,
+            holder: SeatIndex,
+            instruction: [UInt8]
+        ) {
+            self.item = item
+            self.principal = principal
+            self.holder = holder
+            self.instruction = instruction
+        }
+    }
+
+    public struct ProxyRevoked: Equatable, Sendable {
+        public var item: UInt64?
+        public var principal: SeatIndex
+
+        public init(item: UInt64? = nil, principal: SeatIndex) {
+            self.item = item
+            self.principal = principal
+        }
+    }
+
+    public struct BallotEntered: Equatable, Sendable {
+        public var item: UInt64
+        public var way: BallotWay
+        /// as in ballot.cast
+        public var choice: UInt32
+        public var voter: SeatIndex
+
+        public init(item: UInt64, way: BallotWay, choice: UInt32, voter: SeatIndex) {
+            self.item = item
+            self.way = way
+            self.choice = choice
+            self.voter = voter
+        }
+    }
+
+    public struct BallotDropped: Equatable, Sendable {
+        public var item: UInt64
+        public var voter: SeatIndex
+        public var reason: [UInt8]
+
+        public init(item: UInt64, voter: SeatIndex, reason: [UInt8]) {
+            self.item = item
+            self.voter = voter
+            self.reason = reason
         }
     }
 
@@ -886,7 +987,7 @@ public enum Event: Equatable, Sendable {
     public static let recordVersion: UInt8 = 3
 
     /// The kind numbers of all events.
-    public static let kinds: [UInt16] = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31, 50, 51, 52, 53, 54, 32, 33, 34, 35, 36, 37, 38, 39, 40, 41, 42, 43, 44, 70, 71, 72, 73, 74, 75]
+    public static let kinds: [UInt16] = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31, 50, 51, 52, 53, 54, 32, 33, 34, 35, 36, 37, 38, 39, 40, 41, 42, 43, 44, 60, 61, 62, 63, 70, 71, 72, 73, 74, 75]
 
     /// The journal's kind number.
     public var kind: UInt16 {
@@ -940,6 +1041,10 @@ public enum Event: Equatable, Sendable {
         case .voteExcluded: 42
         case .quorumSet: 43
         case .quorumDeclared: 44
+        case .proxyGiven: 60
+        case .proxyRevoked: 61
+        case .ballotEntered: 62
+        case .ballotDropped: 63
         case .motionSet: 70
         case .motionBacked: 71
         case .amendmentProposed: 72
@@ -1001,6 +1106,10 @@ public enum Event: Equatable, Sendable {
         case .voteExcluded: "vote.excluded"
         case .quorumSet: "quorum.set"
         case .quorumDeclared: "quorum.declared"
+        case .proxyGiven: "proxy.given"
+        case .proxyRevoked: "proxy.revoked"
+        case .ballotEntered: "ballot.entered"
+        case .ballotDropped: "ballot.dropped"
         case .motionSet: "motion.set"
         case .motionBacked: "motion.backed"
         case .amendmentProposed: "amendment.proposed"

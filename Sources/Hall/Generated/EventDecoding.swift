@@ -60,6 +60,10 @@ extension Event {
         case 42: event = .voteExcluded(try VoteExcluded(&reader, version, privates))
         case 43: event = .quorumSet(try QuorumSet(&reader, version, privates))
         case 44: event = .quorumDeclared(try QuorumDeclared(&reader, version, privates))
+        case 60: event = .proxyGiven(try ProxyGiven(&reader, version, privates))
+        case 61: event = .proxyRevoked(try ProxyRevoked(&reader, version, privates))
+        case 62: event = .ballotEntered(try BallotEntered(&reader, version, privates))
+        case 63: event = .ballotDropped(try BallotDropped(&reader, version, privates))
         case 70: event = .motionSet(try MotionSet(&reader, version, privates))
         case 71: event = .motionBacked(try MotionBacked(&reader, version, privates))
         case 72: event = .amendmentProposed(try AmendmentProposed(&reader, version, privates))
@@ -421,6 +425,8 @@ extension Event.VoteOpened {
         present = try reader.varint32()
         entitledWeight = version >= 2 ? try reader.varint() : 0
         presentWeight = version >= 2 ? try reader.varint() : 0
+        proxied = version >= 3 ? try reader.varint32() : 0
+        written = version >= 3 ? try reader.varint32() : 0
     }
 }
 
@@ -449,6 +455,8 @@ extension Event.VoteClosed {
         presentWeight = version >= 2 ? try reader.varint() : 0
         excluded = version >= 2 ? try reader.varint32() : 0
         excludedWeight = version >= 2 ? try reader.varint() : 0
+        proxied = version >= 3 ? try reader.varint32() : 0
+        written = version >= 3 ? try reader.varint32() : 0
     }
 }
 
@@ -470,6 +478,9 @@ extension Event.VotePublished {
         presentWeight = version >= 2 ? try reader.varint() : 0
         excluded = version >= 2 ? try reader.varint32() : 0
         excludedWeight = version >= 2 ? try reader.varint() : 0
+        proxied = version >= 3 ? try reader.varint32() : 0
+        written = version >= 3 ? try reader.varint32() : 0
+        ways = version >= 3 ? try reader.varints32() : []
     }
 }
 
@@ -772,6 +783,90 @@ extension Event.QuorumDeclared {
         needed = try reader.varint32()
         entitledWeight = try reader.varint()
         directWeight = try reader.varint()
+        proxied = version >= 3 ? try reader.varint32() : 0
+        written = version >= 3 ? try reader.varint32() : 0
+        presentWeight = version >= 3 ? try reader.varint() : 0
+    }
+}
+
+extension Event.ProxyGiven {
+    init(
+        _ reader: inout ByteReader, _ version: UInt8, _ privates: PrivateValues
+    ) throws(DecodeError) {
+        item = try reader.bool() ? try reader.varint() : nil
+        if var reader = privates.reader("principal") {
+            principal = SeatIndex(try reader.varint32())
+            try reader.requireEnd()
+        } else {
+            principal = .none
+        }
+        if var reader = privates.reader("holder") {
+            holder = SeatIndex(try reader.varint32())
+            try reader.requireEnd()
+        } else {
+            holder = .none
+        }
+        if var reader = privates.reader("instruction") {
+            instruction = try reader.blob()
+            try reader.requireEnd()
+        } else {
+            instruction = []
+        }
+    }
+}
+
+extension Event.ProxyRevoked {
+    init(
+        _ reader: inout ByteReader, _ version: UInt8, _ privates: PrivateValues
+    ) throws(DecodeError) {
+        item = try reader.bool() ? try reader.varint() : nil
+        if var reader = privates.reader("principal") {
+            principal = SeatIndex(try reader.varint32())
+            try reader.requireEnd()
+        } else {
+            principal = .none
+        }
+    }
+}
+
+extension Event.BallotEntered {
+    init(
+        _ reader: inout ByteReader, _ version: UInt8, _ privates: PrivateValues
+    ) throws(DecodeError) {
+        item = try reader.varint()
+        way = try BallotWay(reading: &reader)
+        if var reader = privates.reader("choice") {
+            choice = try reader.varint32()
+            try reader.requireEnd()
+        } else {
+            choice = 0
+        }
+        if var reader = privates.reader("voter") {
+            voter = SeatIndex(try reader.varint32())
+            try reader.requireEnd()
+        } else {
+            voter = .none
+        }
+    }
+}
+
+extension Event.BallotDropped {
+    init(
+        _ reader: inout ByteReader, _ version: UInt8, _ privates: PrivateValues
+    ) throws(DecodeError) {
+        item = try reader.varint()
+        if var reader = privates.reader("voter") {
+            voter = SeatIndex(try reader.varint32())
+            try reader.requireEnd()
+        } else {
+            voter = .none
+        }
+        if var reader = privates.reader("reason") {
+            reason = try reader.blob()
+            try reader.requireEnd()
+        } else {
+            reason = []
+        }
     }
 }
 

@@ -91,6 +91,8 @@ extension Event {
             writer.varint(UInt64(event.present))
             writer.varint(event.entitledWeight)
             writer.varint(event.presentWeight)
+            writer.varint(UInt64(event.proxied))
+            writer.varint(UInt64(event.written))
         case .ballotCast(let event):
             writer.varint(event.item)
         case .voteClosed(let event):
@@ -101,6 +103,8 @@ extension Event {
             writer.varint(event.presentWeight)
             writer.varint(UInt64(event.excluded))
             writer.varint(event.excludedWeight)
+            writer.varint(UInt64(event.proxied))
+            writer.varint(UInt64(event.written))
         case .votePublished(let event):
             writer.varint(event.item)
             writer.varints(event.counts)
@@ -116,6 +120,9 @@ extension Event {
             writer.varint(event.presentWeight)
             writer.varint(UInt64(event.excluded))
             writer.varint(event.excludedWeight)
+            writer.varint(UInt64(event.proxied))
+            writer.varint(UInt64(event.written))
+            writer.varints(event.ways)
         case .voteCancelled(let event):
             writer.varint(event.item)
         case .voteClosing(let event):
@@ -178,6 +185,20 @@ extension Event {
             writer.varint(UInt64(event.needed))
             writer.varint(event.entitledWeight)
             writer.varint(event.directWeight)
+            writer.varint(UInt64(event.proxied))
+            writer.varint(UInt64(event.written))
+            writer.varint(event.presentWeight)
+        case .proxyGiven(let event):
+            writer.bool(event.item != nil)
+            if let value = event.item { writer.varint(value) }
+        case .proxyRevoked(let event):
+            writer.bool(event.item != nil)
+            if let value = event.item { writer.varint(value) }
+        case .ballotEntered(let event):
+            writer.varint(event.item)
+            writer.u8(event.way.rawValue)
+        case .ballotDropped(let event):
+            writer.varint(event.item)
         case .motionSet(let event):
             writer.varint(event.item)
             writer.blobs(event.paragraphs)
@@ -471,6 +492,46 @@ extension Event {
         case .quorumSet:
             if let actor { out.append(actor.privateValue()) }
         case .quorumDeclared:
+            if let actor { out.append(actor.privateValue()) }
+        case .proxyGiven(let event):
+            out.append(
+                PrivateValue("principal", subject: .hall) { writer in
+                    writer.varint(UInt64(event.principal.index))
+                })
+            out.append(
+                PrivateValue("holder", subject: .hall) { writer in
+                    writer.varint(UInt64(event.holder.index))
+                })
+            out.append(
+                PrivateValue("instruction", subject: .hall) { writer in
+                    writer.blob(event.instruction)
+                })
+            if let actor { out.append(actor.privateValue()) }
+        case .proxyRevoked(let event):
+            out.append(
+                PrivateValue("principal", subject: .hall) { writer in
+                    writer.varint(UInt64(event.principal.index))
+                })
+            if let actor { out.append(actor.privateValue()) }
+        case .ballotEntered(let event):
+            out.append(
+                PrivateValue("choice", subject: .hall) { writer in
+                    writer.varint(UInt64(event.choice))
+                })
+            out.append(
+                PrivateValue("voter", subject: .hall) { writer in
+                    writer.varint(UInt64(event.voter.index))
+                })
+            if let actor { out.append(actor.privateValue(within: "choice")) }
+        case .ballotDropped(let event):
+            out.append(
+                PrivateValue("voter", subject: .hall) { writer in
+                    writer.varint(UInt64(event.voter.index))
+                })
+            out.append(
+                PrivateValue("reason", subject: .hall) { writer in
+                    writer.blob(event.reason)
+                })
             if let actor { out.append(actor.privateValue()) }
         case .motionSet:
             if let actor { out.append(actor.privateValue()) }

@@ -107,6 +107,24 @@ public enum RefusalCode: UInt8, CaseIterable, Sendable {
     case voteLocked
     case ballotNotEntitled
     case ballotChoice
+    case ballotNotHolder
+    case ballotByDevice
+    case ballotByKiosk
+    case ballotByProxy
+    case ballotByWritten
+    case ballotByPaper
+    case ballotWay
+    case ballotNotEntered
+    case voteNoWritten
+    case voteDirect
+    case proxySelf
+    case proxyHolder
+    case proxyMembers
+    case proxyLimit
+    case proxyChain
+    case proxyPresent
+    case proxyLate
+    case proxyNone
     case floorAlready
     case floorUnknown
     case floorBusy
@@ -229,6 +247,24 @@ public enum RefusalCode: UInt8, CaseIterable, Sendable {
         case .voteLocked: "vote.locked"
         case .ballotNotEntitled: "ballot.notEntitled"
         case .ballotChoice: "ballot.choice"
+        case .ballotNotHolder: "ballot.notHolder"
+        case .ballotByDevice: "ballot.byDevice"
+        case .ballotByKiosk: "ballot.byKiosk"
+        case .ballotByProxy: "ballot.byProxy"
+        case .ballotByWritten: "ballot.byWritten"
+        case .ballotByPaper: "ballot.byPaper"
+        case .ballotWay: "ballot.way"
+        case .ballotNotEntered: "ballot.notEntered"
+        case .voteNoWritten: "vote.noWritten"
+        case .voteDirect: "vote.direct"
+        case .proxySelf: "proxy.self"
+        case .proxyHolder: "proxy.holder"
+        case .proxyMembers: "proxy.members"
+        case .proxyLimit: "proxy.limit"
+        case .proxyChain: "proxy.chain"
+        case .proxyPresent: "proxy.present"
+        case .proxyLate: "proxy.late"
+        case .proxyNone: "proxy.none"
         case .floorAlready: "floor.already"
         case .floorUnknown: "floor.unknown"
         case .floorBusy: "floor.busy"

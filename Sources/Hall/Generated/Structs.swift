@@ -44,6 +44,15 @@ public struct ItemDetails: Equatable, Sendable {
     public var amendment: UInt64 = 0
     /// the vote that this one repeats; 0: none
     public var repeats: UInt64 = 0
+    /// by the roll: who may act for an absent member
+    public var proxyWho: ProxyWho = .anyone
+    /// by the roll: how many members one person may act for; 0: any number
+    public var proxyLimit: UInt32 = 0
+    /// by the roll: whether written votes are taken
+    public var written: WrittenRule = .no
+    /// by the roll: the least share of the entitled present in person; 0: none
+    public var directNumerator: UInt32 = 0
+    public var directDenominator: UInt32 = 1
 
     public init() {}
 
@@ -72,6 +81,11 @@ public struct ItemDetails: Equatable, Sendable {
         writer.bool(includesSuspended)
         writer.varint(amendment)
         writer.varint(repeats)
+        writer.u8(proxyWho.rawValue)
+        writer.varint(UInt64(proxyLimit))
+        writer.u8(written.rawValue)
+        writer.varint(UInt64(directNumerator))
+        writer.varint(UInt64(directDenominator))
     }
 
     /// Reads what `encode` wrote; what is private keeps its default.
@@ -101,5 +115,10 @@ public struct ItemDetails: Equatable, Sendable {
         includesSuspended = version >= 2 ? try reader.bool() : false
         amendment = version >= 3 ? try reader.varint() : 0
         repeats = version >= 3 ? try reader.varint() : 0
+        proxyWho = version >= 3 ? try ProxyWho(reading: &reader) : .anyone
+        proxyLimit = version >= 3 ? try reader.varint32() : 0
+        written = version >= 3 ? try WrittenRule(reading: &reader) : .no
+        directNumerator = version >= 3 ? try reader.varint32() : 0
+        directDenominator = version >= 3 ? try reader.varint32() : 1
     }
 }

@@ -201,7 +201,8 @@ extension CommandDecoder {
             return .ballotCast(
                 Command.BallotCast(
                     item: try fields.u64("item"),
-                    choice: try fields.u32("choice", max: 100)))
+                    choice: try fields.u32("choice", max: 100),
+                    voter: try fields.optionalSeat("voter")))
         }
         if StaticString("floor.request").isEqual(to: type) {
             return .floorRequest(
@@ -303,6 +304,36 @@ extension CommandDecoder {
                     amendment: try fields.u64("amendment"),
                     status: try fields.enumeration("status", AmendmentStatus.init(name:))))
         }
+        if StaticString("proxy.give").isEqual(to: type) {
+            return .proxyGive(
+                Command.ProxyGive(
+                    principal: try fields.optionalSeat("principal"),
+                    holder: try fields.optionalSeat("holder"),
+                    holderName: try fields.text("holderName", charactersMax: 40, default: []),
+                    item: try fields.optionalU64("item"),
+                    instruction: try fields.text("instruction", charactersMax: 200, default: [])))
+        }
+        if StaticString("proxy.revoke").isEqual(to: type) {
+            return .proxyRevoke(
+                Command.ProxyRevoke(
+                    principal: try fields.optionalSeat("principal"),
+                    item: try fields.optionalU64("item")))
+        }
+        if StaticString("ballot.enter").isEqual(to: type) {
+            return .ballotEnter(
+                Command.BallotEnter(
+                    item: try fields.u64("item"),
+                    voter: try fields.seat("voter"),
+                    way: try fields.enumeration("way", BallotWay.init(name:)),
+                    choice: try fields.u32("choice", max: 100)))
+        }
+        if StaticString("ballot.drop").isEqual(to: type) {
+            return .ballotDrop(
+                Command.BallotDrop(
+                    item: try fields.u64("item"),
+                    voter: try fields.seat("voter"),
+                    reason: try fields.text("reason", charactersMax: 200, mayBeEmpty: false)))
+        }
         return nil
     }
 }
@@ -335,5 +366,10 @@ extension ItemDetails {
         guide = try fields.text("guide", charactersMax: 2000, default: [])
         amendment = try fields.u64("amendment", default: 0)
         repeats = try fields.u64("repeats", default: 0)
+        proxyWho = try fields.enumeration("proxyWho", ProxyWho.init(name:), default: .anyone)
+        proxyLimit = try fields.u32("proxyLimit", max: 100000, default: 0)
+        written = try fields.enumeration("written", WrittenRule.init(name:), default: .no)
+        directNumerator = try fields.u32("directNumerator", max: 1000, default: 0)
+        directDenominator = try fields.u32("directDenominator", max: 1000, default: 1)
     }
 }

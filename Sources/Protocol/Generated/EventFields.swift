@@ -56,6 +56,10 @@ extension EventFrame {
         case .voteExcluded: [.staff]
         case .quorumSet: [.public, .staff, .screen]
         case .quorumDeclared: [.public, .staff, .screen]
+        case .proxyGiven: [.staff]
+        case .proxyRevoked: [.staff]
+        case .ballotEntered: []
+        case .ballotDropped: [.staff]
         case .motionSet: [.public, .staff, .screen]
         case .motionBacked: [.public, .staff, .screen]
         case .amendmentProposed: [.public, .staff, .screen]
@@ -175,6 +179,8 @@ extension EventFrame {
             json.key("present"); json.integer(event.present)
             json.key("entitledWeight"); json.integer(event.entitledWeight)
             json.key("presentWeight"); json.integer(event.presentWeight)
+            json.key("proxied"); json.integer(event.proxied)
+            json.key("written"); json.integer(event.written)
             if audience == .staff { writeName(of: actor, as: "by", names: names, into: &json) }
         case .ballotCast:
             break
@@ -186,6 +192,8 @@ extension EventFrame {
             json.key("presentWeight"); json.integer(event.presentWeight)
             json.key("excluded"); json.integer(event.excluded)
             json.key("excludedWeight"); json.integer(event.excludedWeight)
+            json.key("proxied"); json.integer(event.proxied)
+            json.key("written"); json.integer(event.written)
             if audience == .staff { writeName(of: actor, as: "by", names: names, into: &json) }
         case .votePublished(let event):
             json.key("item"); json.integer(event.item)
@@ -202,6 +210,9 @@ extension EventFrame {
             json.key("presentWeight"); json.integer(event.presentWeight)
             json.key("excluded"); json.integer(event.excluded)
             json.key("excludedWeight"); json.integer(event.excludedWeight)
+            json.key("proxied"); json.integer(event.proxied)
+            json.key("written"); json.integer(event.written)
+            json.key("ways"); json.integers(event.ways)
             if audience == .staff { writeName(of: actor, as: "by", names: names, into: &json) }
         case .voteCancelled(let event):
             json.key("item"); json.integer(event.item)
@@ -287,6 +298,26 @@ extension EventFrame {
             json.key("needed"); json.integer(event.needed)
             json.key("entitledWeight"); json.integer(event.entitledWeight)
             json.key("directWeight"); json.integer(event.directWeight)
+            json.key("proxied"); json.integer(event.proxied)
+            json.key("written"); json.integer(event.written)
+            json.key("presentWeight"); json.integer(event.presentWeight)
+            if audience == .staff { writeName(of: actor, as: "by", names: names, into: &json) }
+        case .proxyGiven(let event):
+            if let value = event.item { json.key("item"); json.integer(value) }
+            json.key("principal"); json.integer(event.principal.index)
+            json.key("holder"); json.integer(event.holder.index)
+            json.key("instruction"); json.string(event.instruction)
+            if audience == .staff { writeName(of: actor, as: "by", names: names, into: &json) }
+        case .proxyRevoked(let event):
+            if let value = event.item { json.key("item"); json.integer(value) }
+            json.key("principal"); json.integer(event.principal.index)
+            if audience == .staff { writeName(of: actor, as: "by", names: names, into: &json) }
+        case .ballotEntered:
+            break
+        case .ballotDropped(let event):
+            json.key("item"); json.integer(event.item)
+            json.key("voter"); json.integer(event.voter.index)
+            json.key("reason"); json.string(event.reason)
             if audience == .staff { writeName(of: actor, as: "by", names: names, into: &json) }
         case .motionSet(let event):
             json.key("item"); json.integer(event.item)
@@ -354,6 +385,11 @@ extension ItemDetails {
         if audience == .staff { json.key("guide"); json.string(guide) }
         json.key("amendment"); json.integer(amendment)
         json.key("repeats"); json.integer(repeats)
+        json.key("proxyWho"); json.string(proxyWho.name)
+        json.key("proxyLimit"); json.integer(proxyLimit)
+        json.key("written"); json.string(written.name)
+        json.key("directNumerator"); json.integer(directNumerator)
+        json.key("directDenominator"); json.integer(directDenominator)
         json.endObject()
     }
 }

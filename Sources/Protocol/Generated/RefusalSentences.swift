@@ -218,6 +218,42 @@ extension RefusalCode {
                 "이 투표의 투표권이 없습니다. 진행자에게 문의해 주세요."
             case .ballotChoice:
                 "선택지에서 골라 주세요."
+            case .ballotNotHolder:
+                "이 사람의 표를 대신 던질 수 없습니다. 위임이 거두어졌거나 투표를 연 뒤에 위임되었습니다."
+            case .ballotByDevice:
+                "{0} 님이 {1}분 전에 자기 기기로 이미 투표했습니다. 한 사람의 표는 하나입니다."
+            case .ballotByKiosk:
+                "{0} 님이 {1}분 전에 도우미 기기로 이미 투표했습니다. 한 사람의 표는 하나입니다."
+            case .ballotByProxy:
+                "{2} 님이 {0} 님을 대리하여 {1}분 전에 이미 투표했습니다. 한 사람의 표는 하나입니다."
+            case .ballotByWritten:
+                "{0} 님의 서면 표가 {1}분 전에 들어왔습니다 (입력: {2}). 진행자가 그 표를 빼면 다시 투표할 수 있습니다."
+            case .ballotByPaper:
+                "{0} 님의 종이 투표지가 {1}분 전에 들어왔습니다 (입력: {2}). 진행자가 그 표를 빼면 다시 투표할 수 있습니다."
+            case .ballotWay:
+                "여기에서는 서면이나 종이 투표지만 입력할 수 있습니다."
+            case .ballotNotEntered:
+                "진행자가 입력한 표가 아니어서 뺄 수 없습니다."
+            case .voteNoWritten:
+                "이 안건은 서면 표를 받지 않습니다. 안건 설정을 확인해 주세요."
+            case .voteDirect:
+                "직접 출석 미달: 직접 출석 {0}명, {1}명 필요합니다."
+            case .proxySelf:
+                "자기 자신에게는 위임할 수 없습니다."
+            case .proxyHolder:
+                "위임받을 수 있는 사람이 아닙니다. 이름이나 번호를 다시 확인해 주세요."
+            case .proxyMembers:
+                "구성원에게만 위임할 수 있습니다. 명부에 있는 사람을 골라 주세요."
+            case .proxyLimit:
+                "한 사람이 {0}명까지만 위임받을 수 있습니다. 다른 사람을 골라 주세요."
+            case .proxyChain:
+                "위임받은 사람은 다시 위임할 수 없고, 위임한 사람은 위임받을 수 없습니다."
+            case .proxyPresent:
+                "출석한 사람은 위임할 수 없습니다. 먼저 출석을 취소해 주세요."
+            case .proxyLate:
+                "이미 연 투표에는 위임할 수 없습니다. 다음 안건부터 위임해 주세요."
+            case .proxyNone:
+                "거둘 위임이 없습니다."
             case .floorAlready:
                 "이미 발언을 신청했습니다."
             case .floorUnknown:
@@ -459,6 +495,42 @@ extension RefusalCode {
                 "You are not entitled to vote here. Please ask the moderator."
             case .ballotChoice:
                 "Please choose one of the options."
+            case .ballotNotHolder:
+                "You cannot vote for this person. The proxy was taken back, or given after the vote opened."
+            case .ballotByDevice:
+                "{0} voted by their own device {1} min ago. Each voter has one ballot."
+            case .ballotByKiosk:
+                "{0} voted on a helper's device {1} min ago. Each voter has one ballot."
+            case .ballotByProxy:
+                "{2} voted for {0} as proxy {1} min ago. Each voter has one ballot."
+            case .ballotByWritten:
+                "A written vote of {0} was entered by {2} {1} min ago. Once staff take it out, another can be cast."
+            case .ballotByPaper:
+                "A paper ballot of {0} was entered by {2} {1} min ago. Once staff take it out, another can be cast."
+            case .ballotWay:
+                "Only written votes and paper ballots are entered here."
+            case .ballotNotEntered:
+                "Only ballots that staff entered can be taken out."
+            case .voteNoWritten:
+                "This vote takes no written votes. Please look at its settings."
+            case .voteDirect:
+                "Too few in person: {0} present in person, {1} needed."
+            case .proxySelf:
+                "You cannot be your own proxy."
+            case .proxyHolder:
+                "That person cannot act as proxy. Please check the name or number."
+            case .proxyMembers:
+                "Only members can act as proxy. Please pick somebody on the roll."
+            case .proxyLimit:
+                "One person may act for at most {0}. Please pick somebody else."
+            case .proxyChain:
+                "Whoever holds a proxy cannot give one, and whoever gave one cannot hold one."
+            case .proxyPresent:
+                "Somebody who is present cannot give a proxy. Please check them out first."
+            case .proxyLate:
+                "This vote has opened already. A proxy can be given for those to come."
+            case .proxyNone:
+                "There is no proxy to take back."
             case .floorAlready:
                 "You have asked for the floor already."
             case .floorUnknown:
@@ -494,5 +566,5 @@ extension RefusalCode {
 
 /// What `hello` compares: pages of another schema reload.
 public enum SchemaTable {
-    public static let hash: StaticString = "48edb4b96bd4a498"
+    public static let hash: StaticString = "7190a4ddc289587f"
 }

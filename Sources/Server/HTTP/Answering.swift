@@ -82,6 +82,7 @@ enum Answering {
         let base = context.hosts.publicURL.origin
         switch role {
         case .moderator, .host: return "\(base)/console/\(hall.hex)#\(secret)"
+        case .helper: return "\(base)/kiosk/\(hall.hex)#\(secret)"
         case .screen: return "\(base)/screen/\(hall.hex)#\(secret)"
         case .participant, .observer: return "\(base)/h/\(context.catalog[hall]?.code ?? "")#\(secret)"
         }

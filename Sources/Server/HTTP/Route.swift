@@ -27,6 +27,7 @@ enum Route: Equatable, Sendable {
     case rollFile(HallID)
     case cards(HallID)
     case card(HallID)
+    case agents(HallID)
     case voters(HallID)
     case preview(HallID)
     case hash(HallID)
@@ -108,6 +109,7 @@ enum Route: Equatable, Sendable {
         case ["roll", "file"]: return .rollFile(hall)
         case ["cards"]: return .cards(hall)
         case ["card"]: return .card(hall)
+        case ["agents"]: return .agents(hall)
         case ["voters"]: return .voters(hall)
         case ["preview"]: return .preview(hall)
         case ["hash"]: return .hash(hall)
@@ -133,7 +135,8 @@ enum Route: Equatable, Sendable {
     /// Whether it changes something: POST, with an exact `Origin` and a JSON body. All others are read.
     var isChange: Bool {
         switch self {
-        case .join, .enter, .leave, .makeLink, .rollFile, .cards, .card, .deskEnter, .deskLeave, .createHall,
+        case .join, .enter, .leave, .makeLink, .rollFile, .cards, .card, .agents, .deskEnter, .deskLeave,
+            .createHall,
             .hostLink, .keepFormat, .removeFormat:
             true
         default: false

@@ -56,6 +56,13 @@ extension Loop {
         return try ask(hall, .staff, .makeCards(cards), exchange, .cards(hall, secrets: secrets))
     }
 
+    /// A seat for somebody who is no member and will act for members.
+    func addAgent(_ hall: HallID, _ exchange: Exchange) throws(RequestRefusal) -> Reply {
+        let name = try RequestBody(exchange).text(
+            "name", charactersMax: Limits.nameCharactersMax, default: [])
+        return try ask(hall, .staff, .addAgent(name: name), exchange, .plain)
+    }
+
     /// Whose card it is that somebody shows at the door.
     func card(_ hall: HallID, _ exchange: Exchange) throws(RequestRefusal) -> Reply {
         guard let card = Token.digest(ofText: try RequestBody(exchange).string("secret")) else {

@@ -78,6 +78,9 @@ test("a vote that counts down to its close", () => follow("25-closing-a-vote"));
 test("a motion: moved, seconded, amended, decided", () => follow("35-motions"));
 test("amendments that people propose", () => follow("36-amendments"));
 test("objections, recounts, corrections, and a vote that is repeated", () => follow("26-objection-and-repeat"));
+test("proxies and agents", () => follow("30-proxies"));
+test("written votes and paper ballots", () => follow("31-written-and-paper"));
+test("a helper's device", () => follow("32-kiosk"));
 
 test("a page that follows twice what it was sent is where it was", async () => {
   const text = await (await fetch("/transcripts/wire/04-discussion.public.jsonl")).text();

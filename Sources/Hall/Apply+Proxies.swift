@@ -1,0 +1,179 @@
+// The fold's part for proxies, written votes and ballots that others bring. Total: a record whose people can no longer
+// be read changes nothing.
+import Base
+
+extension HallState {
+    mutating func give(_ event: Event.ProxyGiven) {
+        guard let place = memberPlace(of: event.principal), members[place].isOnRoll,
+            seat(event.holder) != nil,
+            event.holder != event.principal
+        else { return }
+        let proxy = Proxy(holder: event.holder, item: event.item ?? 0, instruction: event.instruction)
+        recounting(place) { state in
+            state.removeProxy(of: place, proxy.item)
+            state.members[place].proxies.append(proxy)
+            state.principals[proxy.holder.index, default: []].append(UInt32(place))
+        }
+    }
+
+    mutating func revoke(_ event: Event.ProxyRevoked) {
+        guard let place = memberPlace(of: event.principal) else { return }
+        recounting(place) { $0.removeProxy(of: place, event.item ?? 0) }
+        for item in agenda.indices where event.item == nil || agenda[item].id == event.item {
+            guard agenda[item].vote?.status == .open else { continue }
+            agenda[item].vote?.ways.forgetHolder(of: event.principal)
+        }
+    }
+
+    /// Off the roll: nobody acts for this member, nor they for anybody.
+    mutating func forgetProxies(of place: Int) {
+        for proxy in members[place].proxies { removeProxy(of: place, proxy.item) }
+        let seat = members[place].seat
+        for principal in principals[seat.index] ?? [] {
+            let place = Int(principal)
+            for proxy in members[place].proxies where proxy.holder == seat {
+                removeProxy(of: place, proxy.item)
+            }
+        }
+    }
+
+    private mutating func removeProxy(of place: Int, _ item: UInt64) {
+        guard let old = members[place].proxies.firstIndex(where: { $0.item == item }) else { return }
+        let holder = members[place].proxies.remove(at: old).holder.index
+        guard let row = principals[holder]?.firstIndex(of: UInt32(place)) else { return }
+        principals[holder]?.remove(at: row)
+        if principals[holder]?.isEmpty == true { principals[holder] = nil }
+    }
+
+    /// Changes what a seat's presence stands on, and counts anew whoever it concerns: the member and all for whom the
+    /// seat acts.
+    mutating func recounting(_ seat: SeatIndex, _ change: (inout HallState) -> Void) {
+        var places: [Int] = []
+        if let own = memberPlace(of: seat) { places.append(own) }
+        for place in principals[seat.index] ?? [] where !places.contains(Int(place)) {
+            places.append(Int(place))
+        }
+        for place in places { countPresence(members[place], by: -1) }
+        change(&self)
+        for place in places { countPresence(members[place], by: 1) }
+    }
+
+    private mutating func recounting(_ place: Int, _ change: (inout HallState) -> Void) {
+        countPresence(members[place], by: -1)
+        change(&self)
+        countPresence(members[place], by: 1)
+    }
+
+    // MARK: Opening
+
+    /// Who acts for whom in a vote that opens now, and its written votes.
+    func openingWays(of item: Item) -> BallotWays {
+        var ways = BallotWays()
+        guard item.details.entitledRule == .roll else { return ways }
+        ways.written = item.vote?.ways.written.filter { mayCount($0.note.voter, in: item) } ?? []
+        guard !principals.isEmpty, item.details.proxyWho != .nobody else { return ways }
+        ways.holders = [UInt32](repeating: SeatIndex.none.index, count: seats.count)
+        var held: [UInt32: UInt32] = [:]
+        for member in members where !member.proxies.isEmpty && mayCount(member.seat, in: item) {
+            guard !ways.isWritten(member.seat), let holder = member.holder(in: item.id),
+                mayHold(holder, item.details)
+            else { continue }
+            let count = held[holder.index, default: 0] + 1
+            guard item.details.proxyLimit == 0 || count <= item.details.proxyLimit else { continue }
+            held[holder.index] = count
+            ways.holders[Int(member.seat.index)] = holder.index
+        }
+        return ways
+    }
+
+    /// A member with a vote who is not there in person.
+    private func mayCount(_ seat: SeatIndex, in item: Item) -> Bool {
+        member(of: seat)?.mayVote(by: item.details) == true && !isHere(seat)
+    }
+
+    /// Whether somebody may act for others in a vote.
+    func mayHold(_ holder: SeatIndex, _ details: ItemDetails) -> Bool {
+        guard let seat = seat(holder), seat.role == .participant, !seat.hasLeft else { return false }
+        let member = member(of: holder)
+        switch details.proxyWho {
+        case .nobody: return false
+        case .members: return member?.isOnRoll == true && member?.status == .active
+        case .anyone: return member == nil || member?.isOnRoll == true && member?.status != .suspended
+        }
+    }
+
+    /// The written votes of those who did not come become ballots.
+    func putWritten(in vote: inout Vote) {
+        if !vote.eligible.isEmpty, hasRoll { vote.ways.castAt = [UInt32](repeating: 0, count: seats.count) }
+        for ballot in vote.ways.written where vote.isEligible(ballot.note.voter) {
+            vote.put(ballot.choice, for: ballot.note.voter, seatCount: seats.count)
+            vote.ways.put(ballot.note)
+        }
+        vote.ways.written = []
+    }
+
+    // MARK: Ballots that others bring
+
+    mutating func enter(_ event: Event.BallotEntered, by actor: SeatIndex) {
+        guard let place = place(ofItem: event.item), agenda[place].vote != nil, seat(event.voter) != nil
+        else {
+            return
+        }
+        let note = BallotNote(voter: event.voter, way: event.way, by: actor, at: BallotWays.seconds(time))
+        countWritten(event.voter, by: event.way == .written && !hasWritten(event.voter, at: place) ? 1 : 0)
+        if agenda[place].vote?.status == .draft {
+            guard event.way == .written else { return }
+            agenda[place].vote?.ways.putWritten(WrittenBallot(note: note, choice: event.choice))
+            return
+        }
+        let before = agenda[place].vote?.cast
+        agenda[place].vote?.put(event.choice, for: event.voter, seatCount: seats.count)
+        guard agenda[place].vote?.hasBallot(event.voter) == true || before != agenda[place].vote?.cast else {
+            return
+        }
+        agenda[place].vote?.ways.put(note)
+    }
+
+    mutating func drop(_ event: Event.BallotDropped) {
+        guard let place = place(ofItem: event.item) else { return }
+        countWritten(event.voter, by: hasWritten(event.voter, at: place) ? -1 : 0)
+        agenda[place].vote?.ways.forgetWritten(event.voter)
+        guard agenda[place].vote?.ways.note(of: event.voter) != nil else { return }
+        agenda[place].vote?.take(event.voter)
+        agenda[place].vote?.ways.forget(event.voter)
+    }
+
+    private func hasWritten(_ voter: SeatIndex, at place: Int) -> Bool {
+        guard let ways = agenda[place].vote?.ways else { return false }
+        return ways.isWritten(voter) || ways.note(of: voter)?.way == .written
+    }
+
+    private mutating func countWritten(_ voter: SeatIndex, by change: Int) {
+        guard change != 0, let place = memberPlace(of: voter) else { return }
+        recounting(place) { $0.members[place].writtenCount.move(change) }
+    }
+}
+
+extension Member {
+    /// Who acts for the member in an item: one named for it, or for the whole assembly.
+    func holder(in item: UInt64) -> SeatIndex? {
+        (proxies.first { $0.item == item } ?? proxies.first { $0.item == 0 })?.holder
+    }
+}
+
+extension Vote {
+    public func hasBallot(_ voter: SeatIndex) -> Bool { choice(of: voter) != nil }
+
+    /// Takes a ballot out again.
+    mutating func take(_ voter: SeatIndex) {
+        let place = Int(voter.index)
+        guard place < choices.count, choices[place] > 0 else { return }
+        let column = Int(choices[place]) - 1
+        choices[place] = 0
+        tallies[column] -= 1
+        cast -= 1
+        guard place < weights.count else { return }
+        weightTallies[column] -= weights[place]
+        castWeight -= weights[place]
+    }
+}

@@ -1,0 +1,212 @@
+// Decisions about proxies, written votes and ballots that others bring: one ballot a voter, whichever way it came.
+import Base
+
+extension HallState {
+    func give(_ command: Command.ProxyGive, _ request: Request, _ events: inout [Event]) throws(Refusal) {
+        let principal = try principal(command.principal, request)
+        guard principal.status == .active else { throw Refusal(.ballotNotEntitled) }
+        guard !isHere(principal.seat) else { throw Refusal(.proxyPresent) }
+        let holder = try holder(command)
+        guard holder != principal.seat else { throw Refusal(.proxySelf) }
+        guard let seat = seat(holder), seat.role == .participant, !seat.hasLeft,
+            member(of: holder)?.isOnRoll != false, member(of: holder)?.status != .suspended
+        else { throw Refusal(.proxyHolder) }
+        guard principals[principal.seat.index] == nil, member(of: holder)?.proxies.isEmpty != false else {
+            throw Refusal(.proxyChain)
+        }
+        try checkRules(of: command.item, holder, for: principal)
+        events.append(
+            .proxyGiven(
+                .init(
+                    item: command.item, principal: principal.seat, holder: holder,
+                    instruction: command.instruction)))
+    }
+
+    /// Oneself, or for staff any member.
+    private func principal(_ other: SeatIndex?, _ request: Request) throws(Refusal) -> Member {
+        if let other, other != request.seat, seat(request.seat)?.role.isStaff != true {
+            throw Refusal(.roleNotAllowed)
+        }
+        return try onRoll(other ?? request.seat)
+    }
+
+    private func holder(_ command: Command.ProxyGive) throws(Refusal) -> SeatIndex {
+        if let holder = command.holder { return holder }
+        guard !command.holderName.isEmpty else { throw Refusal(.proxyHolder) }
+        if let place = memberByNumber[command.holderName] { return members[Int(place)].seat }
+        let named = members.filter { $0.isOnRoll && $0.name == command.holderName }
+        // Two of a name are told apart by their numbers.
+        guard named.count == 1 else { throw Refusal(.proxyHolder) }
+        return named[0].seat
+    }
+
+    /// Against the rules of the item, or of the votes by the roll that are still to come: a proxy that is good for none of
+    /// them is refused.
+    private func checkRules(of item: UInt64?, _ holder: SeatIndex, for principal: Member) throws(Refusal) {
+        var refusal: Refusal?
+        var isGood = false
+        for other in agenda where other.details.kind == .vote && other.details.entitledRule == .roll {
+            guard item == nil || other.id == item, other.vote?.status == .draft else { continue }
+            if let found = self.refusal(other, holder, principal) {
+                refusal = refusal ?? found
+            } else {
+                isGood = true
+            }
+        }
+        if let item, !isGood, refusal == nil {
+            throw Refusal(try vote(of: known(item)).status == .draft ? .itemKind : .proxyLate)
+        }
+        if !isGood, let refusal { throw refusal }
+    }
+
+    private func refusal(_ item: Item, _ holder: SeatIndex, _ principal: Member) -> Refusal? {
+        guard mayHold(holder, item.details) else { return Refusal(.proxyMembers) }
+        guard item.details.proxyLimit > 0 else { return nil }
+        let held = (principals[holder.index] ?? []).count { place in
+            let member = members[Int(place)]
+            return member.seat != principal.seat && member.holder(in: item.id) == holder
+        }
+        return held < Int(item.details.proxyLimit)
+            ? nil : Refusal(.proxyLimit, [decimal(item.details.proxyLimit)])
+    }
+
+    /// By the member, by staff, or by whoever acts and will not.
+    func revoke(_ command: Command.ProxyRevoke, _ request: Request, _ events: inout [Event]) throws(Refusal) {
+        let seat = command.principal ?? request.seat
+        guard let member = member(of: seat),
+            let proxy = member.proxies.first(where: { $0.item == command.item ?? 0 })
+        else { throw Refusal(.proxyNone) }
+        guard
+            seat == request.seat || proxy.holder == request.seat
+                || self.seat(request.seat)?.role.isStaff == true
+        else { throw Refusal(.roleNotAllowed) }
+        events.append(.proxyRevoked(.init(item: command.item, principal: seat)))
+    }
+
+    // MARK: Ballots
+
+    /// A ballot for somebody else, in a vote that is open.
+    func cast(
+        _ choice: UInt32, for voter: SeatIndex, at place: Int, _ request: Request, _ events: inout [Event]
+    ) throws(Refusal) {
+        guard isEntitled(voter, at: place) else { throw Refusal(.ballotNotEntitled) }
+        guard choice <= agenda[place].details.choiceMax else { throw Refusal(.ballotChoice) }
+        let way = try wayOfBringing(voter, at: place, request)
+        try requireFree(voter, for: way, at: place, request)
+        events.append(
+            .ballotEntered(.init(item: agenda[place].id, way: way, choice: choice, voter: voter)))
+    }
+
+    /// A helper serves whoever stands before the device; anybody else acts for whom they were given.
+    private func wayOfBringing(
+        _ voter: SeatIndex, at place: Int, _ request: Request
+    ) throws(Refusal) -> BallotWay {
+        if seat(request.seat)?.role == .helper {
+            guard isPresent(voter, by: agenda[place].details.entitledRule) else {
+                throw Refusal(.seatNotCheckedIn)
+            }
+            return .kiosk
+        }
+        guard agenda[place].vote?.ways.holder(of: voter) == request.seat else {
+            throw Refusal(.ballotNotHolder)
+        }
+        guard isHere(request.seat) else { throw Refusal(.seatNotCheckedIn) }
+        return .proxy
+    }
+
+    /// What staff read from paper.
+    func enter(_ command: Command.BallotEnter, _ request: Request, _ events: inout [Event]) throws(Refusal) {
+        let item = try known(command.item)
+        let vote = try vote(of: item)
+        guard let place = place(ofItem: item.id) else { throw Refusal(.itemUnknown) }
+        switch command.way {
+        case .written:
+            guard item.details.takesWritten else { throw Refusal(.voteNoWritten) }
+            if vote.status != .draft { try checkOpen(place) }
+            guard member(of: command.voter)?.mayVote(by: item.details) == true, !vote.bars(command.voter)
+            else { throw Refusal(.ballotNotEntitled) }
+        case .paper:
+            try checkOpen(place)
+            guard isEntitled(command.voter, at: place) else { throw Refusal(.ballotNotEntitled) }
+            guard
+                isPresent(command.voter, by: item.details.entitledRule)
+                    || isHere(vote.ways.holder(of: command.voter))
+            else { throw Refusal(.seatNotCheckedIn) }
+        case .device, .kiosk, .proxy: throw Refusal(.ballotWay)
+        }
+        guard command.choice <= item.details.choiceMax else { throw Refusal(.ballotChoice) }
+        try requireFree(command.voter, for: command.way, at: place, request)
+        events.append(
+            .ballotEntered(
+                .init(item: item.id, way: command.way, choice: command.choice, voter: command.voter)))
+    }
+
+    func drop(_ command: Command.BallotDrop, _ events: inout [Event]) throws(Refusal) {
+        let item = try known(command.item)
+        let vote = try vote(of: item)
+        if vote.status != .draft { _ = try opened(item) }
+        let way = vote.ways.note(of: command.voter)?.way
+        guard way == .written || way == .paper || vote.ways.isWritten(command.voter) else {
+            throw Refusal(.ballotNotEntered)
+        }
+        guard !command.reason.isEmpty else { throw Refusal(.textEmpty) }
+        events.append(
+            .ballotDropped(.init(item: item.id, voter: command.voter, reason: command.reason)))
+    }
+
+    /// Refuses when the voter's ballot came another way, and says who brought it, when and how. The voter's own ways take
+    /// each other's place; whoever entered a ballot may enter it anew.
+    func requireFree(_ voter: SeatIndex, for way: BallotWay, at place: Int, _ request: Request)
+        throws(Refusal)
+    {
+        guard let vote = agenda[place].vote, vote.hasBallot(voter) else { return }
+        let isOwn = way == .device || way == .kiosk
+        let note = vote.ways.note(of: voter)
+        switch note?.way ?? .device {
+        case .device:
+            if !isOwn { throw refusal(.ballotByDevice, voter, vote.ways.directTime(of: voter), request) }
+        case .kiosk: if !isOwn { throw refusal(.ballotByKiosk, voter, note?.at ?? 0, request, note?.by) }
+        case .proxy:
+            guard way != .proxy || note?.by != request.seat else { return }
+            throw refusal(.ballotByProxy, voter, note?.at ?? 0, request, note?.by)
+        case .written:
+            if way != .written { throw refusal(.ballotByWritten, voter, note?.at ?? 0, request, note?.by) }
+        case .paper:
+            if way != .paper { throw refusal(.ballotByPaper, voter, note?.at ?? 0, request, note?.by) }
+        }
+    }
+
+    /// Who, how many minutes ago, and by whose hand.
+    private func refusal(
+        _ code: RefusalCode, _ voter: SeatIndex, _ at: UInt32, _ request: Request, _ by: SeatIndex? = nil
+    ) -> Refusal {
+        let now = request.now / 1000
+        let minutes = now > UInt64(at) && at > 0 ? (now - UInt64(at)) / 60 : 0
+        return Refusal(code, [spokenName(of: voter), decimal(minutes), by.map(spokenName) ?? []])
+    }
+
+    /// As the roll or the seat has it.
+    private func spokenName(of seat: SeatIndex) -> [UInt8] { member(of: seat)?.name ?? name(of: seat) }
+
+    /// The least share that must be there in person.
+    func requireDirect(_ electorate: Electorate, by details: ItemDetails) throws(Refusal) {
+        guard details.directNumerator > 0 else { return }
+        let share = HallQuorum(
+            numerator: details.directNumerator, denominator: details.directDenominator, isOver: false)
+        let direct = electorate.present - electorate.proxied - electorate.written
+        let needed = share.needed(of: UInt64(electorate.entitled))
+        guard UInt64(direct) >= needed else {
+            throw Refusal(.voteDirect, [decimal(direct), decimal(needed)])
+        }
+    }
+}
+
+extension ItemDetails {
+    var takesWritten: Bool {
+        switch written {
+        case .no: false
+        case .yes: entitledRule == .roll
+        case .notElections: entitledRule == .roll && method == .motion
+        }
+    }
+}

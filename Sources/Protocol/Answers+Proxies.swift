@@ -1,0 +1,74 @@
+// For whom a member or an agent acts, as their own page is told. Pure; nobody else is told.
+import Base
+import Hall
+
+extension Answers {
+    /// Nil for those who are not on the roll and act for nobody.
+    public static func represents(_ index: SeatIndex, _ state: HallState) -> [UInt8]? {
+        let member = state.member(of: index)
+        let represented = state.represented(by: index)
+        guard member != nil || !represented.isEmpty else { return nil }
+        var json = JSONWriter(capacity: 256)
+        json.beginObject()
+        json.key("type")
+        json.string(StaticString("represents"))
+        json.key("agent")
+        json.bool(member?.status == .agent)
+        json.key("for")
+        json.beginArray()
+        for principal in represented.prefix(Limits.representedShownMax) {
+            for proxy in principal.proxies where proxy.holder == index {
+                write(principal, proxy, index, state, into: &json)
+            }
+        }
+        json.endArray()
+        json.key("by")
+        json.beginArray()
+        for proxy in member?.proxies ?? [] {
+            json.beginObject()
+            json.key("name")
+            json.string(state.member(of: proxy.holder)?.name ?? state.name(of: proxy.holder))
+            writeItem(proxy, into: &json)
+            json.endObject()
+        }
+        json.endArray()
+        json.endObject()
+        return json.bytes
+    }
+
+    private static func write(
+        _ principal: Member, _ proxy: Proxy, _ holder: SeatIndex, _ state: HallState,
+        into json: inout JSONWriter
+    ) {
+        json.beginObject()
+        json.key("seat")
+        json.integer(principal.seat.index)
+        json.key("name")
+        json.string(principal.name)
+        json.key("number")
+        json.string(principal.number)
+        json.key("weight")
+        json.integer(principal.weight)
+        json.key("instruction")
+        json.string(proxy.instruction)
+        writeItem(proxy, into: &json)
+        let votes = state.agenda.filter { $0.vote?.status == .open }
+        json.key("votes")
+        json.integers(votes.filter { $0.vote?.ways.holder(of: principal.seat) == holder }.map(\.id))
+        json.key("ballots")
+        json.integers(
+            votes.flatMap { item -> [UInt64] in
+                guard let vote = item.vote, let note = vote.ways.note(of: principal.seat), note.by == holder,
+                    note.way == .proxy, let choice = vote.choice(of: principal.seat)
+                else { return [] }
+                return [item.id, UInt64(choice)]
+            })
+        json.endObject()
+    }
+
+    private static func writeItem(_ proxy: Proxy, into json: inout JSONWriter) {
+        guard proxy.item != 0 else { return }
+        json.key("item")
+        json.integer(proxy.item)
+    }
+}
