@@ -108,6 +108,7 @@ ON_WISH = {
     STATIC / "components" / "vote" / "vote.js",
     STATIC / "components" / "agenda" / "agenda.js",
     STATIC / "components" / "sofar" / "sofar.js",
+    STATIC / "components" / "motion" / "part.js",
 }
 
 

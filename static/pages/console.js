@@ -2,7 +2,7 @@
 // Other moderators' acts are told, a lost line is seen and heard, dangerous acts ask.
 import { h } from '../lib/dom.js';
 import { t, timeOfDay } from '../lib/text.js';
-import { boot, nameWindow, Page } from '../lib/page.js';
+import { boot, loadTexts, nameWindow, Page } from '../lib/page.js';
 import { post } from '../lib/api.js';
 import { Session } from '../net/session.js';
 import { isTicking } from '../state/life.js';
@@ -58,6 +58,7 @@ class ConsolePage {
 
   async start() {
     await this.#page.start();
+    await loadTexts('motion');
     if (boot.seated) this.#begin();
     setInterval(() => this.#tick(), 1000);
     addEventListener('keydown', (event) => this.#onKey(event));

@@ -2,7 +2,7 @@
 // changes the pages, and for the tests that look at all of it. `?component=NAME` shows one.
 import { h, patch } from '../lib/dom.js';
 import { t } from '../lib/text.js';
-import { nameWindow, Page } from '../lib/page.js';
+import { loadTexts, nameWindow, Page } from '../lib/page.js';
 import { readingTools } from '../components/join/join.js';
 import { Stage } from '../components/design/stage.js';
 import { fitBoard } from '../components/board/fit.js';
@@ -24,6 +24,7 @@ import { states as gallery } from '../components/gallery/states.js';
 import { states as join } from '../components/join/states.js';
 import { states as keepsake } from '../components/keepsake/states.js';
 import { states as log } from '../components/log/states.js';
+import { states as motion } from '../components/motion/states.js';
 import { states as phone } from '../components/phone/states.js';
 import { states as posts } from '../components/posts/states.js';
 import { states as prints } from '../components/prints/states.js';
@@ -52,6 +53,7 @@ const PARTS = {
   composer,
   posts,
   vote,
+  motion,
   result,
   agenda,
   log,
@@ -80,6 +82,7 @@ const OTHER_STYLES = [
   'desk',
   'editor',
   'gallery',
+  'motion',
   'prints',
   'results',
   'roll',
@@ -96,7 +99,7 @@ class DesignPage {
 
   async start() {
     const [, demo, sheets] = await Promise.all([
-      this.#page.start(),
+      this.#page.start().then(() => loadTexts('motion')),
       fetch('/static/demo/demo.json').then((answer) => answer.json()),
       Promise.all(styles().map(readStyle)),
     ]);

@@ -2,7 +2,7 @@
 // Everything is read from the public results file, which anybody can load as well.
 import { h } from '../lib/dom.js';
 import { currentLanguage, dateAndTime, t } from '../lib/text.js';
-import { boot, nameWindow, Page } from '../lib/page.js';
+import { boot, loadTexts, nameWindow, Page } from '../lib/page.js';
 import { get } from '../lib/api.js';
 import { readingTools } from '../components/join/join.js';
 import { agendaView } from '../components/agenda/agenda.js';
@@ -18,6 +18,7 @@ class ResultsPage {
 
   async start() {
     await this.#page.start();
+    await loadTexts('motion');
     if (!boot.hall) return;
     const answer = await get(`/api/halls/${boot.hall}/results.json`);
     if (answer.ok) this.#results = readResults(answer.data);

@@ -2,7 +2,7 @@
 // old. Its keys are few and each takes itself back when pressed again; ? lists them.
 import { h } from '../lib/dom.js';
 import { codeText, t, timeOfDay } from '../lib/text.js';
-import { boot, nameWindow, Page } from '../lib/page.js';
+import { boot, loadTexts, nameWindow, Page } from '../lib/page.js';
 import { deviceStore } from '../lib/store.js';
 import { Session } from '../net/session.js';
 import { enterHall, linkSecret } from '../components/enter/enter.js';
@@ -32,6 +32,7 @@ class ScreenPage {
 
   async start() {
     await this.#page.start();
+    await loadTexts('motion');
     if (this.#secret) this.#enter();
     else if (boot.seated) this.#begin();
     setInterval(this.#refresh, 1000);

@@ -7,6 +7,7 @@ import { fairly, newestFirst, onScreenPost } from '../../state/posts.js';
 import { choicesOf } from '../../state/arithmetic.js';
 import { quorumSentence } from '../roll/quorum.js';
 import { clockView } from '../clock/clock.js';
+import { motionView, votedAmendment } from '../motion/motion.js';
 import { heart } from '../talk/talk.js';
 import { closingView } from '../countdown/countdown.js';
 import { barsView, resultView, turnoutView } from '../result/result.js';
@@ -91,9 +92,18 @@ const bodies = {
   vote: (state, item, { now }) => [
     repeatsView(item.details, state.agenda),
     closingView(item.vote ?? {}, now),
-    voteBoard(item),
+    motionBoard(state, item),
+    !(item.motion && item.vote?.state === 'draft') && voteBoard(item),
   ],
 };
+
+// What a vote is about: the whole text before it opens, the one change that is asked while it is open.
+function motionBoard(state, item) {
+  const shown = item.vote?.state === 'draft' && item.motion
+    ? motionView(item.motion)
+    : ['draft', 'open'].includes(item.vote?.state) && votedAmendment(state, item);
+  return shown && h('div', { class: 'board-motion' }, shown);
+}
 
 function postsBoard(state, posts, none) {
   if (posts.length === 0) return h('p', { class: 'board-text' }, t(none));

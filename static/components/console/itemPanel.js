@@ -6,6 +6,7 @@ import { fairly, onScreenPost } from '../../state/posts.js';
 import { clockView } from '../clock/clock.js';
 import { cheerCount } from '../talk/talk.js';
 import { PostList } from '../posts/posts.js';
+import { MotionPanel } from '../motion/panel.js';
 import { VotePanel } from './votePanel.js';
 
 const FILTERS = ['all', 'pending', 'hidden'];
@@ -17,6 +18,7 @@ export class ItemPanel {
   #told;
   #posts;
   #vote;
+  #motion;
   #filter = 'all';
   #minutes = '';
 
@@ -31,6 +33,7 @@ export class ItemPanel {
     this.#told = told;
     this.#posts = new PostList(session, refresh);
     this.#vote = new VotePanel({ session, refresh, dialogs, told, editor });
+    this.#motion = new MotionPanel({ session, refresh, dialogs, told });
   }
 
   get vote() {
@@ -50,6 +53,7 @@ export class ItemPanel {
       item.details?.guide && guideView(item.details.guide),
       this.#clock(state, item),
       item.kind === 'talk' && cheerCount(state, item),
+      item.kind === 'vote' && this.#motion.view(state, item),
       item.kind === 'vote' && this.#vote.view(state, item),
       (item.kind === 'discussion' || item.kind === 'questions') && this.#talk(state, item),
     );

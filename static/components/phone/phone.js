@@ -2,7 +2,7 @@
 // rest. Draws the session's state and sends commands; the page owns the session.
 import { h } from '../../lib/dom.js';
 import { t } from '../../lib/text.js';
-import { boot, loadStyles } from '../../lib/page.js';
+import { boot, loadStyles, loadTexts } from '../../lib/page.js';
 import { currentItem, nextItem } from '../../state/agenda.js';
 import { isTicking } from '../../state/life.js';
 import { statusView } from '../status/status.js';
@@ -20,6 +20,7 @@ export class Phone {
   #refresh;
   #toasts;
   #more = null;
+  #motion = null;
   #parts;
   /** What draws votes and what was, once it has come. @type {any} */
   #voting = null;
@@ -168,6 +169,7 @@ export class Phone {
         clockView(state, item, this.#session.now()),
         speaking && h('p', { class: 'now-can' }, t(canDo(item, state.me))),
         item.kind === 'talk' && this.#parts.cheer.view(state, item),
+        item.kind === 'vote' && this.#motionOf(state, item),
         item.kind === 'vote' && (this.#voting?.ballot.view(state, item) ?? loading()),
       ),
       speaking && floorView(this.#session, state, item, this.#told),
@@ -220,6 +222,27 @@ export class Phone {
       // Asked for again with the next message or tap.
     }
     this.#isFetching = false;
+  }
+
+  // A vote about a text brings what shows it; most votes have none.
+  #motionOf(state, item) {
+    if (!item.motion && !item.details?.amendment) return null;
+    if (!this.#motion) this.#loadMotion();
+    return this.#motion?.view?.(state, item) ?? loading();
+  }
+
+  async #loadMotion() {
+    this.#motion = {};
+    try {
+      const wanted = [import('../motion/part.js'), loadStyles(['motion']), loadTexts('motion')];
+      const [{ MotionPart }] = await Promise.all(wanted);
+      this.#motion = new MotionPart({ session: this.#session, refresh: this.#refresh, told: this.#told });
+    } catch {
+      this.#motion = null;
+      this.#toasts.add(t('error.line'), { bad: true });
+      return;
+    }
+    this.#refresh();
   }
 
   // What few people open comes when they do.

@@ -24,9 +24,9 @@ export function readResults(file) {
 
 // As the page's fold holds an item.
 function readItem(item) {
-  const { id, status, kind, title, text, speakers, vote } = item;
+  const { id, status, kind, title, text, speakers, vote, motion } = item;
   const details = { kind, title, text, speakers, ...(vote ? readRules(vote) : {}) };
-  return { id, status, kind, title, speakers, details, vote: vote ?? null };
+  return { id, status, kind, title, speakers, details, vote: vote ?? null, motion: motion ?? null };
 }
 
 function readRules({ method, kind, secrecy, rules }) {

@@ -2,6 +2,7 @@
 import { h } from '../../lib/dom.js';
 import { count, t, timeOfDay } from '../../lib/text.js';
 import { newestFirst, threads } from '../../state/posts.js';
+import { motionView } from '../motion/motion.js';
 import { resultView } from '../result/result.js';
 import { repeatsView, standingView } from '../result/standing.js';
 
@@ -17,6 +18,7 @@ export function decisionView(item, agenda) {
     h('h3', { id: `vote-${item.id}` }, details.title),
     details.text && h('p', { class: 'results-text' }, details.text),
     repeatsView(details, agenda),
+    item.motion && motionView(item.motion),
     vote.result ? resultView(details, vote.result) : h('p', {}, stateSentence(vote)),
     vote.result && standingView(details, vote),
     vote.result && details.secrecy === 'named' && rollCall(vote.ballots ?? []),
