@@ -65,7 +65,10 @@ public enum Limits {
     public static let segmentBytesMin = 256 * 1024
     public static let segmentBytesMax = 64 * 1024 * 1024
     public static let groupCommitMillis = 2
-    public static let roundRecordsMax = 8_192
+    /// Records that wait at one writer for their commits.
+    public static let writerRecordsMax = 8_192
+    /// Halls are hashed to them: while one waits for the disk, the halls of the others do not.
+    public static let writerThreads = 4
     public static let lockWaitMillisMax = 5_000
     public static let snapshotEveryRecords = 50_000
     public static let snapshotsKept = 2

@@ -1,6 +1,6 @@
-// The group committer of many halls: batches in, one write and one sync a dirty hall a round, completions
-// out. Owned by one thread (a writer thread of the server, or the simulator's only one); starts none and
-// never waits.
+// The group committer of many halls: batches in, one write and one sync for the hall that has waited longest,
+// its completion out. Owned by one thread (a writer thread of the server, or the simulator's only one); starts
+// none and never waits.
 
 /// Names an open journal to its writer; given by whoever adds it.
 public struct JournalHandle: Hashable, Sendable {
@@ -9,7 +9,7 @@ public struct JournalHandle: Hashable, Sendable {
     public init(rawValue: UInt32) { self.rawValue = rawValue }
 }
 
-/// What a round of commits brought for one journal.
+/// What a commit brought for its journal.
 public enum JournalCompletion: Hashable, Sendable {
     /// Everything up to the mark is durable.
     case durable(JournalHandle, upTo: DurableMark)
@@ -17,23 +17,28 @@ public enum JournalCompletion: Hashable, Sendable {
     case failed(JournalHandle, JournalError)
 }
 
-/// Commits many journals in rounds.
+/// Commits many journals, each in its turn.
 public final class JournalWriter {
     private struct Entry {
         let journal: JournalFile
         var isDirty = false
+        /// Submitted and not yet committed.
+        var pending = 0
         /// A batch that was refused before any write: told at the next round.
         var refusal: JournalError?
     }
 
     private var journals: [JournalHandle: Entry] = [:]
-    /// Halls with something to commit, in order of their first batch.
+    /// Halls with something to commit, in order of their first batch; those before `next` had their turn.
     private var dirty: [JournalHandle] = []
+    private var next = 0
+    /// Records submitted and not yet committed, of all halls.
+    public private(set) var pendingRecords = 0
 
     public init() {}
 
     /// Halls with something to commit.
-    public var dirtyCount: Int { dirty.count }
+    public var dirtyCount: Int { dirty.count - next }
 
     /// Takes over an open journal under a handle that is free.
     public func add(_ journal: JournalFile, as handle: JournalHandle) {
@@ -45,6 +50,9 @@ public final class JournalWriter {
     /// durable.
     public func remove(_ handle: JournalHandle) -> JournalFile? {
         guard let entry = journals.removeValue(forKey: handle) else { return nil }
+        pendingRecords -= entry.pending
+        dirty.removeFirst(next)
+        next = 0
         if entry.isDirty { dirty.removeAll { $0 == handle } }
         return entry.journal
     }
@@ -60,6 +68,8 @@ public final class JournalWriter {
         } catch {
             entry.refusal = entry.refusal ?? error
         }
+        entry.pending += batch.count
+        pendingRecords += batch.count
         if !entry.isDirty {
             entry.isDirty = true
             dirty.append(handle)
@@ -67,24 +77,35 @@ public final class JournalWriter {
         journals[handle] = entry
     }
 
-    /// One round: commits every dirty hall, in the order in which they became dirty. Exactly one completion
-    /// each.
+    /// Commits the hall whose first batch has waited longest. Whoever comes meanwhile stands behind all that wait, so a
+    /// hall waits for one commit of each other at most. Nil: nobody waits.
+    public func commitNext() -> JournalCompletion? {
+        guard next < dirty.count else { return nil }
+        let handle = dirty[next]
+        next += 1
+        if next == dirty.count || next >= 1024 {
+            dirty.removeFirst(next)
+            next = 0
+        }
+        guard let entry = journals[handle] else { preconditionFailure("who is removed waits no longer") }
+        pendingRecords -= entry.pending
+        journals[handle]?.pending = 0
+        journals[handle]?.isDirty = false
+        do throws(JournalError) {
+            if let refusal = entry.refusal { throw refusal }
+            return .durable(handle, upTo: try entry.journal.commit())
+        } catch {
+            // A refused batch leaves a hole: nothing that follows it may become durable.
+            if entry.refusal == nil { journals[handle]?.refusal = error }
+            return .failed(handle, error)
+        }
+    }
+
+    /// Commits every dirty hall, in the order in which they became dirty. Exactly one completion each.
     public func commitDirty() -> [JournalCompletion] {
         var completions: [JournalCompletion] = []
-        completions.reserveCapacity(dirty.count)
-        for handle in dirty {
-            guard let entry = journals[handle] else { continue }
-            journals[handle]?.isDirty = false
-            do throws(JournalError) {
-                if let refusal = entry.refusal { throw refusal }
-                completions.append(.durable(handle, upTo: try entry.journal.commit()))
-            } catch {
-                // A refused batch leaves a hole: nothing that follows it may become durable.
-                if entry.refusal == nil { journals[handle]?.refusal = error }
-                completions.append(.failed(handle, error))
-            }
-        }
-        dirty.removeAll(keepingCapacity: true)
+        completions.reserveCapacity(dirtyCount)
+        while let completion = commitNext() { completions.append(completion) }
         return completions
     }
 }

@@ -48,6 +48,48 @@ struct JournalWriterTests {
         #expect(writer.journal(third)?.durable.sequence == 0)
     }
 
+    @Test("The hall that has waited longest is next, and a busy one waits for each of the others once")
+    func order() throws {
+        let busy = try add(1)
+        let others = try (2...4).map { try add($0) }
+        var sequence: UInt64 = 1
+        func storm(_ count: Int) {
+            submit(busy, sequence, count: count)
+            sequence += UInt64(count)
+        }
+        func committed() -> JournalHandle? {
+            switch writer.commitNext() {
+            case .durable(let handle, _): handle
+            case .failed, nil: nil
+            }
+        }
+        storm(3)
+        for other in others { submit(other, 1) }
+        #expect(writer.pendingRecords == 6)
+        #expect(committed() == busy)
+        storm(2)
+        #expect(writer.pendingRecords == 5 && writer.dirtyCount == 4)
+        #expect(committed() == others[0])
+        submit(others[0], 2)
+        storm(1)
+        #expect(committed() == others[1] && committed() == others[2])
+        // Everything that came meanwhile in one commit.
+        #expect(committed() == busy && writer.journal(busy)?.durable.sequence == 6)
+        #expect(committed() == others[0])
+        #expect(committed() == nil && writer.pendingRecords == 0 && writer.dirtyCount == 0)
+    }
+
+    @Test("Who is given back waits no longer, and the others keep their order")
+    func removeWaiting() throws {
+        let halls = try (1...3).map { try add($0) }
+        for hall in halls { submit(hall, 1, count: 2) }
+        _ = writer.commitNext()
+        _ = try #require(writer.remove(halls[1]))
+        #expect(writer.pendingRecords == 2 && writer.dirtyCount == 1)
+        #expect(writer.commitDirty() == [.durable(halls[2], upTo: writer.journal(halls[2])!.durable)])
+        #expect(writer.pendingRecords == 0)
+    }
+
     @Test(
         "A fault reaches the hall it belongs to, at every later round it takes part in, and no other"
     )

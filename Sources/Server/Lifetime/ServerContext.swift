@@ -58,14 +58,13 @@ final class ServerContext: Sendable {
         self.desk = desk
         shelf = FormatShelf(path: folder.formatsPath)
         self.log = log
-        let writerCount = min(2, configuration.threads)
         var loops: [LoopGate] = []
         for _ in 0..<configuration.threads {
-            loops.append(try LoopGate(loops: configuration.threads, writers: writerCount))
+            loops.append(try LoopGate(loops: configuration.threads, writers: Limits.writerThreads))
         }
         self.loops = loops
         var writers: [WriterGate] = []
-        for _ in 0..<writerCount { writers.append(try WriterGate()) }
+        for _ in 0..<Limits.writerThreads { writers.append(try WriterGate()) }
         self.writers = writers
         board = MetricsBoard(loops: loops.count, writers: writers.count)
     }

@@ -1,6 +1,6 @@
-// A writer: the thread on which journals block. Takes batches from its ring, commits all dirty halls in one
-// round, and tells their owners. While a round is on the disk the next one gathers: the busier, the larger
-// the groups. Owns its journals; nobody else touches them.
+// A writer: the thread on which journals block. Takes batches from its ring, commits the hall that has waited
+// longest, and tells its owner at once. While one is on the disk the others gather: the busier, the larger the
+// groups. Owns its journals; nobody else touches them.
 import Base
 import Hall
 import Journal
@@ -75,8 +75,9 @@ final class WriterThread {
     func run() {
         while true {
             takeInputs()
-            if writer.dirtyCount > 0 {
-                commit()
+            let start = MonotonicClock.micros
+            if let completion = writer.commitNext() {
+                note(completion, micros: MonotonicClock.micros - start)
             } else if isStopping {
                 break
             } else if inputs.isEmpty {
@@ -86,13 +87,9 @@ final class WriterThread {
         for handle in halls.keys { writer.remove(handle)?.close() }
     }
 
-    /// As many as one round commits: owners that never pause must not keep it from the disk.
+    /// As many as may wait for the disk: owners that never pause must not keep it from its commits.
     private func takeInputs() {
-        var records = 0
-        while records < Limits.roundRecordsMax, let input = inputs.tryPop() {
-            if case .append(_, let batch) = input { records += batch.count }
-            take(input)
-        }
+        while writer.pendingRecords < Limits.writerRecordsMax, let input = inputs.tryPop() { take(input) }
     }
 
     private func take(_ input: WriterInput) {
@@ -119,19 +116,16 @@ final class WriterThread {
         if let hall = halls.removeValue(forKey: handle) { handles[hall] = nil }
     }
 
-    private func commit() {
-        let start = MonotonicClock.micros
-        let done = writer.commitDirty()
-        metrics.commits.record(micros: MonotonicClock.micros - start)
+    private func note(_ completion: JournalCompletion, micros: UInt64) {
+        metrics.commits.record(micros: micros)
         metrics.rounds += 1
-        for completion in done {
-            switch completion {
-            case .durable(let handle, let mark):
-                guard let hall = halls[handle] else { continue }
+        switch completion {
+        case .durable(let handle, let mark):
+            if let hall = halls[handle] {
                 context.durable.withLock { $0[hall] = mark.sequence }
                 tell(.durable(hall, mark), hall)
-            case .failed(let handle, let error): if let hall = halls[handle] { fail(hall, handle, error) }
             }
+        case .failed(let handle, let error): if let hall = halls[handle] { fail(hall, handle, error) }
         }
         context.board.publish(metrics, writer: index)
     }

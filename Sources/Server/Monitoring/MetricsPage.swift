@@ -85,12 +85,12 @@ enum MetricsPage {
         for writer in writers { commits.add(writer.commits) }
         for loop in loops { acknowledgements.add(loop.acknowledgements) }
         page.one(
-            "townhall_journal_rounds_total", .counter, "Rounds of group commits.",
+            "townhall_journal_rounds_total", .counter, "Group commits.",
             writers.reduce(0) { $0 + $1.rounds })
         page.one(
             "townhall_journal_failures_total", .counter, "Journals that failed.",
             writers.reduce(0) { $0 + $1.failures })
-        page.histogram("townhall_commit_seconds", "Time of a round of commits, fdatasync included.", commits)
+        page.histogram("townhall_commit_seconds", "Time of a group commit, fdatasync included.", commits)
         page.histogram(
             "townhall_acknowledgement_seconds", "From a command's arrival to its durable answer.",
             acknowledgements)
