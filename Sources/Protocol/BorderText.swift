@@ -31,6 +31,42 @@ public enum BorderText {
         return Array(cleaned.utf8)
     }
 
+    /// The same for what most people write: ASCII, Hangul syllables and letters, Han. Each of these is one character, is
+    /// its own normal form and is seen, so the text is measured and copied as it stands. Nil: `clean` has to judge.
+    public static func plain(
+        _ utf8: UnsafeBufferPointer<UInt8>, charactersMax: Int, keepsLines: Bool
+    ) -> [UInt8]? {
+        guard utf8.count <= charactersMax * Limits.bytesPerCharacterMax else { return nil }
+        var (start, end) = (0, utf8.count)
+        while start < end, isSpace(utf8[start]) { start += 1 }
+        while start < end, isSpace(utf8[end - 1]) { end -= 1 }
+        var characters = 0
+        var at = 0
+        while at < utf8.count {
+            let bytes = plainBytes(utf8, at, keepsLines: keepsLines)
+            guard bytes > 0 else { return nil }
+            if at >= start, at < end { characters += 1 }
+            at += bytes
+        }
+        guard characters <= charactersMax else { return nil }
+        return Array(UnsafeBufferPointer(rebasing: utf8[start..<end]))
+    }
+
+    private static func isSpace(_ c: UInt8) -> Bool { c == 0x20 || c == 0x0a }
+
+    /// Bytes of the plain character at a place; 0: it is not plain.
+    private static func plainBytes(
+        _ utf8: UnsafeBufferPointer<UInt8>, _ at: Int, keepsLines: Bool
+    ) -> Int {
+        let c = utf8[at]
+        if c < 0x80 { return (c >= 0x20 && c < 0x7f) || (c == 0x0a && keepsLines) ? 1 : 0 }
+        guard c >= 0xe3, c <= 0xed, at + 2 < utf8.count else { return 0 }
+        switch UInt32(c & 0xf) << 12 | UInt32(utf8[at + 1] & 0x3f) << 6 | UInt32(utf8[at + 2] & 0x3f) {
+        case 0x3131...0x3163, 0x4e00...0x9fff, 0xac00...0xd7a3: return 3
+        default: return 0
+        }
+    }
+
     private static func normalised(_ text: String) -> String {
         var scalars = String.UnicodeScalarView()
         scalars.append(contentsOf: text._nfc)

@@ -53,21 +53,42 @@ public struct MessageRefusal: Error, Equatable, Sendable {
     public let refusal: Refusal
 }
 
-/// Reads messages.
-public enum CommandDecoder {
-    public static func decode(_ bytes: UnsafeRawBufferPointer) throws(MessageRefusal) -> Envelope {
-        let object: JSONValue
+/// Reads messages, one after another, in the same room.
+public struct CommandDecoder: Sendable {
+    private var index = JSONIndex()
+
+    public init() {}
+
+    public mutating func decode(_ bytes: UnsafeRawBufferPointer) throws(MessageRefusal) -> Envelope {
         do throws(JSONError) {
-            object = try JSONReader.parse(bytes)
+            try index.read(bytes)
         } catch {
             throw MessageRefusal(ref: 0, refusal: Refusal(.messageMalformed))
         }
-        return try decode(object)
+        return try index.withRoot(bytes) { (object) throws(MessageRefusal) in
+            try CommandDecoder.envelope(object)
+        }
     }
 
-    /// Reads a message that is parsed already.
-    public static func decode(_ object: JSONValue) throws(MessageRefusal) -> Envelope {
-        guard object.members != nil, let type = object["type"]?.string else {
+    /// Reads one message alone.
+    public static func decode(_ bytes: UnsafeRawBufferPointer) throws(MessageRefusal) -> Envelope {
+        var decoder = CommandDecoder()
+        return try decoder.decode(bytes)
+    }
+
+    /// Reads a message that was put together as a tree: written out first, so that there is one way to read.
+    public static func decode(_ tree: JSONValue) throws(MessageRefusal) -> Envelope {
+        var writer = JSONWriter()
+        writer.value(tree)
+        let text = writer.bytes
+        let result: Result<Envelope, MessageRefusal> = text.withUnsafeBytes { bytes in
+            do throws(MessageRefusal) { return .success(try decode(bytes)) } catch { return .failure(error) }
+        }
+        return try result.get()
+    }
+
+    private static func envelope(_ object: JSONView) throws(MessageRefusal) -> Envelope {
+        guard let type = object["type"], type.kind == .string else {
             throw MessageRefusal(ref: 0, refusal: Refusal(.messageMalformed))
         }
         let ref = object["ref"]?.integer.flatMap { UInt64(exactly: $0) } ?? 0
@@ -78,16 +99,16 @@ public enum CommandDecoder {
         }
     }
 
-    private static func message(_ type: [UInt8], _ object: JSONValue) throws(Refusal) -> ClientMessage {
+    private static func message(_ type: JSONView, _ object: JSONView) throws(Refusal) -> ClientMessage {
         var fields = CommandFields(object)
-        if StaticString("hello").isEqual(to: type) { return .hello(try hello(object, fields)) }
-        if StaticString("cheer").isEqual(to: type) { return .cheer(item: try fields.u64("item")) }
-        if StaticString("ping").isEqual(to: type) { return .ping }
-        guard let command = try command(type, &fields) else { throw Refusal(.messageUnknown) }
-        return .command(command)
+        if let command = try command(type, &fields) { return .command(command) }
+        if type.isText("hello") { return .hello(try hello(object, fields)) }
+        if type.isText("cheer") { return .cheer(item: try fields.u64("item")) }
+        if type.isText("ping") { return .ping }
+        throw Refusal(.messageUnknown)
     }
 
-    private static func hello(_ object: JSONValue, _ fields: CommandFields) throws(Refusal) -> Hello {
+    private static func hello(_ object: JSONView, _ fields: CommandFields) throws(Refusal) -> Hello {
         guard let hall = object["hall"]?.string.flatMap(HallID.init(hex:)) else {
             throw Refusal(.hallUnknown)
         }
@@ -99,13 +120,11 @@ public enum CommandDecoder {
     }
 
     /// A key is 16 hexadecimal digits and not zero.
-    private static func key(_ object: JSONValue) throws(Refusal) -> UInt64 {
-        guard let value = object["key"], value != .null else { return 0 }
-        guard let digits = value.string, digits.count == 16, let bytes = Hex.bytes(digits) else {
+    private static func key(_ object: JSONView) throws(Refusal) -> UInt64 {
+        guard let value = object["key"], value.kind != .null else { return 0 }
+        guard let key = value.hexadecimal, key != 0 else {
             throw Refusal(.messageField, [Array("key".utf8)])
         }
-        let key = bytes.reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
-        guard key != 0 else { throw Refusal(.messageField, [Array("key".utf8)]) }
         return key
     }
 }

@@ -5,14 +5,14 @@ import Hall
 
 /// The members of one JSON object, read by name.
 public struct CommandFields {
-    private let object: JSONValue
+    private let object: JSONView
 
-    init(_ object: JSONValue) { self.object = object }
+    init(_ object: JSONView) { self.object = object }
 
     private func wrong(_ name: StaticString) -> Refusal { Refusal(.messageField, [name.utf8Bytes]) }
 
-    private func value(_ name: StaticString) -> JSONValue? {
-        guard let value = object[name], value != .null else { return nil }
+    private func value(_ name: StaticString) -> JSONView? {
+        guard let value = object[name], value.kind != .null else { return nil }
         return value
     }
 
@@ -101,8 +101,8 @@ public struct CommandFields {
             if let fallback { return fallback }
             throw mayBeEmpty ? wrong(name) : Refusal(.textEmpty)
         }
-        guard let utf8 = value.string else { throw wrong(name) }
-        let text = try clean(utf8, charactersMax: charactersMax, keepsLines: charactersMax >= 500)
+        guard value.kind == .string else { throw wrong(name) }
+        let text = try clean(value, charactersMax: charactersMax, keepsLines: charactersMax >= 500)
         if text.isEmpty, !mayBeEmpty { throw Refusal(.textEmpty) }
         return text
     }
@@ -114,8 +114,8 @@ public struct CommandFields {
         guard let values = value.array, values.count <= countMax else { throw wrong(name) }
         var out: [[UInt8]] = []
         for entry in values {
-            guard let utf8 = entry.string else { throw wrong(name) }
-            let text = try clean(utf8, charactersMax: charactersMax, keepsLines: false)
+            guard entry.kind == .string else { throw wrong(name) }
+            let text = try clean(entry, charactersMax: charactersMax, keepsLines: false)
             if text.isEmpty { throw Refusal(.textEmpty) }
             out.append(text)
         }
@@ -136,14 +136,21 @@ public struct CommandFields {
     func structure<Value>(
         _ name: StaticString, _ make: (inout CommandFields) throws(Refusal) -> Value
     ) throws(Refusal) -> Value {
-        guard let value = value(name), value.members != nil else { throw wrong(name) }
+        guard let value = value(name), value.kind == .object else { throw wrong(name) }
         var inner = CommandFields(value)
         return try make(&inner)
     }
 
-    private func clean(_ utf8: [UInt8], charactersMax: Int, keepsLines: Bool) throws(Refusal) -> [UInt8] {
+    private func clean(_ text: JSONView, charactersMax: Int, keepsLines: Bool) throws(Refusal) -> [UInt8] {
+        // What most people write needs no cleaning, and is copied once.
+        if let plain = text.plainText,
+            let clean = BorderText.plain(plain, charactersMax: charactersMax, keepsLines: keepsLines)
+        {
+            return clean
+        }
         do throws(BorderText.Problem) {
-            return try BorderText.clean(utf8, charactersMax: charactersMax, keepsLines: keepsLines)
+            return try BorderText.clean(
+                text.string ?? [], charactersMax: charactersMax, keepsLines: keepsLines)
         } catch {
             switch error {
             case .empty: throw Refusal(.textEmpty)

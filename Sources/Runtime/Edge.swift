@@ -71,6 +71,7 @@ public final class Edge {
     private var plain: [UInt8] = []
     private var compressed: [UInt8] = []
     private var deflated: [UInt8] = []
+    private var decoder = CommandDecoder()
     var cheersSentAt: UInt64 = 0
     var tidiedAt: UInt64 = 0
     /// Of sockets that left while the owner's ring was full: said when there is room.
@@ -166,7 +167,7 @@ public final class Edge {
         statistics.messages += 1
         let envelope: Envelope
         do throws(MessageRefusal) {
-            envelope = try CommandDecoder.decode(text)
+            envelope = try decoder.decode(text)
         } catch {
             malformed(slot, error, now)
             return

@@ -88,7 +88,7 @@ struct SwiftWire {
         out +=
             "    /// Reads a command that a page may send; nil: no such command (the server's own are not read here).\n"
         out +=
-            "    static func command(_ type: [UInt8], _ fields: inout CommandFields) throws(Refusal) -> Command? {\n"
+            "    static func command(_ type: JSONView, _ fields: inout CommandFields) throws(Refusal) -> Command? {\n"
         for command in schema.commands where !command.isServerOnly {
             let name = lowerCamel(command.name)
             out += "        if StaticString(\"\(command.name)\").isEqual(to: type) {\n"

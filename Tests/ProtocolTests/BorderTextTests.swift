@@ -70,6 +70,34 @@ struct BorderTextTests {
         #expect(clean(String(repeating: "\u{1d160}\u{301}\u{301}\u{301}\u{301}\u{301}", count: 100)) == nil)
     }
 
+    @Test("What is plain is cleaned to itself", arguments: 1...20 as ClosedRange<UInt64>)
+    func plain(seed: UInt64) {
+        var random = SeededRandom(seed: seed)
+        let some: [UInt32] = [
+            0x20, 0x20, 0x0a, 0x0d, 0x41, 0x7e, 0x7f, 0x1f, 0x301, 0x1161, 0x11a8, 0x3130, 0x3131, 0x314b,
+            0x3163, 0x3164, 0x4e00, 0x9fff, 0xabff, 0xac00, 0xd55c, 0xd7a3, 0xd7b0, 0xe9, 0xfeff,
+        ]
+        var plain = 0
+        for _ in 0..<1000 {
+            var text = String.UnicodeScalarView()
+            let kinds = random.below(2) == 0 ? [2, 4, 13, 16, 20] : Array(some.indices)
+            for _ in 0..<random.below(9) {
+                text.append(Unicode.Scalar(some[kinds[Int(random.below(UInt64(kinds.count)))]])!)
+            }
+            let bytes = Array(String(text).utf8)
+            for keepsLines in [true, false] {
+                let found = bytes.withUnsafeBufferPointer {
+                    BorderText.plain($0, charactersMax: 6, keepsLines: keepsLines)
+                }
+                guard let found else { continue }
+                plain += 1
+                let cleaned = try? BorderText.clean(bytes, charactersMax: 6, keepsLines: keepsLines)
+                #expect(found == cleaned, "\(scalars(String(text)))")
+            }
+        }
+        #expect(plain > 100)
+    }
+
     @Test("Cleaning twice is cleaning once", arguments: 1...30 as ClosedRange<UInt64>)
     func again(seed: UInt64) {
         var random = SeededRandom(seed: seed)

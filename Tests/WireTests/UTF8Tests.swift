@@ -2,8 +2,6 @@
 import Base
 import Testing
 
-@testable import Wire
-
 /// How many bytes are taken before the fault; nil when all are.
 private func firstBadByte(_ bytes: [UInt8]) -> Int? {
     var validator = UTF8Validator()

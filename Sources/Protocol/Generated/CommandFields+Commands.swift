@@ -5,7 +5,7 @@ import Hall
 
 extension CommandDecoder {
     /// Reads a command that a page may send; nil: no such command (the server's own are not read here).
-    static func command(_ type: [UInt8], _ fields: inout CommandFields) throws(Refusal) -> Command? {
+    static func command(_ type: JSONView, _ fields: inout CommandFields) throws(Refusal) -> Command? {
         if StaticString("hall.edit").isEqual(to: type) {
             return .hallEdit(
                 Command.HallEdit(

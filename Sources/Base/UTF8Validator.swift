@@ -2,7 +2,9 @@
 // Two bytes of state; owned by a message that is being read. Does not decode.
 
 /// An incremental UTF-8 check: no overlong forms, no surrogates, nothing above U+10FFFF.
-struct UTF8Validator: Sendable {
+package struct UTF8Validator: Sendable {
+    package init() {}
+
     /// Continuation bytes that must still come.
     private var due: UInt8 = 0
     /// What the next one may be: narrower than 80…BF after E0, ED, F0 and F4.
@@ -25,11 +27,11 @@ struct UTF8Validator: Sendable {
     }
 
     /// Whether the text may end here.
-    var isComplete: Bool { due == 0 }
+    package var isComplete: Bool { due == 0 }
 
     /// Takes the next bytes; false as soon as no continuation could make them valid. O(n), eight bytes a time
     /// where they are ASCII, three where they are Hangul or the like.
-    mutating func feed(_ bytes: UnsafeRawBufferPointer) -> Bool {
+    package mutating func feed(_ bytes: UnsafeRawBufferPointer) -> Bool {
         guard let base = bytes.baseAddress else { return true }
         let count = bytes.count
         var i = 0
@@ -103,7 +105,7 @@ struct UTF8Validator: Sendable {
     }
 
     /// Whether these bytes are a whole valid text.
-    static func isValid(_ bytes: UnsafeRawBufferPointer) -> Bool {
+    package static func isValid(_ bytes: UnsafeRawBufferPointer) -> Bool {
         var validator = UTF8Validator()
         return validator.feed(bytes) && validator.isComplete
     }
