@@ -76,7 +76,7 @@ extension HallState {
 
     mutating func claim(_ event: Event.SeatClaimed) {
         guard let place = memberPlace(of: event.seat), members[place].isOnRoll else { return }
-        if let seat = seat(event.seat), seat.token != .zero { seatByToken[seat.token] = nil }
+        forgetToken(of: event.seat)
         if seat(event.seat)?.hasJoined == false { joinedCount += 1 }
         let now = time
         change(event.seat) { seat in
@@ -85,13 +85,13 @@ extension HallState {
             seat.hasJoined = true
             seat.joinedAt = now
         }
-        if event.token != .zero { seatByToken[event.token] = event.seat }
+        noteToken(of: event.seat)
     }
 
     /// A member's device goes; the member stays on the roll and may come again by the card.
     mutating func release(_ index: SeatIndex) {
         guard let seat = seat(index) else { return }
-        if seat.token != .zero { seatByToken[seat.token] = nil }
+        forgetToken(of: index)
         if seat.hasJoined { joinedCount -= 1 }
         checkOut(index)
         change(index) { seat in

@@ -24,7 +24,7 @@ extension HallState {
         let index = SeatIndex(UInt32(seats.count))
         append(
             Seat(role: event.role, name: event.name, token: event.token, link: event.link, joinedAt: time))
-        if event.token != .zero { seatByToken[event.token] = index }
+        noteToken(of: index)
         if event.role == .participant { joinedCount += 1 }
     }
 

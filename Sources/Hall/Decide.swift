@@ -47,7 +47,7 @@ extension HallState {
 
     /// A join repeats when its token has a seat; anything else when the seat remembers its key.
     private func repeated(_ command: Command, _ request: Request) throws(Refusal) -> UInt64? {
-        if case .seatJoin(let join) = command { return seatByToken[join.token] == nil ? nil : sequence }
+        if case .seatJoin(let join) = command { return seat(withToken: join.token) == nil ? nil : sequence }
         return keys.sequence(ofKey: request.key, by: request.seat)
     }
 

@@ -59,7 +59,7 @@ public struct HallState: Sendable {
     /// Where the item that runs was last found: a guess that is looked at before it is believed.
     var currentPlace = 0
     /// Looked up, never walked.
-    var seatByToken: [Digest: SeatIndex] = [:]
+    var tokens = DigestTable()
     var memberByCard: [Digest: UInt32] = [:]
     var memberByNumber: [[UInt8]: UInt32] = [:]
     /// Places of the members for whom a seat acts, as they came. Looked up, never walked.
@@ -74,7 +74,23 @@ extension HallState {
         Int(index.index) < seats.count ? seats[Int(index.index)] : nil
     }
 
-    public func seat(withToken token: Digest) -> SeatIndex? { seatByToken[token] }
+    public func seat(withToken token: Digest) -> SeatIndex? {
+        tokens.number(of: token) { seats[Int($0)].token }.map { SeatIndex($0) }
+    }
+
+    /// The seat is found by its token from here on.
+    mutating func noteToken(of seat: SeatIndex) {
+        let seats = seats
+        let token = seats[Int(seat.index)].token
+        if token != .zero { tokens.set(seat.index, of: token) { seats[Int($0)].token } }
+    }
+
+    /// The seat is found no longer; it still has its token.
+    mutating func forgetToken(of seat: SeatIndex) {
+        let seats = seats
+        let token = seats[Int(seat.index)].token
+        if token != .zero { tokens.remove(token) { seats[Int($0)].token } }
+    }
 
     /// The display name; empty for nobody and in anonymous halls' participants.
     public func name(of index: SeatIndex) -> [UInt8] {

@@ -21,12 +21,14 @@ extension Seat {
     }
 
     init(reading reader: inout ByteReader) throws(DecodeError) {
-        role = try Role(reading: &reader)
-        link = try reader.optional()
-        joinedAt = try reader.u64()
-        member = try reader.optional().map { UInt32(truncatingIfNeeded: $0) }
-        name = try reader.blob()
-        token = Digest(try reader.raw(32))
+        let role = try Role(reading: &reader)
+        let link = try reader.optional()
+        let joinedAt = try reader.u64()
+        let member = try reader.optional().map { UInt32(truncatingIfNeeded: $0) }
+        let name = try reader.blob()
+        let token = Digest(try reader.raw(32))
+        self.init(role: role, name: name, token: token, link: link, joinedAt: joinedAt)
+        self.member = member
         hasLeft = try reader.bool()
         hasJoined = try reader.bool()
         checkedInAt = try reader.varint()

@@ -29,7 +29,7 @@ extension HallState {
     public func frozen() -> FrozenState {
         var state = self
         // Not encoded, and the large things that would be copied whole.
-        state.seatByToken = [:]
+        state.tokens = DigestTable()
         state.memberByCard = [:]
         state.memberByNumber = [:]
         state.principals = [:]
@@ -122,10 +122,7 @@ extension HallState {
         }
         try reader.requireEnd()
         try checkReferences()
-        seatByToken.reserveCapacity(seats.count)
-        for (place, seat) in seats.enumerated() where seat.token != .zero {
-            seatByToken[seat.token] = SeatIndex(UInt32(place))
-        }
+        for place in seats.indices { noteToken(of: SeatIndex(UInt32(place))) }
     }
 
     /// A snapshot is only bytes: what the fold relies on is looked at before it is believed.
