@@ -114,6 +114,7 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
             ]),
         tests("SimulatorTests", ["Simulator", "Base"]),
+        tests("LoadtestTests", ["loadtest", "Base"]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -20,7 +20,7 @@ SMALL = {
     "process": "-n 100 --seconds 1",
     "process --tls": "-n 30 --seconds 1",
     "ballots": "-n 200 --ballots 500 --rate 1000",
-    "fairness": "--halls 3 --people 5 --seconds 2 --stormers 50 --storm-rate 300",
+    "fairness": "--halls 3 --people 5 --rate 4 --talk-seconds 2 --seconds 2 --stormers 50 --storm-rate 300",
     "stall": "-n 200 --stalled 3 --rate 200 --seconds 2",
     "growth": "-n 50,200",
 }

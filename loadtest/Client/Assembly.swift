@@ -182,7 +182,7 @@ final class Assembly {
     func connected(_ line: Int) {
         let cookie =
             line == host ? hostCookie : line == screen ? screenCookie : participantCookie + venue.ticket(line)
-        venue.upgrade(line, "/ws", cookie: cookie)
+        venue.upgrade(line, "/ws", cookie: cookie, deflate: deflates)
     }
 
     func sayHello(_ line: Int) {
@@ -206,6 +206,9 @@ final class Assembly {
         json.endObject()
         venue.sendText(line, json.bytes)
     }
+
+    /// Whether lines take compressed frames.
+    var deflates = false
 
     /// Whether people say what they have already, as a page does that lost its line.
     var comesBack = false
@@ -335,13 +338,14 @@ final class Assembly {
     }
 
     /// A post of a participant that carries its time; `bytes` of text, old Korean when they are many: a post has at most
-    /// 500 characters.
-    func post(_ person: Int, item: UInt64, bytes: Int) {
+    /// 500 characters. Or the text is given.
+    func post(_ person: Int, item: UInt64, bytes: Int, text: String? = nil) {
         let stamp = Stamps.text(Clock.monotonicMicros())
         command(first + person, "post.add") { json in
             json.key("item")
             json.integer(item)
             json.key("text")
+            if let text { return json.string(stamp + text) }
             let rest = max(1, bytes - Stamps.bytes)
             json.string(
                 stamp

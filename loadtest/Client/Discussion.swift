@@ -25,14 +25,24 @@ final class Discussion {
 
     var swarm: Swarm { venue.swarm }
 
+    /// What is posted, when it is not made up.
+    private var text: String?
+    private static let sentence = "다음 안건으로 넘어가기 전에 질문이 하나 있습니다. "
+
     /// Text that makes an event of about 200 bytes.
     static let textBytes = 66
 
-    /// - Parameter stalling: people who will stop reading, from the first.
-    init(_ served: Served, people: Int, stalling: Int = 0) throws {
+    /// - Parameters:
+    ///   - stalling: people who will stop reading, from the first.
+    ///   - sentences: of a post; 0: text of the length that is asked for.
+    ///   - deflates: people take compressed frames.
+    init(_ served: Served, people: Int, stalling: Int = 0, sentences: Int = 0, deflates: Bool = false) throws
+    {
         venue = Venue(served, people: [people])
         hall = venue.assemblies[0]
         item = 0
+        if sentences > 0 { text = String(repeating: Discussion.sentence, count: sentences) }
+        hall.deflates = deflates
         swarm.small = hall.first..<hall.first + stalling
         try hall.create("discussion")
         try hall.bringInStaff()
@@ -52,7 +62,7 @@ final class Discussion {
     /// Posts of people in turn.
     func post(_ count: Int, bytes: Int = Discussion.textBytes) {
         for _ in 0..<count {
-            hall.post(nextPerson, item: item, bytes: bytes)
+            hall.post(nextPerson, item: item, bytes: bytes, text: text)
             nextPerson = (nextPerson + 1) % hall.people
         }
         published += UInt64(count)

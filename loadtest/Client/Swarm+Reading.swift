@@ -175,7 +175,8 @@ extension Swarm {
     @inline(__always)
     private func count(_ index: Int, _ first: UInt8, _ payload: UnsafeRawBufferPointer) {
         if first & 0x40 != 0 { deflatedFrames += 1 }
-        if countsPosts {
+        // Of a hall only what is as long as a post comes compressed.
+        if countsPosts, first & 0x40 == 0 {
             // {"type":"post.added" and {"type":"refused": the letters behind the ninth byte.
             guard payload.count >= 12 else { return }
             if payload[9] == UInt8(ascii: "r"), payload[11] == UInt8(ascii: "f") { refusals += 1 }

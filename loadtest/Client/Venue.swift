@@ -148,9 +148,9 @@ final class Venue {
 
     // MARK: Sockets
 
-    func upgrade(_ line: Int, _ path: String, cookie: String) {
+    func upgrade(_ line: Int, _ path: String, cookie: String, deflate: Bool = false) {
         swarm.lines[line].state = .upgrading
-        swarm.send(line, Upgrade.request(path, served, cookie: cookie))
+        swarm.send(line, Upgrade.request(path, served, cookie: cookie, deflate: deflate))
     }
 
     func sendText(_ line: Int, _ text: [UInt8]) {

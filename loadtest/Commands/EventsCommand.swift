@@ -13,17 +13,18 @@ struct EventsCommand: Measurement {
     @Option(name: .shortAndLong, help: "People in the hall, separated by commas.")
     var number = NumberList([1000, 10_000])
     @Option(name: .short, help: "Posts sent at once, each by another person, separated by commas.")
-    var k = NumberList([1, 8])
+    var k = NumberList([1, 8, 32])
     @Option(help: "Bursts under way before the next is held back.")
     var backlog = 4
-    @Option(help: "Milliseconds measured of each cell.")
-    var millis = 2000
+    @Option(
+        help: "Milliseconds measured of each cell; not said: as long as so many may post, 2000 at most.")
+    var millis: Int?
 
     func validate() throws {
         for count in number.values { try check("-n", count, 1...19_000) }
         for burst in k.values { try check("-k", burst, 1...256) }
         try check("--backlog", backlog, 2...64)
-        try check("--millis", millis, 100...60_000)
+        if let millis { try check("--millis", millis, 100...60_000) }
     }
 
     func measure(_ programs: Programs) throws -> Outcome {
@@ -75,10 +76,21 @@ struct EventsCommand: Measurement {
         }
     }
 
+    /// Seconds to warm up and to measure: with few people there is soon nothing left that they may post.
+    private func stretch(of people: Int) -> (warm: Double, measured: Double) {
+        if let millis { return (min(0.5, Double(millis) / 2000), Double(millis) / 1000) }
+        let most = PostAllowance.seconds(
+            people: people, postsPerSecond: Self.deliveriesPerSecondMax / Double(people + 1))
+        let seconds = min(2.5, most)
+        return (min(0.5, seconds / 4), seconds - min(0.5, seconds / 4))
+    }
+
+    /// More than a core delivers.
+    private static let deliveriesPerSecondMax = 6_000_000.0
+
     private func cell(_ programs: Programs, _ number: Int, _ k: Int) throws -> Cell {
         var cell = Cell()
-        let seconds = Double(millis) / 1000
-        let warm = min(0.5, seconds / 2)
+        let (warm, seconds) = stretch(of: number)
         try rounds("events, \(number) people, k=\(k)") {
             cell.theirs.append(
                 try programs.withLimit { served in

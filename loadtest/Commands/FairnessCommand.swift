@@ -15,8 +15,10 @@ struct FairnessCommand: Measurement {
     @Option(help: "People in each.")
     var people = 50
     @Option(help: "Posts a second in each hall.")
-    var rate = 2
-    @Option(help: "Seconds measured.")
+    var rate = 10
+    @Option(help: "Seconds of posts in all halls: of few posts the 99th percentile is the slowest of all.")
+    var talkSeconds = 10
+    @Option(help: "Seconds measured of the chat beside a storm, and of that without one.")
     var seconds = 5
     @Option(help: "People in the hall that storms.")
     var stormers = 2000
@@ -27,7 +29,11 @@ struct FairnessCommand: Measurement {
         try check("--halls", halls, 2...400)
         try check("--people", people, 2...1000)
         try check("--rate", rate, 1...50)
+        try check("--talk-seconds", talkSeconds, 1...120)
         try check("--seconds", seconds, 2...30)
+        guard rate * talkSeconds <= PostAllowance.posts(people: people, seconds: talkSeconds) else {
+            throw ValidationError("more posts than so many people may write in that time")
+        }
         try check("--stormers", stormers, 5...5000)
         try check("--storm-rate", stormRate, 1...20_000)
         guard halls * (people + 2) + stormers < 18_900 else {
@@ -44,13 +50,16 @@ struct FairnessCommand: Measurement {
         )
         outcome.rounds = self.programs.rounds
         var (worst, middle, share): ([Double], [Double], [Double]) = ([], [], [])
+        var disk: [Latencies] = []
         var ballots: [Double] = []
         var (calm, storm): ([Latencies], [Latencies]) = ([], [])
         var (leadCalm, leadStorm): ([Latencies], [Latencies]) = ([], [])
         try rounds("fairness") {
             try programs.withTownhall { served in
                 let world = try FairWorld(served, halls: halls, people: people, stormers: stormers)
-                let p99 = try world.talk(rate: rate, seconds: seconds).map { $0.millis(99) }
+                let probe = try served.data.map { try DiskProbe(in: $0) }
+                let p99 = try world.talk(rate: rate, seconds: talkSeconds).map { $0.millis(99) }
+                if let probe { disk.append(probe.stop()) }
                 worst.append(p99.max() ?? .nan)
                 middle.append(Spread(p99).median)
                 share.append((p99.max() ?? .nan) / Spread(p99).median)
@@ -70,6 +79,8 @@ struct FairnessCommand: Measurement {
             Row("slowest hall's p99 over the median hall's", "", share, .atMost(2)),
             Row("slowest hall's p99", "ms", worst),
             Row("median hall's p99", "ms", middle),
+            Row("fdatasync beside them, p99", "ms", disk.map { $0.millis(99) }),
+            Row("fdatasync beside them, longest", "ms", disk.map { $0.millis(100) }),
             Row("chat delayed by the storm, p99", "ms", delay(storm, calm), .atMost(100)),
             Row("moderator delayed by the storm, p99", "ms", delay(leadStorm, leadCalm), .atMost(100)),
             Row("ballots kept in the storm", "/s", ballots),

@@ -1,4 +1,4 @@
-// `loadtest fanout`, `tls`, `deflate`: deliveries a second of a broadcast room, in pairs in turn.
+// `loadtest fanout`, `tls`: deliveries a second of a broadcast room, in pairs in turn.
 import ArgumentParser
 
 struct FanoutCommand: Measurement {
@@ -85,58 +85,6 @@ struct TLSCommand: Measurement {
         outcome.drawings.append(
             .bars(
                 title: "Deliveries a second over TLS as a ratio to the limit", unit: "", goal: 0.9,
-                grid.bars("N=\(number)")))
-        return outcome
-    }
-}
-
-struct DeflateCommand: Measurement {
-    static let configuration = CommandConfiguration(
-        commandName: "deflate", abstract: "Deliveries a second with permessage-deflate against those without."
-    )
-
-    @OptionGroup var programs: ProgramOptions
-    @Option(name: .shortAndLong, help: "Connections.")
-    var number = 1000
-    @Option(name: .short, help: "Messages published at once, separated by commas.")
-    var k = NumberList([8])
-    @Option(help: "Bytes of a message; short ones are not compressed.")
-    var bytes = 600
-    @Option(help: "Milliseconds measured of each cell.")
-    var millis = 2000
-
-    func validate() throws {
-        try check("-n", number, 1...19_000)
-        for burst in k.values { try check("-k", burst, 1...256) }
-        try check("--bytes", bytes, 300...16_000)
-        try check("--millis", millis, 100...60_000)
-    }
-
-    func measure(_ programs: Programs) throws -> Outcome {
-        var outcome = Outcome(
-            name: "deflate", title: "permessage-deflate against plain frames",
-            about: "\(bytes)-byte messages through /fanout; both runs on townhall.")
-        outcome.rounds = self.programs.rounds
-        let grid = BroadcastGrid(k: k.values, millis: millis)
-        var shares: [Double] = []
-        var sizes: [Double] = []
-        try rounds("deflate, \(number) connections") {
-            for deflates in [false, true] {
-                try programs.withTownhall { served in
-                    let room = Broadcast(served, "/fanout", number, deflate: deflates, payloadBytes: bytes)
-                    try grid.run(room, number, isOurs: deflates)
-                    guard deflates else { return }
-                    shares.append(Double(room.swarm.deflatedFrames) / Double(max(1, room.swarm.frames)))
-                    sizes.append(Double(room.swarm.bytesRead) / Double(max(1, room.swarm.frames)))
-                }
-            }
-        }
-        outcome.rows = grid.rows("N=\(number)", goal: .atLeast(0.8), limit: "plain", ours: "deflated")
-        outcome.rows.append(Row("share of frames that came compressed", "", shares, .atLeast(0.99)))
-        outcome.rows.append(Row("bytes of a compressed frame", "B", sizes))
-        outcome.drawings.append(
-            .bars(
-                title: "Deliveries a second with deflate as a ratio to plain", unit: "", goal: 0.8,
                 grid.bars("N=\(number)")))
         return outcome
     }

@@ -33,7 +33,7 @@ struct PlannedMeasurement {
 
     static let full: [PlannedMeasurement] = [
         .init("fanout", FanoutCommand.self, rounds: 5, secondsARound: 34),
-        .init("events", EventsCommand.self, rounds: 5, secondsARound: 34),
+        .init("events", EventsCommand.self, rounds: 5, secondsARound: 42),
         .init("latency", LatencyCommand.self, rounds: 5, secondsARound: 14),
         .init("handshake", HandshakeCommand.self, rounds: 5, secondsARound: 6),
         .init("memory", MemoryCommand.self, rounds: 5, secondsARound: 24),
@@ -41,8 +41,8 @@ struct PlannedMeasurement {
         .init("process-tls", ProcessCommand.self, "--tls", rounds: 1, secondsARound: 50),
         .init("ballots", BallotsCommand.self, rounds: 5, secondsARound: 20),
         .init("tls", TLSCommand.self, rounds: 5, secondsARound: 13),
-        .init("deflate", DeflateCommand.self, rounds: 5, secondsARound: 7),
-        .init("fairness", FairnessCommand.self, rounds: 5, secondsARound: 28),
+        .init("deflate", DeflateCommand.self, rounds: 5, secondsARound: 12),
+        .init("fairness", FairnessCommand.self, rounds: 5, secondsARound: 34),
         .init("stall", StallCommand.self, rounds: 5, secondsARound: 38),
         .init("growth", GrowthCommand.self, rounds: 5, secondsARound: 9),
         .init("micro", .microPieces(millis: 1000), "", rounds: 1, secondsARound: 35),
@@ -51,7 +51,7 @@ struct PlannedMeasurement {
 
     static let quick: [PlannedMeasurement] = [
         .init("fanout", FanoutCommand.self, "-n 1000 -k 1,8 --millis 500", rounds: 3, secondsARound: 5),
-        .init("events", EventsCommand.self, "-n 1000 -k 8 --millis 700", rounds: 3, secondsARound: 5),
+        .init("events", EventsCommand.self, "-n 1000 -k 8 --millis 600", rounds: 3, secondsARound: 5),
         .init("latency", LatencyCommand.self, "-n 2000 --seconds 2", rounds: 2, secondsARound: 7),
         .init("handshake", HandshakeCommand.self, "-n 3000", rounds: 3, secondsARound: 3),
         .init("memory", MemoryCommand.self, "--from 1000 --to 5000", rounds: 1, secondsARound: 10),
@@ -63,7 +63,8 @@ struct PlannedMeasurement {
         .init("deflate", DeflateCommand.self, "--millis 500", rounds: 2, secondsARound: 3),
         .init(
             "fairness", FairnessCommand.self,
-            "--halls 50 --seconds 2 --stormers 1000 --storm-rate 3000", rounds: 1, secondsARound: 12),
+            "--halls 50 --talk-seconds 3 --seconds 2 --stormers 1000 --storm-rate 3000", rounds: 1,
+            secondsARound: 12),
         .init(
             "stall", StallCommand.self, "-n 300 --stalled 15 --rate 200 --seconds 5", rounds: 1,
             secondsARound: 18),

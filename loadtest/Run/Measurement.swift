@@ -32,7 +32,7 @@ struct NumberList: ExpressibleByArgument {
     init(_ values: [Int]) { self.values = values }
 
     init?(argument: String) {
-        let parts = argument.split(separator: ",").map { Int($0) }
+        let parts = argument.split(separator: ",", omittingEmptySubsequences: false).map { Int($0) }
         guard !parts.isEmpty, !parts.contains(nil) else { return nil }
         values = parts.compactMap(\.self)
     }
