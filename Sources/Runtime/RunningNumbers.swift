@@ -62,10 +62,12 @@ struct RunningNumbers {
         case .postLiked(let event): each { $0.like(event.post) }
         case .postUnliked(let event): each { $0.like(event.post) }
         case .ballotCast(let event): each { $0.vote(event.item) }
+        case .voteOpened(let event):
+            // With the written votes that came in before.
+            if event.written > 0 { each { $0.vote(event.item) } }
         case .hallCreated, .hallEdited, .hallClosed, .linkCreated, .linkRevoked, .seatMuted, .seatUnmuted,
             .itemAdded, .itemEdited, .itemMoved, .itemRemoved, .itemStarted, .itemStopped, .clockChanged,
             .cheersCounted, .postAdded, .postApproved, .postHidden, .postRestored, .questionMarked,
-            .voteOpened,
             .voteClosed, .voteClosing, .voteClosingStopped, .voteObjected, .voteRecounted, .voteCorrected,
             .votePublished, .voteCancelled, .floorRequested,
             .floorWithdrawn, .floorGranted,

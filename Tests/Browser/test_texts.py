@@ -105,6 +105,7 @@ def linked(text, language):
 ON_WISH = {
     STATIC / "components" / "phone" / "more.js",
     STATIC / "components" / "join" / "codeForm.js",
+    STATIC / "components" / "proxy" / "proxy.js",
     STATIC / "components" / "vote" / "vote.js",
     STATIC / "components" / "agenda" / "agenda.js",
     STATIC / "components" / "sofar" / "sofar.js",

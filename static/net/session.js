@@ -136,7 +136,7 @@ export class Session {
    * @returns {Promise<Outcome>}
    */
   send(type, fields = {}) {
-    if (type === 'ballot.cast') this.#supersede(type, fields.item);
+    if (type === 'ballot.cast') this.#supersede(type, fields);
     const entry = this.#outbox.add(type, fields, randomHex(8));
     this.#connection.send(Outbox.message(entry));
     this.#changed();
@@ -144,8 +144,10 @@ export class Session {
   }
 
   // The last choice counts: one before it, sent again later, must not take its place.
-  #supersede(type, item) {
-    for (const entry of this.#outbox.entries.filter((one) => one.type === type && one.fields.item === item)) {
+  #supersede(type, { item, voter }) {
+    const same = (one) =>
+      one.type === type && one.fields.item === item && one.fields.voter === voter;
+    for (const entry of this.#outbox.entries.filter(same)) {
       this.#outbox.settle(entry.ref);
       this.#waiting.get(entry.key)?.({ kept: false, seq: 0, code: '', message: '' });
       this.#waiting.delete(entry.key);

@@ -9,6 +9,7 @@ import { fitBoard } from '../components/board/fit.js';
 import { states as agenda } from '../components/agenda/states.js';
 import { states as barred } from '../components/barred/states.js';
 import { states as board } from '../components/board/states.js';
+import { states as clerk } from '../components/clerk/states.js';
 import { states as checklist } from '../components/checklist/states.js';
 import { states as clock } from '../components/clock/states.js';
 import { states as composer } from '../components/composer/states.js';
@@ -28,6 +29,7 @@ import { states as motion } from '../components/motion/states.js';
 import { states as phone } from '../components/phone/states.js';
 import { states as posts } from '../components/posts/states.js';
 import { states as prints } from '../components/prints/states.js';
+import { states as proxy } from '../components/proxy/states.js';
 import { states as result } from '../components/result/states.js';
 import { states as results } from '../components/results/states.js';
 import { states as roll } from '../components/roll/states.js';
@@ -54,6 +56,7 @@ const PARTS = {
   posts,
   vote,
   motion,
+  proxy,
   result,
   agenda,
   log,
@@ -65,6 +68,7 @@ const PARTS = {
   editor,
   roll,
   barred,
+  clerk,
   scan,
   room,
   checklist,
@@ -103,6 +107,7 @@ class DesignPage {
       fetch('/static/demo/demo.json').then((answer) => answer.json()),
       Promise.all(styles().map(readStyle)),
     ]);
+    await loadTexts('proxy');
     const stage = new Stage(demo);
     const names = Object.keys(PARTS).filter((name) => !this.#only || name === this.#only);
     this.#sheets = sheets;

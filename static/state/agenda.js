@@ -129,7 +129,7 @@ export const agendaSteps = {
       state: 'open',
       entitled: event.entitled,
       present: event.present,
-      cast: 0,
+      cast: event.written ?? 0,
       ...picked(event.entitledWeight > 0, event, ['entitledWeight', 'presentWeight']),
       ...picked(event.proxied > 0 || event.written > 0, event, REPRESENTED),
     }),

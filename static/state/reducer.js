@@ -3,6 +3,7 @@
 import { agendaSteps, briefItem, settleAgenda } from './agenda.js';
 import { lifeSteps } from './life.js';
 import { postSteps } from './posts.js';
+import { brought, representSteps } from './represents.js';
 
 /** @typedef {any} State */
 
@@ -254,11 +255,14 @@ const ownEffects = {
     likes: [fields.post, ...me.likes.filter((id) => id !== fields.post)],
   }),
   'post.unlike': (me, fields) => ({ ...me, likes: me.likes.filter((id) => id !== fields.post) }),
-  'ballot.cast': (me, fields, seq) => ({
-    ...me,
-    ballots: { ...me.ballots, [fields.item]: fields.choice },
-    receipts: { ...me.receipts, [fields.item]: seq },
-  }),
+  'ballot.cast': (me, fields, seq) =>
+    fields.voter === undefined
+      ? {
+        ...me,
+        ballots: { ...me.ballots, [fields.item]: fields.choice },
+        receipts: { ...me.receipts, [fields.item]: seq },
+      }
+      : brought(me, fields, seq),
   'floor.request': (me, fields, seq) => ({ ...me, floor: seq }),
   'floor.withdraw': (me, fields) => (me.floor === fields.request ? { ...me, floor: 0 } : me),
   'seat.checkIn': (me, fields) => (fields.seat === undefined ? { ...me, checkedIn: true } : me),
@@ -276,6 +280,7 @@ function waitsForApproval(state) {
 }
 
 const steps = {
+  ...representSteps,
   ...sessionSteps,
   ...hallSteps,
   ...floorSteps,

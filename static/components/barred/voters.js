@@ -38,6 +38,11 @@ export class Voters {
     return this.all;
   }
 
+  /** Looks again. */
+  again() {
+    this.#soon();
+  }
+
   forget() {
     this.#item = 0;
     this.all = null;

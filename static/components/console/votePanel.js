@@ -5,6 +5,7 @@ import { t } from '../../lib/text.js';
 import { choicesOf } from '../../state/arithmetic.js';
 import { presetOf } from '../editor/details.js';
 import { Barred } from '../barred/barred.js';
+import { Clerk } from '../clerk/clerk.js';
 import { closingView } from '../countdown/countdown.js';
 import { barsView, resultView, turnoutView } from '../result/result.js';
 import { repeatsView, standingView } from '../result/standing.js';
@@ -14,6 +15,7 @@ export class VotePanel {
   #session;
   #acts;
   #barred;
+  #clerk;
 
   /**
    * @param {{session: any, refresh: () => void, dialogs: any, told: (outcome: any) => void,
@@ -23,6 +25,7 @@ export class VotePanel {
     this.#session = parts.session;
     this.#acts = new VoteActs(parts);
     this.#barred = new Barred(parts);
+    this.#clerk = new Clerk(parts);
   }
 
   view(state, item) {
@@ -55,6 +58,7 @@ export class VotePanel {
       vote.result && standingView(details, vote),
       this.#acts.view(vote),
       this.#barred.view(item),
+      this.#clerk.view(item),
     );
   }
 

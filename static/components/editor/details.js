@@ -25,6 +25,11 @@ export const BLANK = Object.freeze({
   groups: [],
   weights: 'heads',
   includesSuspended: false,
+  proxyWho: 'anyone',
+  proxyLimit: 0,
+  written: 'no',
+  directNumerator: 0,
+  directDenominator: 1,
   amendment: 0,
   repeats: 0,
 });

@@ -3,6 +3,7 @@ import { h } from '../../lib/dom.js';
 import { t } from '../../lib/text.js';
 import { schema } from '../../net/schema.js';
 import { DraftFields } from './fields.js';
+import { representFields } from './represent.js';
 import { BLANK, plainDetails, presetOf, PRESETS } from './details.js';
 
 export class ItemEditor {
@@ -171,6 +172,7 @@ export class ItemEditor {
         h('span', { class: 'muted' }, t('editor.groupsHelp')),
       ),
       this.#fields.tick('includesSuspended'),
+      representFields(this.#fields, draft),
     ];
   }
 

@@ -7,6 +7,7 @@ import { post } from '../../lib/api.js';
 import { Dialogs } from '../dialog/dialog.js';
 import { readingTools } from '../join/join.js';
 import { ModerationLog } from '../log/log.js';
+import { GiveProxy } from '../proxy/give.js';
 
 export class More {
   #session;
@@ -14,6 +15,7 @@ export class More {
   #told;
   #keepsake;
   #log;
+  #proxy;
 
   /**
    * @param {{session: import('../../net/session.js').Session, refresh: () => void,
@@ -25,6 +27,7 @@ export class More {
     this.#told = told;
     this.#keepsake = keepsake;
     this.#log = new ModerationLog(session, refresh);
+    this.#proxy = new GiveProxy(session, refresh);
     this.dialogs = new Dialogs(refresh);
   }
 
@@ -43,6 +46,7 @@ export class More {
         ),
         me.role === 'participant' && this.#checkIn(me),
       ),
+      this.#proxy.view(me),
       readingTools(this.#refresh),
       this.#keepsake.view(),
       this.#log.view(state),

@@ -12,6 +12,7 @@ import { clockView } from '../clock/clock.js';
 import { PostList } from '../posts/posts.js';
 import { floorView } from '../floor/floor.js';
 import { Keepsake } from '../keepsake/keepsake.js';
+import { Acting, isAgentIn } from './acting.js';
 
 const TABS = ['now', 'agenda', 'more'];
 
@@ -36,6 +37,7 @@ export class Phone {
     const keepsake = new Keepsake(session, refresh);
     this.#parts = {
       keepsake,
+      acting: new Acting(session, refresh),
       cheer: new CheerButton(session, refresh, () => keepsake.cheered()),
       posts: new PostList(session, refresh),
     };
@@ -76,7 +78,10 @@ export class Phone {
         this.#news = t('vote.cancelled', { reason: message.reason });
         break;
       case 'quorum.declared':
-        this.#news = t('quorum.met', { entitled: message.entitled, present: message.direct });
+        this.#news = t('quorum.met', {
+          entitled: message.entitled,
+          present: message.direct + message.proxied + message.written,
+        });
         break;
       case 'vote.published':
         this.#news = t('news.published', { outcome: t(`outcome.${message.outcome}`) });
@@ -170,7 +175,10 @@ export class Phone {
         speaking && h('p', { class: 'now-can' }, t(canDo(item, state.me))),
         item.kind === 'talk' && this.#parts.cheer.view(state, item),
         item.kind === 'vote' && this.#motionOf(state, item),
-        item.kind === 'vote' && (this.#voting?.ballot.view(state, item) ?? loading()),
+        item.kind === 'vote' && [
+          !isAgentIn(state, item) && (this.#voting?.ballot.view(state, item) ?? loading()),
+          this.#parts.acting.view(state, item),
+        ],
       ),
       speaking && floorView(this.#session, state, item, this.#told),
       (item.kind === 'discussion' || item.kind === 'questions') &&
@@ -248,7 +256,11 @@ export class Phone {
   // What few people open comes when they do.
   async #loadMore() {
     try {
-      const [{ More }] = await Promise.all([import('./more.js'), loadStyles(['keepsake'])]);
+      const [{ More }] = await Promise.all([
+        import('./more.js'),
+        loadStyles(['keepsake']),
+        loadTexts('proxy'),
+      ]);
       const { keepsake } = this.#parts;
       this.#more ??= new More({ session: this.#session, refresh: this.#refresh, told: this.#told, keepsake });
     } catch {

@@ -23,7 +23,18 @@ export function resultView(details, result, { mine, most } = {}) {
         blank: result.blank,
       }),
     ),
+    waysView(result),
   );
+}
+
+// In the order of the protocol's BallotWay.
+const WAYS = ['device', 'kiosk', 'proxy', 'written', 'paper'];
+
+// Ballots by the way they came, where it was more than one.
+function waysView({ ways }) {
+  if (!ways) return null;
+  const came = ways.map((count, place) => count && `${t(`way.${WAYS[place]}`)} ${count}`);
+  return h('p', { class: 'muted' }, t('result.ways', { ways: came.filter(Boolean).join(', ') }));
 }
 
 function castOf(result) {

@@ -62,6 +62,8 @@ export class RollImport {
           weight: weightText(look.weight, look.decimals),
         }),
       ),
+      look.proxies > 0 &&
+      h('p', {}, t('roll.lookProxies', { proxies: count(look.proxies), agents: count(look.agents) })),
       h('p', { class: 'muted' }, columns.join(' · ')),
       look.ignored.length > 0 &&
       h('p', { class: 'muted' }, t('roll.ignored', { columns: look.ignored.join(', ') })),

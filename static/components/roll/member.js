@@ -4,7 +4,7 @@ import { t } from '../../lib/text.js';
 import { schema } from '../../net/schema.js';
 
 const TEXTS = { name: 'name', number: 'number', group: 'name', contact: 'contact' };
-const STATUSES = ['active', 'suspended'];
+const STATUSES = ['active', 'suspended', 'agent'];
 
 /**
  * Asks what to change, and sends it; a form that was refused comes again as it was filled in.

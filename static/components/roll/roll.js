@@ -6,10 +6,13 @@ import { RollImport } from './import.js';
 import { Cards } from './cards.js';
 import { Door } from './door.js';
 import { changeMember } from './member.js';
+import { addAgent, giveProxy, proxiesView } from './proxies.js';
 import { quorumSentence, weightText } from './quorum.js';
 
 const SHOWN_MAX = 40;
 const PAGE = 500;
+/** What changes more of the roll than one line. */
+const LOADS = ['snapshot', 'roll.imported', 'roll.changed', 'proxy.given', 'proxy.revoked'];
 /** What an assembly may need to open: [numerator, denominator, strictly more]. */
 const SHARES = { none: [0, 1, true], half: [1, 2, true], third: [1, 3, false], twoThirds: [2, 3, false] };
 
@@ -140,6 +143,7 @@ export class Roll {
         { type: 'button', on: { click: () => this.#cards.make(all, t('cards.all', { count: all.length })) } },
         t('cards.printAll'),
       ),
+      h('button', { type: 'button', on: { click: () => addAgent(this.#parts) } }, t('proxies.agentAdd')),
       h('a', {
         class: 'button',
         href: `/api/halls/${this.#parts.session.hall}/export/attendance.csv`,
@@ -170,7 +174,9 @@ export class Roll {
         member.checkedIn && h('span', { class: 'tag' }, t('me.here')),
         member.joined && h('span', { class: 'tag' }, t('roll.joined')),
         member.status === 'suspended' && h('span', { class: 'tag' }, t('roll.suspended')),
+        member.status === 'agent' && h('span', { class: 'tag' }, t('memberStatus.agent')),
       ),
+      proxiesView(this.#parts, member),
       h(
         'span',
         { class: 'row' },
@@ -184,6 +190,11 @@ export class Roll {
           'aria-label': of('cards.makeOf'),
           on: { click: () => this.#cards.make([member.seat], member.name) },
         }, t(member.card ? 'cards.again' : 'cards.make')),
+        member.status === 'active' && !member.checkedIn && h('button', {
+          type: 'button',
+          'aria-label': of('proxies.giveOf'),
+          on: { click: () => giveProxy(this.#parts, member, this.#agents()) },
+        }, t('proxies.give')),
         h('button', {
           type: 'button',
           'aria-label': of('roll.changeOf'),
@@ -197,6 +208,10 @@ export class Roll {
         }, t('roll.remove')),
       ),
     );
+  }
+
+  #agents() {
+    return [...this.#members.values()].filter((member) => member.status === 'agent');
   }
 
   async #remove(member) {
@@ -240,7 +255,7 @@ export class Roll {
   #hear(message) {
     const { type, seat } = message;
     if (!this.#members) return;
-    if (type === 'snapshot' || type === 'roll.imported' || type === 'roll.changed') this.#load();
+    if (LOADS.includes(type)) this.#load();
     if (type === 'roll.removed') this.#members.delete(seat);
     const member = this.#members.get(seat);
     const change = {

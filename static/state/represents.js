@@ -1,0 +1,27 @@
+// For whom I act, and which ballots I brought for them: the page's fold of what only my own page is told.
+
+export const representSteps = {
+  represents: (state, { agent, for: members, by }) => ({
+    ...state,
+    me: { ...state.me, represents: { agent, for: members, by } },
+  }),
+};
+
+/** A ballot that I brought for somebody was kept. @param {any} me @param {any} fields @param {number} seq */
+export function brought(me, { item, choice, voter }, seq) {
+  const receipts = { ...me.brought?.[voter], [item]: seq };
+  const next = { ...me, brought: { ...me.brought, [voter]: receipts } };
+  if (!me.represents) return next;
+  const members = me.represents.for.map((member) =>
+    member.seat === voter ? { ...member, ballots: withPair(member.ballots, item, choice) } : member
+  );
+  return { ...next, represents: { ...me.represents, for: members } };
+}
+
+function withPair(pairs, item, choice) {
+  const rest = [];
+  for (let place = 0; place + 1 < pairs.length; place += 2) {
+    if (pairs[place] !== item) rest.push(pairs[place], pairs[place + 1]);
+  }
+  return [...rest, item, choice];
+}
