@@ -71,6 +71,10 @@ extension HallState {
             motion.amendments[place].vote = event.vote
             if event.status == .adopted { motion.adopt(motion.amendments[place]) }
         }
+        guard let item = place(ofAmendment: event.amendment)?.item,
+            agenda[item].motion?.isAmended == true
+        else { return }
+        dropWritten(at: item)
     }
 
     private mutating func changeMotion(_ item: UInt64, _ body: (inout Motion) -> Void) {

@@ -148,6 +148,12 @@ extension HallState {
         return ways.isWritten(voter) || ways.note(of: voter)?.way == .written
     }
 
+    /// A text that was amended is not the one that written votes were given on.
+    mutating func dropWritten(at place: Int) {
+        for ballot in agenda[place].vote?.ways.written ?? [] { countWritten(ballot.note.voter, by: -1) }
+        agenda[place].vote?.ways.written = []
+    }
+
     private mutating func countWritten(_ voter: SeatIndex, by change: Int) {
         guard change != 0, let place = memberPlace(of: voter) else { return }
         recounting(place) { $0.members[place].writtenCount.move(change) }

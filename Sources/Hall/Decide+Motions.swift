@@ -21,7 +21,10 @@ extension HallState {
                 throw Refusal(.motionFull)
             }
         }
-        guard item.vote?.status == .draft else { throw Refusal(.motionLocked) }
+        guard let vote = item.vote, vote.status == .draft else { throw Refusal(.motionLocked) }
+        let isSame = item.motion?.paragraphs.map(\.original) == command.paragraphs
+        // A written vote is for the text that its voter read.
+        guard isSame || vote.ways.written.isEmpty else { throw Refusal(.motionLocked) }
         events.append(
             .motionSet(
                 .init(

@@ -122,6 +122,7 @@ extension HallState {
         switch command.way {
         case .written:
             guard item.details.takesWritten else { throw Refusal(.voteNoWritten) }
+            guard item.motion?.isAmended != true else { throw Refusal(.motionAmended) }
             if vote.status != .draft { try checkOpen(place) }
             guard member(of: command.voter)?.mayVote(by: item.details) == true, !vote.bars(command.voter)
             else { throw Refusal(.ballotNotEntitled) }

@@ -97,7 +97,8 @@ extension VoteResult {
             counts: count.counts, blank: count.blank, entitled: count.entitled, present: count.present,
             outcome: count.outcome, winners: count.winners, tied: count.tied, weights: count.weights,
             blankWeight: count.blankWeight, entitledWeight: count.entitledWeight,
-            presentWeight: count.presentWeight, excluded: count.excluded, excludedWeight: count.excludedWeight,
+            presentWeight: count.presentWeight, excluded: count.excluded,
+            excludedWeight: count.excludedWeight,
             proxied: count.proxied, written: count.written, ways: count.ways
         )
     }

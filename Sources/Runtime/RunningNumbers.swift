@@ -48,7 +48,8 @@ struct RunningNumbers {
                 $0.checkedIn = true
                 $0.roll = true
             }
-        case .rollImported, .rollChanged, .quorumSet, .proxyGiven, .proxyRevoked: each { $0.roll = true }
+        case .rollImported, .rollChanged, .quorumSet, .proxyGiven, .proxyRevoked, .amendmentSettled:
+            each { $0.roll = true }
         case .ballotEntered(let event):
             each {
                 $0.vote(event.item)
@@ -72,7 +73,7 @@ struct RunningNumbers {
             .votePublished, .voteCancelled, .floorRequested,
             .floorWithdrawn, .floorGranted,
             .floorFinished, .rollAdded, .cardMade, .voteExcluded, .quorumDeclared, .motionSet, .motionBacked,
-            .amendmentProposed, .amendmentRewritten, .amendmentOrdered, .amendmentSettled:
+            .amendmentProposed, .amendmentRewritten, .amendmentOrdered:
             break
         }
     }

@@ -121,6 +121,9 @@ private func votes(_ room: inout Room, _ seats: [UInt32]) {
     room.wait(minutes: 2)
     room.run(.voteClose(.init(item: motion)), as: 0)
     room.run(.votePublish(.init(item: motion)), as: 0)
+    room.run(.voteObject(.init(item: motion, reason: utf8("표가 <모자람>"))), as: 0)
+    room.wait(minutes: 1)
+    room.run(.voteRecount(.init(item: motion)), as: 0)
     let named = room.start(.vote) {
         $0.title = utf8("의사록 서명인")
         ($0.method, $0.options, $0.secrecy) = (.plurality, [utf8("김하나"), utf8("이둘")], .named)

@@ -165,6 +165,7 @@ struct Transcript {
         case .ballotDropped(let event):
             numbers.votes = [event.item]
             numbers.roll = state.hasRoll
+        case .amendmentSettled: numbers.roll = state.hasRoll
         case .cheersCounted(let event):
             guard event.item == state.current else { return }
             numbers.cheers = (event.item, state.item(event.item)?.cheersTotal ?? 0)
@@ -175,7 +176,7 @@ struct Transcript {
             .votePublished, .voteCancelled, .floorRequested, .floorWithdrawn, .floorGranted, .floorFinished,
             .rollAdded,
             .cardMade, .voteExcluded, .quorumDeclared, .motionSet, .motionBacked, .amendmentProposed,
-            .amendmentRewritten, .amendmentOrdered, .amendmentSettled:
+            .amendmentRewritten, .amendmentOrdered:
             break
         }
     }

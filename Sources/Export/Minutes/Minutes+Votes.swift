@@ -8,6 +8,9 @@ extension Minutes {
         guard vote.status != .draft else { return }
         out.element("div", "class=\"vote\"") { out in
             out.line("p", rule(item.details), "class=\"rule\"")
+            if let former = state.item(item.details.repeats) {
+                out.line("p", texts("minutes.repeats", ["title": .text(former.details.title)]))
+            }
             let times = stepTimes(item)
             if !times.isEmpty { out.line("p", times, "class=\"facts\"") }
             if vote.status == .cancelled {
@@ -22,6 +25,7 @@ extension Minutes {
             writeCounts(result, item.details, into: &out)
             for sentence in arithmetic(result, item.details) { out.line("p", sentence, "class=\"why\"") }
             out.line("p", outcomeWords(item), "class=\"outcome\"")
+            writeObjections(vote, item, into: &out)
             if item.details.secrecy == .named { writeNames(vote, item.details, into: &out) }
         }
     }
@@ -29,6 +33,12 @@ extension Minutes {
     /// The word of a result, with whom it chose.
     func outcomeWords(_ item: Item) -> [UInt8] {
         guard let result = item.vote?.result else { return [] }
+        let words = outcomeWords(result, item)
+        guard item.vote?.life.corrections.isEmpty == false else { return words }
+        return joined([words, texts("minutes.wasCorrected")], " ")
+    }
+
+    func outcomeWords(_ result: VoteResult, _ item: Item) -> [UInt8] {
         let word = texts("outcome.\(result.outcome.name)")
         guard item.details.method != .motion else { return word }
         func names(_ choices: [UInt32]) -> [UInt8] {
@@ -54,6 +64,8 @@ extension Minutes {
             let key =
                 switch step.kind {
                 case .opened: "minutes.opened"
+                case .closing: "minutes.closing"
+                case .closingStopped: "minutes.closingStopped"
                 case .closed: "minutes.closed"
                 case .published: "minutes.published"
                 case .cancelled: "minutes.cancelledAt"
@@ -107,10 +119,25 @@ extension Minutes {
                         "entitled": amount(figures.entitled, unit), "present": amount(figures.present, unit),
                         "cast": amount(cast, unit), "blank": amount(figures.blank, unit),
                     ]))
+            if unit == .heads { writeWays(result, into: &out) }
             if figures.excluded > 0 {
                 out.line("p", texts("minutes.excluded", ["count": amount(figures.excluded, unit)]))
             }
         }
+    }
+
+    /// Who of the present was not there in person, and by which way ballots came.
+    private func writeWays(_ result: VoteResult, into out: inout HTMLWriter) {
+        var parts: [[UInt8]] = []
+        if result.proxied > 0 { parts.append(texts("minutes.proxied", ["count": .count(result.proxied)])) }
+        if result.written > 0 { parts.append(texts("minutes.written", ["count": .count(result.written)])) }
+        if !parts.isEmpty {
+            out.line("p", texts("minutes.represented", ["parts": .text(joined(parts, ", "))]))
+        }
+        let ways = zip(BallotWay.allCases, result.ways).filter { $0.1 > 0 }.map { way, count in
+            texts("minutes.way.\(way.name)", ["count": .count(count)])
+        }
+        if !ways.isEmpty { out.line("p", texts("minutes.ways", ["parts": .text(joined(ways, ", "))])) }
     }
 
     private func writeCounts(_ result: VoteResult, _ details: ItemDetails, into out: inout HTMLWriter) {
@@ -193,7 +220,7 @@ extension Minutes {
         }
     }
 
-    private func choiceName(_ choice: UInt32, _ details: ItemDetails) -> [UInt8] {
+    func choiceName(_ choice: UInt32, _ details: ItemDetails) -> [UInt8] {
         guard choice > 0 else { return texts("choice.blank") }
         if details.method == .motion {
             return texts("choice.\(["yes", "no", "abstain"][min(Int(choice) - 1, 2)])")

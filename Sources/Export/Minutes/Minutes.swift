@@ -137,11 +137,16 @@ public struct Minutes {
     }
 
     private func quorumSentence(_ at: UInt64, _ figures: Event.QuorumDeclared) -> [UInt8] {
-        texts(
+        var parts = [texts("minutes.direct", ["count": .count(figures.direct)])]
+        if figures.proxied > 0 { parts.append(texts("minutes.proxied", ["count": .count(figures.proxied)])) }
+        if figures.written > 0 { parts.append(texts("minutes.written", ["count": .count(figures.written)])) }
+        let present = UInt64(figures.direct) + UInt64(figures.proxied) + UInt64(figures.written)
+        return texts(
             "minutes.quorum",
             [
                 "time": .text(clock(at)), "entitled": .count(figures.entitled),
-                "present": .count(figures.direct), "needed": .count(figures.needed),
+                "parts": .text(joined(parts, ", ")), "present": .count(present),
+                "needed": .count(figures.needed),
             ])
     }
 

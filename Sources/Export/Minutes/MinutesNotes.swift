@@ -15,7 +15,7 @@ public struct MinutesNotes: Sendable {
 
     /// A step in a vote's life.
     struct Step: Sendable {
-        enum Kind: Sendable { case opened, closed, published, cancelled }
+        enum Kind: Sendable { case opened, closing, closingStopped, closed, published, cancelled }
         let item: UInt64
         let kind: Kind
         let at: UInt64
@@ -70,6 +70,10 @@ public struct MinutesNotes: Sendable {
     private mutating func takeVote(_ record: RecordedEvent) {
         func step(_ item: UInt64, _ kind: Step.Kind) -> Step { Step(item: item, kind: kind, at: record.at) }
         if case .voteOpened(let event) = record.event { steps.append(step(event.item, .opened)) }
+        if case .voteClosing(let event) = record.event { steps.append(step(event.item, .closing)) }
+        if case .voteClosingStopped(let event) = record.event {
+            steps.append(step(event.item, .closingStopped))
+        }
         if case .voteClosed(let event) = record.event { steps.append(step(event.item, .closed)) }
         if case .votePublished(let event) = record.event { steps.append(step(event.item, .published)) }
         if case .voteCancelled(let event) = record.event { steps.append(step(event.item, .cancelled)) }

@@ -75,6 +75,7 @@ public enum RefusalCode: UInt8, CaseIterable, Sendable {
     case motionBackedAlready
     case motionNotSeconded
     case motionAmendmentsOpen
+    case motionAmended
     case motionFull
     case amendmentUnknown
     case amendmentSettled
@@ -215,6 +216,7 @@ public enum RefusalCode: UInt8, CaseIterable, Sendable {
         case .motionBackedAlready: "motion.backedAlready"
         case .motionNotSeconded: "motion.notSeconded"
         case .motionAmendmentsOpen: "motion.amendmentsOpen"
+        case .motionAmended: "motion.amended"
         case .motionFull: "motion.full"
         case .amendmentUnknown: "amendment.unknown"
         case .amendmentSettled: "amendment.settled"

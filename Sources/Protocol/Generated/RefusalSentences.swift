@@ -154,6 +154,8 @@ extension RefusalCode {
                 "동의나 재청이 모자랍니다: 재청 {0}명 중 {1}명. 동의와 재청을 먼저 받아 주세요."
             case .motionAmendmentsOpen:
                 "처리하지 않은 수정안이 {0}건 있습니다. 먼저 표결하거나 철회, 폐기해 주세요."
+            case .motionAmended:
+                "수정한 안에는 서면 투표를 넣을 수 없습니다. 원안에 낸 서면 표는 세지 않습니다."
             case .motionFull:
                 "동의안이나 수정안이 너무 많습니다. 처리한 뒤 다시 내 주세요."
             case .amendmentUnknown:
@@ -431,6 +433,8 @@ extension RefusalCode {
                 "Not moved, or not seconded by enough: {1} of {0}. Please take that first."
             case .motionAmendmentsOpen:
                 "{0} amendments are pending. Please decide them, or let them be withdrawn or fall, first."
+            case .motionAmended:
+                "The motion was amended: written votes on the original do not count for it, and none are taken."
             case .motionFull:
                 "There are too many motions or amendments. Please settle some and try again."
             case .amendmentUnknown:
@@ -566,5 +570,5 @@ extension RefusalCode {
 
 /// What `hello` compares: pages of another schema reload.
 public enum SchemaTable {
-    public static let hash: StaticString = "7190a4ddc289587f"
+    public static let hash: StaticString = "544f77b224826aa9"
 }

@@ -77,6 +77,7 @@ test("votes by the roll", () => follow("18-weights"));
 test("a vote that counts down to its close", () => follow("25-closing-a-vote"));
 test("a motion: moved, seconded, amended, decided", () => follow("35-motions"));
 test("amendments that people propose", () => follow("36-amendments"));
+test("a motion that some voted on in writing", () => follow("37-motion-in-writing"));
 test("objections, recounts, corrections, and a vote that is repeated", () => follow("26-objection-and-repeat"));
 test("proxies and agents", () => follow("30-proxies"));
 test("written votes and paper ballots", () => follow("31-written-and-paper"));
