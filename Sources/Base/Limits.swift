@@ -81,6 +81,8 @@ public enum Limits {
     public static let representedShownMax = 100
     public static let itemsMax = 500
     public static let optionsMax = 100
+    /// Of methods that count in rounds or pairs: their report fits into the snapshot beside the item.
+    public static let contendersMax = 20
     public static let linksMax = 500
     /// Motions: the texts of one, of all its amendments together, and how many of each there are.
     public static let motionsMax = 100

@@ -66,18 +66,61 @@ public struct HallExport {
         if choice == 0 { return Array("blank".utf8) }
         switch details.method {
         case .motion: return Array(["yes", "no", "abstain"][min(Int(choice) - 1, 2)].utf8)
-        case .plurality:
+        case .consent: return Array(["consent", "aside", "object"][min(Int(choice) - 1, 2)].utf8)
+        case .fist: return cell(choice - 1)
+        case .plurality, .approval, .cumulative, .quadratic, .score, .star, .borda, .irv, .stvScottish,
+            .stvMeek,
+            .schulze, .rankedPairs, .equalShares, .phragmen:
             return Int(choice) <= details.options.count ? details.options[Int(choice) - 1] : Array("?".utf8)
         }
     }
 
-    /// The ballots that may be shown: of published votes alone. Recorded ones without names, in the order of
-    /// their choices, so that nothing of their order is left.
-    func shownBallots(_ item: Item) -> [(name: [UInt8], choice: UInt32)] {
-        guard let vote = item.vote, vote.status == .published else { return [] }
-        switch item.details.secrecy {
-        case .named: return vote.ballots().map { (state.name(of: $0.seat), $0.choice) }
-        case .recorded: return vote.ballots().map(\.choice).sorted().map { ([], $0) }
+    /// A ballot that may be shown: a choice, or several marks with their label.
+    struct ShownBallot {
+        let name: [UInt8]
+        let marks: [UInt32]
+        let label: [UInt8]
+    }
+
+    /// The ballots that may be shown: of published votes alone, practice left out. Recorded choices without names, in
+    /// the order of their choices, so that nothing of their order is left. Recorded ballots of several marks not at
+    /// all: what somebody wrote on one can be a sign.
+    func shownBallots(_ item: Item) -> [ShownBallot] {
+        guard let vote = item.vote, vote.status == .published, !item.details.practice else { return [] }
+        let details = item.details
+        switch details.secrecy {
+        case .named:
+            let filed = vote.box?.ballots() ?? []
+            return vote.ballots().map { shown($0.choice, by: $0.seat, details) }
+                + filed.map {
+                    ShownBallot(
+                        name: state.name(of: $0.seat), marks: $0.marks, label: label($0.marks, details))
+                }
+        case .recorded:
+            return vote.ballots().map(\.choice).sorted().map { shown($0, by: .none, details) }
+        }
+    }
+
+    private func shown(_ choice: UInt32, by seat: SeatIndex, _ details: ItemDetails) -> ShownBallot {
+        ShownBallot(name: state.name(of: seat), marks: [choice], label: label(choice, details))
+    }
+
+    /// Several marks as a person would say them: `A, B`; `A 3, B 0`; `A > B = C`.
+    private func label(_ marks: [UInt32], _ details: ItemDetails) -> [UInt8] {
+        if marks.isEmpty { return label(0, details) }
+        func list(_ parts: some Sequence<[UInt8]>, _ separator: String) -> [UInt8] {
+            Array(Array(parts).joined(separator: Array(separator.utf8)))
+        }
+        switch details.method.shape {
+        case .choice, .approvals: return list(marks.map { label($0, details) }, ", ")
+        case .amounts:
+            return list(
+                details.amounts(of: marks).enumerated().map { place, amount in
+                    label(UInt32(place + 1), details) + Array(" \(amount)".utf8)
+                }, ", ")
+        case .ranking:
+            let tiers = marks.split(separator: 0)
+            return list(tiers.map { tier in list(tier.map { label($0, details) }, " = ") }, " > ")
         }
     }
 }

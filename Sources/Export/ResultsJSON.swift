@@ -77,6 +77,7 @@ extension HallExport {
         json.text("method", details.method.name.utf8Bytes)
         json.text("kind", details.voteKind.name.utf8Bytes)
         json.text("secrecy", details.secrecy.name.utf8Bytes)
+        if details.practice { json.flag("practice", true) }
         json.number("entitled", vote.entitled)
         json.number("present", vote.present)
         json.number("cast", vote.cast)
@@ -85,7 +86,11 @@ extension HallExport {
         writeRules(details, into: &json)
         if let result = vote.result {
             json.key("result")
-            Views.write(result, into: &json)
+            Views.write(result, isWhole: false, into: &json)
+            if !result.report.isEmpty {
+                json.key("report")
+                json.raw(result.report)
+            }
             Views.write(vote.life, into: &json)
             if details.method == .motion {
                 json.key("arithmetic")
@@ -94,8 +99,13 @@ extension HallExport {
             json.list("ballots", shownBallots(item)) { ballot, json in
                 json.beginObject()
                 if details.secrecy == .named { json.text("voter", ballot.name) }
-                json.number("choice", ballot.choice)
-                json.text("label", label(ballot.choice, details))
+                if details.method.shape == .choice {
+                    json.number("choice", ballot.marks[0])
+                } else {
+                    json.key("marks")
+                    json.integers(ballot.marks)
+                }
+                json.text("label", ballot.label)
                 json.endObject()
             }
         }
@@ -115,12 +125,52 @@ extension HallExport {
         case .motion:
             json.text("majority", details.majority.name.utf8Bytes)
             json.text("base", details.base.name.utf8Bytes)
-        case .plurality:
+        case .plurality, .approval, .cumulative, .quadratic, .score, .star, .borda, .irv, .stvScottish,
+            .stvMeek,
+            .schulze, .rankedPairs, .equalShares, .phragmen:
             json.number("winners", details.winners)
             json.key("options")
             json.strings(details.options)
+            writeTie(details, into: &json)
+        case .consent, .fist: break
         }
+        writeLimits(details, into: &json)
         json.endObject()
+    }
+
+    /// What decides between level options, by the names that `townhall tally` knows.
+    private func writeTie(_ details: ItemDetails, into json: inout JSONWriter) {
+        switch details.tie {
+        case .report: break
+        case .seed: json.text("seed", details.tieSeed)
+        case .order:
+            json.key("lot")
+            json.integers(details.tieOrder)
+        }
+    }
+
+    /// A method's own limits, by the names that `townhall tally` knows.
+    private func writeLimits(_ details: ItemDetails, into json: inout JSONWriter) {
+        switch details.method {
+        case .approval: if details.maxChoices > 0 { json.number("maxChoices", details.maxChoices) }
+        case .cumulative:
+            json.number("points", details.points)
+            if details.maxPerOption > 0 { json.number("maxPerOption", details.maxPerOption) }
+        case .quadratic:
+            json.number("credits", details.credits)
+            json.flag("negative", details.negative)
+        case .score, .star: json.number("maxScore", details.maxScore)
+        case .consent:
+            json.number("maxObjections", details.maxObjections)
+            json.text(
+                "maxAsideShare", Array("\(details.asideNumerator)/\(details.asideDenominator)".utf8))
+        case .fist:
+            json.number("maxBlocks", details.maxBlocks)
+            json.number("min", details.minLevel)
+        case .motion, .plurality, .borda, .irv, .stvScottish, .stvMeek, .schulze, .rankedPairs, .equalShares,
+            .phragmen:
+            break
+        }
     }
 
     /// The numbers of the sentence beside a motion's result: of which base how many were needed.

@@ -24,7 +24,7 @@ extension HallExport {
             "votes", "won", "outcome", "figures",
         ])
         for item in state.agenda {
-            guard let vote = item.vote else { continue }
+            guard let vote = item.vote, !item.details.practice else { continue }
             let head = [
                 cell(item.id), item.details.title, cell(item.details.method.name),
                 cell(item.details.voteKind.name), cell(item.details.secrecy.name), cell(vote.status.name),
@@ -62,8 +62,9 @@ extension HallExport {
         for item in state.agenda {
             for ballot in shownBallots(item) {
                 table.row([
-                    cell(item.id), item.details.title, ballot.name, cell(ballot.choice),
-                    label(ballot.choice, item.details),
+                    cell(item.id), item.details.title, ballot.name,
+                    Array(ballot.marks.map { Array(String($0).utf8) }.joined(separator: [0x20])),
+                    ballot.label,
                 ])
             }
         }

@@ -41,6 +41,8 @@ extension HallState {
             result.outcome = event.outcome
             result.winners = event.winners
             result.tied = event.tied
+            // It spoke of the figures before.
+            result.report = []
             vote.result = result
         }
     }

@@ -9,7 +9,11 @@ extension HallState {
         vote.status = .open
         vote.entitled = event.entitled
         vote.present = event.present
-        vote.tallies = [UInt32](repeating: 0, count: Int(details.choiceMax) + 1)
+        if details.method.takesChoice {
+            vote.tallies = [UInt32](repeating: 0, count: Int(details.choiceMax) + 1)
+        } else {
+            vote.box = BallotBox(options: details.options.count)
+        }
         vote.entitledWeight = event.entitledWeight
         vote.presentWeight = event.presentWeight
         vote.exclusions = agenda[place].vote?.exclusions ?? []
@@ -51,6 +55,12 @@ extension HallState {
         guard let place = place(ofItem: event.item) else { return }
         agenda[place].vote?.put(event.choice, for: seat, seatCount: seats.count)
         agenda[place].vote?.ways.castDirectly(seat, at: time)
+    }
+
+    mutating func file(_ event: Event.BallotFiled, by seat: SeatIndex) {
+        guard let place = place(ofItem: event.item) else { return }
+        let details = agenda[place].details
+        agenda[place].vote?.file(event.marks, for: seat, seatCount: seats.count, details)
     }
 
     mutating func changeVote(_ id: UInt64, _ body: (inout Vote) -> Void) {

@@ -61,6 +61,7 @@ extension HallState {
         case .questionMarked(let event): mark(event)
         case .voteOpened(let event): open(event)
         case .ballotCast(let event): cast(event, by: by)
+        case .ballotFiled(let event): file(event, by: by)
         case .voteClosed(let event):
             changeVote(event.item) { vote in
                 vote.status = .closed

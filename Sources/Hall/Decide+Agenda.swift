@@ -118,7 +118,8 @@ extension HallState {
                 throw Refusal(.voteWeights)
             }
         }
-        if details.method == .plurality, details.options.count < 2 { throw Refusal(.voteOptions) }
+        if details.method.hasOptions, details.options.count < 2 { throw Refusal(.voteOptions) }
+        try details.checkMethod()
         if details.options.count > Limits.optionsMax { throw Refusal(.messageField, [Array("options".utf8)]) }
         if details.winners == 0 { throw Refusal(.messageField, [Array("winners".utf8)]) }
         if details.quorumDenominator == 0 || details.quorumNumerator > details.quorumDenominator {
@@ -178,8 +179,8 @@ extension HallState {
 extension ItemDetails {
     /// What all its texts take together.
     var textBytes: Int {
-        title.count + text.count + speakers.count + guide.count
-            + (options + groups).reduce(0) { $0 + $1.count }
+        title.count + text.count + speakers.count + guide.count + tieSeed.count
+            + (options + groups + statements).reduce(0) { $0 + $1.count }
     }
 }
 

@@ -55,6 +55,7 @@ extension HallState {
     /// New figures by what the room counted; the outcome follows from them by the vote's rules.
     func correct(_ command: Command.VoteCorrect, _ events: inout [Event]) throws(Refusal) {
         let (item, vote, result) = try published(command.item)
+        guard vote.box == nil else { throw Refusal(.voteCorrectionFiled) }
         guard let objection = vote.life.objections.last, objection.stage != .corrected else {
             throw Refusal(.voteNotObjected)
         }
@@ -144,6 +145,7 @@ extension ItemDetails {
         same.options = other.options
         same.speakers = other.speakers
         same.guide = other.guide
+        same.statements = other.statements
         return same == other
     }
 }

@@ -90,6 +90,7 @@ extension HallState {
         _ choice: UInt32, for voter: SeatIndex, at place: Int, _ request: Request, _ events: inout [Event]
     ) throws(Refusal) {
         guard isEntitled(voter, at: place) else { throw Refusal(.ballotNotEntitled) }
+        guard agenda[place].details.method.takesChoice else { throw Refusal(.ballotForm) }
         guard choice <= agenda[place].details.choiceMax else { throw Refusal(.ballotChoice) }
         let way = try wayOfBringing(voter, at: place, request)
         try requireFree(voter, for: way, at: place, request)
@@ -119,6 +120,7 @@ extension HallState {
         let item = try known(command.item)
         let vote = try vote(of: item)
         guard let place = place(ofItem: item.id) else { throw Refusal(.itemUnknown) }
+        guard item.details.method.takesChoice else { throw Refusal(.ballotForm) }
         switch command.way {
         case .written:
             guard item.details.takesWritten else { throw Refusal(.voteNoWritten) }

@@ -95,11 +95,24 @@ extension HallState {
         guard isPresent(request.seat, by: agenda[place].details.entitledRule) else {
             throw Refusal(.seatNotCheckedIn)
         }
+        guard agenda[place].details.method.takesChoice else { throw Refusal(.ballotForm) }
         guard command.choice <= agenda[place].details.choiceMax else { throw Refusal(.ballotChoice) }
         if agenda[place].vote?.ways.notes.isEmpty == false {
             try requireFree(request.seat, for: .device, at: place, request)
         }
         events.append(.ballotCast(.init(item: command.item, choice: command.choice)))
+    }
+
+    /// As `cast`, of a ballot of several marks.
+    func file(_ command: Command.BallotFile, _ request: Request, _ events: inout [Event]) throws(Refusal) {
+        guard let place = place(ofItem: command.item) else { throw Refusal(.itemUnknown) }
+        try checkOpen(place)
+        guard isEntitled(request.seat, at: place) else { throw Refusal(.ballotNotEntitled) }
+        guard isPresent(request.seat, by: agenda[place].details.entitledRule) else {
+            throw Refusal(.seatNotCheckedIn)
+        }
+        try agenda[place].details.check(command.marks)
+        events.append(.ballotFiled(.init(item: command.item, marks: command.marks)))
     }
 
     /// As `isEntitled(_:in:)`, of the item at a place whose vote is open.

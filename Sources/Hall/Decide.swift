@@ -122,6 +122,7 @@ extension HallState {
         case .votePublish(let command): try publish(command.item, &events)
         case .voteCancel(let command): try cancel(command, &events)
         case .ballotCast(let command): try cast(command, request, &events)
+        case .ballotFile(let command): try file(command, request, &events)
         case .floorRequest(let command): try requestFloor(command, request, &events)
         case .floorWithdraw(let command): try withdraw(command.request, request, &events)
         case .floorGrant(let command): try grant(command.request, &events)
@@ -160,7 +161,7 @@ extension Command {
             .clockStart, .clockPause, .cheersCount, .postAdd, .postApprove, .postLike, .postUnlike, .postHide,
             .postRestore, .questionMark, .voteOpen, .voteClose, .voteCountDown, .voteStopClosing, .timePass,
             .voteObject, .voteRecount, .voteCorrect, .voteRepeat,
-            .votePublish, .voteCancel, .ballotCast,
+            .votePublish, .voteCancel, .ballotCast, .ballotFile,
             .floorRequest, .floorWithdraw, .floorGrant, .floorFinish, .rollAdd, .rollImport, .rollChange,
             .rollRemove, .cardMake, .voteExclude, .quorumSet, .quorumDeclare, .motionSet, .motionBack,
             .amendmentPropose, .amendmentRewrite, .amendmentOrder, .amendmentSettle, .proxyGive, .proxyRevoke,

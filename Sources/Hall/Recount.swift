@@ -21,6 +21,10 @@ extension Vote {
         switch details.method {
         case .motion: motion(details, &result)
         case .plurality: plurality(details, &result)
+        case .approval, .cumulative, .quadratic, .score, .star, .borda, .irv, .stvScottish, .stvMeek,
+            .schulze,
+            .rankedPairs, .equalShares, .phragmen, .consent, .fist:
+            count(details, &result)
         }
         return result
     }
@@ -61,10 +65,13 @@ extension Vote {
             return
         }
         guard votes.contains(where: { $0 > 0 }) else { return }
-        let placement = Plurality.place(votes: votes, seats: min(max(1, Int(details.winners)), votes.count))
+        let lot = votes.count == details.options.count ? details.lotPlaces : nil
+        let placement = Plurality.place(
+            votes: votes, seats: min(max(1, Int(details.winners)), votes.count), lot: lot)
+        if lot != nil { result.lot = details.lot }
         result.winners = placement.winners.map { UInt32($0 + 1) }
         result.tied = placement.tiedOptions.map { UInt32($0 + 1) }
-        result.outcome = placement.isTied ? .tied : .elected
+        result.outcome = placement.isTied && lot == nil ? .tied : .elected
     }
 }
 
@@ -72,7 +79,8 @@ extension Vote {
 public enum CountedUnit: Sendable { case heads, weights }
 
 extension Event.VotePublished {
-    /// A motion's figures in one unit: yes, no, abstain are choices 1 to 3.
+    /// A motion's figures in one unit: yes, no, abstain are choices 1 to 3. Of ballots with several marks yes is how
+    /// many say something.
     public func figures(_ unit: CountedUnit) -> MotionCounts {
         func place(_ index: Int) -> Int128 {
             switch unit {
@@ -81,8 +89,11 @@ extension Event.VotePublished {
             }
         }
         let isHeads = unit == .heads
+        let marked =
+            isHeads ? Int128(filed) - Int128(blank) : Int128(filedWeight) - Int128(blankWeight)
         return MotionCounts(
-            yes: place(0), no: place(1), abstain: place(2),
+            yes: filed > 0 ? max(0, marked) : place(0), no: filed > 0 ? 0 : place(1),
+            abstain: filed > 0 ? 0 : place(2),
             blank: isHeads ? Int128(blank) : Int128(blankWeight),
             invalid: 0, entitled: isHeads ? Int128(entitled) : Int128(entitledWeight),
             present: isHeads ? Int128(present) : Int128(presentWeight),
@@ -98,9 +109,9 @@ extension VoteResult {
             outcome: count.outcome, winners: count.winners, tied: count.tied, weights: count.weights,
             blankWeight: count.blankWeight, entitledWeight: count.entitledWeight,
             presentWeight: count.presentWeight, excluded: count.excluded,
-            excludedWeight: count.excludedWeight,
-            proxied: count.proxied, written: count.written, ways: count.ways
-        )
+            excludedWeight: count.excludedWeight, proxied: count.proxied, written: count.written,
+            ways: count.ways, filed: count.filed, filedWeight: count.filedWeight, lot: count.lot,
+            report: count.report)
     }
 
     /// A motion's figures in one unit.
@@ -109,7 +120,7 @@ extension VoteResult {
             item: 0, counts: counts, blank: blank, entitled: entitled, present: present, outcome: outcome,
             winners: winners, tied: tied, weights: weights, blankWeight: blankWeight,
             entitledWeight: entitledWeight, presentWeight: presentWeight, excluded: excluded,
-            excludedWeight: excludedWeight
+            excludedWeight: excludedWeight, filed: filed, filedWeight: filedWeight
         ).figures(unit)
     }
 }

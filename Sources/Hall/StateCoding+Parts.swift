@@ -66,6 +66,7 @@ extension Item {
         if scope.isWhole {
             writer.blob(details.speakers)
             writer.blob(details.guide)
+            writer.blobs(details.statements)
         }
         writer.u8(status.rawValue)
         writer.varint(revision)
@@ -93,6 +94,7 @@ extension Item {
         details = try ItemDetails(reading: &reader)
         details.speakers = try reader.blob()
         details.guide = try reader.blob()
+        details.statements = try reader.blobs()
         guard let status = ItemStatus(rawValue: try reader.u8()) else { throw .outOfRange }
         self.status = status
         revision = try reader.varint()
@@ -105,7 +107,7 @@ extension Item {
             cheers.append(CheerSecond(second: try reader.varint(), count: try reader.varint32()))
         }
         posts = try reader.varints32()
-        vote = try reader.bool() ? try Vote(reading: &reader) : nil
+        vote = try reader.bool() ? try Vote(reading: &reader, details) : nil
         motion = try reader.bool() ? try Motion(reading: &reader) : nil
     }
 }
@@ -133,9 +135,11 @@ extension Vote {
         writer.varints(excluded.map(\.index))
         for exclusion in exclusions { writer.blob(exclusion.reason) }
         writer.blob(reason)
+        writer.bool(box != nil)
+        box?.encode(into: &writer)
     }
 
-    init(reading reader: inout ByteReader) throws(DecodeError) {
+    init(reading reader: inout ByteReader, _ details: ItemDetails) throws(DecodeError) {
         guard let status = VoteStatus(rawValue: try reader.u8()) else { throw .outOfRange }
         self.status = status
         entitled = try reader.varint32()
@@ -160,8 +164,9 @@ extension Vote {
         for seat in try reader.varints32() {
             exclusions.append(Exclusion(seat: SeatIndex(seat), reason: try reader.blob()))
         }
-        guard isCountedRight, ways.isInOrder else { throw .outOfRange }
         reason = try reader.blob()
+        if try reader.bool() { box = try BallotBox(reading: &reader, details, weights: weights) }
+        guard isCountedRight, ways.isInOrder else { throw .outOfRange }
     }
 }
 
@@ -180,6 +185,10 @@ extension VoteResult {
         ])
         writer.varint(UInt64(excluded))
         writer.varints([proxied, written] + ways)
+        writer.varint(UInt64(filed))
+        writer.varint(filedWeight)
+        writer.varints(lot)
+        writer.blob(report)
     }
 
     init(reading reader: inout ByteReader) throws(DecodeError) {
@@ -198,6 +207,10 @@ extension VoteResult {
         let came = try reader.varints32()
         guard came.count >= 2 else { throw .outOfRange }
         (proxied, written, ways) = (came[0], came[1], Array(came[2...]))
+        filed = try reader.varint32()
+        filedWeight = try reader.varint()
+        lot = try reader.varints32()
+        report = try reader.blob()
     }
 }
 

@@ -33,6 +33,9 @@ extension HallState {
         state.memberByCard = [:]
         state.memberByNumber = [:]
         state.principals = [:]
+        for place in state.agenda.indices where state.agenda[place].vote?.box != nil {
+            state.agenda[place].vote?.box?.forgetIndex()
+        }
         return FrozenState(state)
     }
 

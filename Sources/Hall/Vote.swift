@@ -38,6 +38,13 @@ public struct VoteResult: Equatable, Sendable {
     public var written: UInt32 = 0
     /// Ballots by `BallotWay`; empty when all came by device.
     public var ways: [UInt32] = []
+    /// Ballots of several marks that came in; else 0.
+    public var filed: UInt32 = 0
+    public var filedWeight: UInt64 = 0
+    /// Options from 1 in the order that decides between level ones; empty: none.
+    public var lot: [UInt32] = []
+    /// The whole answer of the count as JSON; empty for motion and plurality.
+    public var report: [UInt8] = []
 }
 
 /// A member who is barred from a vote, and why.
@@ -68,6 +75,8 @@ public struct Vote: Sendable {
     public internal(set) var weightTallies: [UInt64] = []
     /// Members with an interest (의결권 제한): they count as present and do not vote.
     public internal(set) var exclusions: [Exclusion] = []
+    /// The ballots, where they have several marks; then `tallies` is empty.
+    public internal(set) var box: BallotBox?
     /// By seat: 0 no ballot, else choice + 1.
     var choices: [UInt8] = []
     /// By seat: has a vote (fixed at opening); not used by live votes.
@@ -121,8 +130,23 @@ public struct Vote: Sendable {
         weightTallies[column] += weights[place]
     }
 
-    /// Whether the running counts are what the ballots say.
+    /// Puts or replaces a ballot of several marks. One that cannot be read any more is not counted.
+    mutating func file(_ marks: [UInt32], for seat: SeatIndex, seatCount: Int, _ details: ItemDetails) {
+        let place = Int(seat.index)
+        guard box != nil, place < seatCount, details.verdict(on: details.content(of: marks)) != .invalid
+        else {
+            return
+        }
+        let weight = place < weights.count ? weights[place] : 0
+        let isFirst = box?.put(marks, for: seat, seatCount: seatCount, weight: weight, details) == true
+        guard isFirst else { return }
+        cast += 1
+        castWeight &+= weight
+    }
+
+    /// Whether the running counts are what the ballots say. A box counts while it is read.
     var isCountedRight: Bool {
+        guard box == nil else { return tallies.isEmpty && choices.isEmpty && weightTallies.isEmpty }
         var counted = [UInt32](repeating: 0, count: tallies.count)
         var voters: UInt32 = 0
         for value in choices where value > 0 {
@@ -162,8 +186,12 @@ extension ItemDetails {
     /// The highest choice a ballot may name.
     public var choiceMax: UInt32 {
         switch method {
-        case .motion: 3
-        case .plurality: UInt32(options.count)
+        case .motion, .consent: 3
+        case .fist: 6
+        case .plurality, .approval, .cumulative, .quadratic, .score, .star, .borda, .irv, .stvScottish,
+            .stvMeek,
+            .schulze, .rankedPairs, .equalShares, .phragmen:
+            UInt32(options.count)
         }
     }
 }

@@ -116,6 +116,18 @@ public enum Answers {
                 guard let choice = item.vote?.choice(of: index) else { return [] }
                 return [item.id, UInt64(choice)]
             })
+        json.key("filed")
+        json.beginArray()
+        let filed = state.agenda.lazy.compactMap { item in
+            item.vote?.box?.marks(of: index).map { (item.id, $0) }
+        }
+        for (item, marks) in Array(filed).suffix(20) {
+            json.beginArray()
+            json.integer(item)
+            json.integers(marks)
+            json.endArray()
+        }
+        json.endArray()
         json.key("floor")
         let requests = state.floor + [state.speaking].compactMap { $0 }
         json.integer(requests.first { $0.seat == index }?.id ?? 0)

@@ -108,15 +108,15 @@ public struct CommandFields {
     }
 
     func texts(
-        _ name: StaticString, charactersMax: Int, countMax: Int
+        _ name: StaticString, charactersMax: Int, countMax: Int, mayBeEmpty: Bool = false
     ) throws(Refusal) -> [[UInt8]] {
         guard let value = value(name) else { return [] }
         guard let values = value.array, values.count <= countMax else { throw wrong(name) }
         var out: [[UInt8]] = []
         for entry in values {
             guard entry.kind == .string else { throw wrong(name) }
-            let text = try clean(entry, charactersMax: charactersMax, keepsLines: false)
-            if text.isEmpty { throw Refusal(.textEmpty) }
+            let text = try clean(entry, charactersMax: charactersMax, keepsLines: charactersMax >= 500)
+            if text.isEmpty, !mayBeEmpty { throw Refusal(.textEmpty) }
             out.append(text)
         }
         return out

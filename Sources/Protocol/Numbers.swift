@@ -127,7 +127,7 @@ public enum Numbers {
             vote.status == .open || vote.status == .closed
         {
             json.key("counts")
-            json.integers(vote.tallies.dropFirst())
+            if let box = vote.box { json.integers(box.sums) } else { json.integers(vote.tallies.dropFirst()) }
         }
         json.endObject()
     }

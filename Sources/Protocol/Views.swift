@@ -55,7 +55,7 @@ public enum Views {
         writeHead(item, into: &json)
         json.key("details")
         item.details.write(to: audience, into: &json)
-        writeVote(item, into: &json)
+        writeVote(item, isWhole: true, into: &json)
         if let motion = item.motion {
             json.key("motion")
             write(motion, into: &json)
@@ -72,7 +72,7 @@ public enum Views {
         json.string(item.details.title)
         json.key("speakers")
         json.string(item.details.speakers)
-        writeVote(item, into: &json)
+        writeVote(item, isWhole: false, into: &json)
         json.endObject()
     }
 
@@ -86,7 +86,8 @@ public enum Views {
     }
 
     /// State and turnout; counts only when published.
-    private static func writeVote(_ item: Item, into json: inout JSONWriter) {
+    /// - Parameter isWhole: with the count's whole answer.
+    private static func writeVote(_ item: Item, isWhole: Bool, into json: inout JSONWriter) {
         guard let vote = item.vote else { return }
         json.key("vote")
         json.beginObject()
@@ -111,13 +112,13 @@ public enum Views {
         }
         if let result = vote.result {
             json.key("result")
-            write(result, into: &json)
+            write(result, isWhole: isWhole, into: &json)
         }
         write(vote.life, into: &json)
         json.endObject()
     }
 
-    public static func write(_ result: VoteResult, into json: inout JSONWriter) {
+    public static func write(_ result: VoteResult, isWhole: Bool = true, into json: inout JSONWriter) {
         json.beginObject()
         json.key("counts")
         json.integers(result.counts)
@@ -153,6 +154,22 @@ public enum Views {
         if !result.ways.isEmpty {
             json.key("ways")
             json.integers(result.ways)
+        }
+        if result.filed > 0 {
+            json.key("filed")
+            json.integer(result.filed)
+            if result.filedWeight > 0 {
+                json.key("filedWeight")
+                json.integer(result.filedWeight)
+            }
+        }
+        if !result.lot.isEmpty {
+            json.key("lot")
+            json.integers(result.lot)
+        }
+        if isWhole, !result.report.isEmpty {
+            json.key("report")
+            json.string(result.report)
         }
         json.endObject()
     }

@@ -66,6 +66,7 @@ struct RunningNumbers {
         case .voteOpened(let event):
             // With the written votes that came in before.
             if event.written > 0 { each { $0.vote(event.item) } }
+        case .ballotFiled(let event): each { $0.vote(event.item) }
         case .hallCreated, .hallEdited, .hallClosed, .linkCreated, .linkRevoked, .seatMuted, .seatUnmuted,
             .itemAdded, .itemEdited, .itemMoved, .itemRemoved, .itemStarted, .itemStopped, .clockChanged,
             .cheersCounted, .postAdded, .postApproved, .postHidden, .postRestored, .questionMarked,

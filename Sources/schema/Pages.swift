@@ -43,21 +43,6 @@ struct JavaScriptTables {
             texts(entry.cases, &json)
         }
         json.endObject()
-        json.key("commands")
-        json.beginObject()
-        for command in schema.commands where !command.isServerOnly {
-            json.key(utf8: Array(command.name.utf8))
-            json.beginObject()
-            json.key("roles")
-            texts(command.roles, &json)
-            json.key("fields")
-            texts(
-                command.fields.map { $0.name + ($0.isOptional || $0.defaultValue != nil ? "?" : "") }, &json)
-            json.endObject()
-        }
-        json.endObject()
-        json.key("events")
-        texts(schema.events.filter { !$0.to.isEmpty }.map(\.name), &json)
         json.endObject()
         let body = String(decoding: json.bytes, as: UTF8.self)
         return generatedNotice + "\nexport const schema = Object.freeze(\(body));\n"

@@ -26,6 +26,8 @@ struct Field {
     let limit: String?
     let max: UInt64?
     let countMax: Int?
+    /// Of a list of texts.
+    let entriesMayBeEmpty: Bool
     let defaultValue: JSONValue?
     /// The version of records that has it first; older ones give it its default.
     let since: Int
@@ -157,7 +159,8 @@ struct Schema {
             isOptional: entry["optional"]?.bool ?? false, isPrivate: entry["private"]?.bool ?? false,
             to: texts(entry["to"]), unless: entry["unless"]?.text, subject: entry["subject"]?.text ?? "",
             limit: entry["limit"]?.text, max: entry["max"]?.integer.map(UInt64.init),
-            countMax: entry["countMax"]?.integer.map { Int($0) }, defaultValue: entry["default"],
+            countMax: entry["countMax"]?.integer.map { Int($0) },
+            entriesMayBeEmpty: entry["entriesMayBeEmpty"]?.bool ?? false, defaultValue: entry["default"],
             since: Int(entry["since"]?.integer ?? 1), about: entry["about"]?.text ?? "")
     }
 

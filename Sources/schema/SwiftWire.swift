@@ -131,6 +131,7 @@ struct SwiftWire {
             method = "texts"
             arguments.append("charactersMax: \(limit(field))")
             arguments.append("countMax: \(field.countMax ?? 100)")
+            if field.entriesMayBeEmpty { arguments.append("mayBeEmpty: true") }
         case .u32s:
             method = "u32s"
             arguments.append("max: \(field.max ?? 4_294_967_295)")

@@ -29,6 +29,18 @@ def test_a_key_stands_in_one_table_of_a_language(language):
     assert sum(map(len, tables)) == len(TEXTS[language])
 
 
+def test_phones_load_no_text_that_only_other_pages_ask_for():
+    """What stands in the first table is loaded by every phone; other tables are for other pages and later parts."""
+    pages = [STATIC / "pages" / "hall.js", STATIC / "pages" / "index.js", STATIC / "offline" / "offline.js"]
+    modules = set().union(*(imports(page.resolve(), set(), ON_WISH) for page in pages))
+    source = "\n".join(path.read_text() for path in modules)
+    asked = set(re.findall(r"'([\w.?]+)'", source))
+    patterns = [re.escape(made).replace(r"\$\{\}", r"[\w.?]+") for made in made_keys(source)]
+    first = json.loads((STATIC / "i18n" / "ko.json").read_text())
+    unasked = [key for key in first if not any(re.fullmatch(pattern, key) for pattern in patterns)]
+    assert set(unasked) - asked == set()
+
+
 def test_both_languages_put_the_same_values_into_every_text():
     korean, english = TEXTS["ko"], TEXTS["en"]
     assert [key for key in korean if set(PLACE.findall(korean[key])) != set(PLACE.findall(english[key]))] == []
@@ -110,19 +122,20 @@ ON_WISH = {
     STATIC / "components" / "agenda" / "agenda.js",
     STATIC / "components" / "sofar" / "sofar.js",
     STATIC / "components" / "motion" / "part.js",
+    STATIC / "components" / "ballot" / "ballot.js",
 }
 
 
-def imports(path, seen):
-    """A module and all that it stands on from the beginning."""
+def imports(path, seen, wished=frozenset()):
+    """A module and all that it stands on from the beginning, with those that are wished for."""
     if path in seen:
         return seen
     seen.add(path)
     source = re.sub(r"/\*.*?\*/", "", path.read_text(), flags=re.DOTALL)
-    for how, found in re.findall(r"(from |import\()'(\.[^']+)'", source):
+    for how, found in re.findall(r"(from |import |import\()'(\.[^']+)'", source):
         wanted = (path.parent / found).resolve()
-        if how == "from " or wanted not in ON_WISH:
-            imports(wanted, seen)
+        if how != "import(" or wanted not in ON_WISH - wished:
+            imports(wanted, seen, wished)
     return seen
 
 

@@ -15,7 +15,7 @@ private func file(_ path: String) -> [UInt8] {
 }
 
 private func texts(_ language: Language) -> MinutesTexts {
-    let files = ["", "staff/", "minutes/"].map { file("static/i18n/\($0)\(language.name).json") }
+    let files = ["", "staff/", "minutes/", "ballots/"].map { file("static/i18n/\($0)\(language.name).json") }
     return MinutesTexts(files)!
 }
 

@@ -34,6 +34,12 @@ private struct RandomEvents {
         if commands.chance(6) { details.winners = small() }
         if commands.chance(6) { details.quorumNumerator = small() }
         if commands.chance(6) { details.quorumDenominator = small() }
+        if commands.chance(6) { details.points = small() }
+        if commands.chance(6) { details.credits = small() }
+        if commands.chance(6) { details.maxScore = small() }
+        if commands.chance(6) { details.minLevel = small() }
+        if commands.chance(6) { details.asideNumerator = small() }
+        if commands.chance(6) { details.tieOrder = [small(), 1, 1] }
         return details
     }
 
@@ -88,7 +94,11 @@ private struct RandomEvents {
         case 28: return .postRestored(.init(post: id, reason: text))
         case 29: return .questionMarked(.init(post: id, mark: commands.pick(PostMark.allCases)!))
         case 30: return .voteOpened(.init(item: id, entitled: small(), present: small()))
-        case 31, 32: return .ballotCast(.init(item: id, choice: small()))
+        case 31: return .ballotCast(.init(item: id, choice: small()))
+        case 32:
+            let marks = commands.marks(state.item(id)?.details.options.count ?? 3)
+            return .ballotFiled(
+                .init(item: id, marks: commands.chance(4) ? marks.map { _ in small() } : marks))
         case 33: return .voteClosed(.init(item: id, cast: small(), present: small()))
         case 34:
             return commands.chance(2)

@@ -52,6 +52,21 @@ struct RandomCommands {
             details.quorumCounts = pick(QuorumCounts.allCases)!
             details.entitledRule = pick(EntitledRule.allCases)!
             details.running = chance(2)
+            details.maxChoices = UInt32(below(4))
+            details.points = UInt32(below(6))
+            details.maxPerOption = UInt32(below(4))
+            details.credits = UInt32(below(12))
+            details.negative = chance(2)
+            details.maxScore = UInt32(below(4))
+            details.maxObjections = UInt32(below(2))
+            details.asideNumerator = UInt32(below(3))
+            details.asideDenominator = UInt32(below(3))
+            details.maxBlocks = UInt32(below(2))
+            details.minLevel = UInt32(below(6))
+            details.tie = pick(TieBreak.allCases)!
+            details.tieSeed = chance(4) ? [] : text()
+            details.tieOrder = (0..<UInt32(details.options.count)).map { $0 + 1 }.reversed()
+            details.practice = chance(5)
             if details.entitledRule == .roll {
                 details.weights = chance(2) ? .heads : details.method == .motion ? .both : .weights
                 details.groups = chance(3) ? [[65]] : []
@@ -111,7 +126,9 @@ struct RandomCommands {
             return chance(4)
                 ? .voteCancel(.init(item: item, reason: text(), again: chance(3)))
                 : .votePublish(.init(item: item))
-        case 37, 38, 39: return .ballotCast(.init(item: item, choice: UInt32(below(6))))
+        case 37, 38: return .ballotCast(.init(item: item, choice: UInt32(below(6))))
+        case 39:
+            return .ballotFile(.init(item: item, marks: marks(state.item(item)?.details.options.count ?? 0)))
         case 40: return .floorRequest(.init(item: item, order: chance(4)))
         case 41: return .floorWithdraw(.init(request: asked(state)))
         case 42: return .floorGrant(.init(request: asked(state)))
@@ -119,6 +136,11 @@ struct RandomCommands {
         case 44, 45, 46: return nextOfLife(item)
         default: return chance(3) ? nextOfMotions(state, item) : nextOfRoll(state, item)
         }
+    }
+
+    /// Mostly as many as there are options, small ones.
+    mutating func marks(_ options: Int) -> [UInt32] {
+        (0..<(chance(3) ? below(6) : options)).map { _ in UInt32(below(4)) }
     }
 
     private mutating func member() -> (

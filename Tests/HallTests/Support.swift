@@ -120,6 +120,10 @@ func expectCountersAreRight(_ state: HallState, _ hint: Comment) {
     for item in state.agenda {
         #expect(item.cheersTotal == item.cheers.reduce(0) { $0 + UInt64($1.count) }, hint)
         guard let vote = item.vote else { continue }
+        if let box = vote.box {
+            expectBoxIsRight(box, vote, item.details, hint)
+            continue
+        }
         var counted = [UInt32](repeating: 0, count: vote.tallies.count)
         for ballot in vote.ballots() { counted[Int(ballot.choice)] += 1 }
         #expect(vote.tallies == counted, hint)
@@ -135,6 +139,24 @@ func expectCountersAreRight(_ state: HallState, _ hint: Comment) {
     }
     #expect(state.posts.map(\.id) == state.posts.map(\.id).sorted(), hint)
     #expect(state.current == 0 || state.item(state.current)?.status == .running, hint)
+}
+
+private func expectBoxIsRight(_ box: BallotBox, _ vote: Vote, _ details: ItemDetails, _ hint: Comment) {
+    var sums = [Int64](repeating: 0, count: box.sums.count)
+    var groups: [[UInt32]: (count: UInt32, weight: UInt64)] = [:]
+    for ballot in box.ballots() {
+        details.add(ballot.marks, times: 1, to: &sums)
+        let place = Int(ballot.seat.index)
+        groups[ballot.marks, default: (0, 0)].count += 1
+        groups[ballot.marks, default: (0, 0)].weight += place < vote.weights.count ? vote.weights[place] : 0
+    }
+    #expect(box.sums == sums, hint)
+    #expect(box.ballots().count == Int(vote.cast), hint)
+    #expect(box.ordered().count == groups.count, hint)
+    for group in box.ordered() {
+        #expect(
+            groups[group.marks]?.count == group.count && groups[group.marks]?.weight == group.weight, hint)
+    }
 }
 
 private func expectRollIsRight(_ state: HallState, _ hint: Comment) {

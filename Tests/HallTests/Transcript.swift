@@ -166,6 +166,7 @@ struct Transcript {
             numbers.votes = [event.item]
             numbers.roll = state.hasRoll
         case .amendmentSettled: numbers.roll = state.hasRoll
+        case .ballotFiled(let event): numbers.votes = [event.item]
         case .cheersCounted(let event):
             guard event.item == state.current else { return }
             numbers.cheers = (event.item, state.item(event.item)?.cheersTotal ?? 0)

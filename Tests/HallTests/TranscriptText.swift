@@ -34,6 +34,10 @@ extension HallState {
         case let seat as SeatIndex: ["\(name)=\(call(seat))"]
         case is Digest: []
         case let optional as UInt64?: optional.map { ["\(name)=\($0)"] } ?? []
+        // What only votes of other methods have.
+        case let text as [UInt8] where text.isEmpty && name == "report": []
+        case let numbers as [UInt32] where numbers.isEmpty && name == "lot": []
+        case let number as UInt32 where number == 0 && name == "filed": []
         default: ["\(name)=\(HallState.plain(value))"]
         }
     }
@@ -133,10 +137,11 @@ extension HallState {
 
     private func vote(_ id: UInt64) throws -> [String] {
         guard let vote = item(id)?.vote else { throw TranscriptError(description: "\(id) is no vote") }
-        let ballots = vote.ballots().map { "\(call($0.seat))=\($0.choice)" }
+        let filed = vote.box?.ballots().map { "\(call($0.seat))=\(HallState.plain($0.marks))" } ?? []
+        let ballots = vote.ballots().map { "\(call($0.seat))=\($0.choice)" } + filed
         return [
             ": \(vote.status.name) entitled=\(vote.entitled) present=\(vote.present) cast=\(vote.cast)"
-                + " tallies=\(HallState.plain(vote.tallies))"
+                + " tallies=\(vote.box.map { "\($0.sums)" } ?? HallState.plain(vote.tallies))"
                 + (vote.weightTallies.isEmpty ? "" : " weights=\(vote.weightTallies)")
                 + " ballots: \(ballots.joined(separator: " "))"
         ]

@@ -40,23 +40,32 @@ export function takeFragment() {
   return secret;
 }
 
+/** @type {Page|null} */
+let current = null;
+
+/** Draws the page again with its next frame: for what changed outside of its session. */
+export function redraw() {
+  current?.refresh();
+}
+
 /** Draws a page: `view` gives the whole page as views, `refresh` draws it again with the next frame. */
 export class Page {
   #root;
   #view;
   #asked = false;
   #drawn;
-  #isStaff;
+  #tables;
   #ready = false;
 
   /**
    * @param {() => any[]} view @param {() => void} [drawn] called after each drawing
-   * @param {{staff?: boolean}} [texts] whether the texts that only staff read are wanted too
+   * @param {{tables?: string[]}} [texts] folders of further texts that are wanted from the beginning
    */
-  constructor(view, drawn = () => {}, { staff = false } = {}) {
+  constructor(view, drawn = () => {}, { tables = [] } = {}) {
+    current = this;
     this.#view = view;
     this.#drawn = drawn;
-    this.#isStaff = staff;
+    this.#tables = tables;
     this.#root = document.getElementById('page');
   }
 
@@ -64,7 +73,7 @@ export class Page {
   async start() {
     const language = pageLanguage();
     document.documentElement.classList.toggle('large-text', deviceStore.get('largeText', false));
-    const folders = this.#isStaff ? ['', 'staff/'] : [''];
+    const folders = ['', ...this.#tables.map((name) => `${name}/`)];
     const tables = await Promise.all(folders.map((folder) => textsOf(folder, language)));
     useTexts(language, Object.assign({}, ...tables));
     this.#ready = true;

@@ -136,7 +136,7 @@ export class Session {
    * @returns {Promise<Outcome>}
    */
   send(type, fields = {}) {
-    if (type === 'ballot.cast') this.#supersede(type, fields);
+    if (type === 'ballot.cast' || type === 'ballot.file') this.#supersede(type, fields);
     const entry = this.#outbox.add(type, fields, randomHex(8));
     this.#connection.send(Outbox.message(entry));
     this.#changed();
@@ -246,7 +246,7 @@ export class Session {
     if (!command) return;
     this.outcome = { command, ...outcome };
     this.#take({ type: outcome.kept ? 'command.kept' : 'command.refused', command, ...outcome });
-    if (outcome.kept && command.type === 'ballot.cast') {
+    if (outcome.kept && command.type.startsWith('ballot.')) {
       deviceStore.put(`receipts.${this.#hall}`, this.state.me.receipts);
     }
     this.#waiting.get(command.key)?.(outcome);

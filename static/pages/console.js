@@ -24,9 +24,10 @@ import { People } from '../components/room/people.js';
 import { Roll } from '../components/roll/roll.js';
 import { codeView, Links } from '../components/room/links.js';
 import { ModerationLog } from '../components/log/log.js';
+import '../components/ballot/report.js';
 
 class ConsolePage {
-  #page = new Page(() => this.#view(), undefined, { staff: true });
+  #page = new Page(() => this.#view(), undefined, { tables: ['staff', 'stage', 'ballots'] });
   #refresh = this.#page.refresh;
   #toasts = new Toasts(this.#refresh);
   #dialogs = new Dialogs(this.#refresh);

@@ -7,6 +7,7 @@ import { readingTools } from '../components/join/join.js';
 import { Stage } from '../components/design/stage.js';
 import { fitBoard } from '../components/board/fit.js';
 import { states as agenda } from '../components/agenda/states.js';
+import { states as ballot } from '../components/ballot/states.js';
 import { states as barred } from '../components/barred/states.js';
 import { states as board } from '../components/board/states.js';
 import { states as clerk } from '../components/clerk/states.js';
@@ -57,6 +58,7 @@ const PARTS = {
   vote,
   motion,
   proxy,
+  ballot,
   result,
   agenda,
   log,
@@ -79,6 +81,7 @@ const PARTS = {
 };
 const PHONE_STYLES = ['agenda', 'join', 'keepsake', 'phone', 'posts', 'result', 'sofar', 'talk', 'vote'];
 const OTHER_STYLES = [
+  'ballot',
   'board',
   'checklist',
   'console',
@@ -96,7 +99,7 @@ const OTHER_STYLES = [
 const PICTURE = '/static/components/design/code.svg';
 
 class DesignPage {
-  #page = new Page(() => this.#view(), undefined, { staff: true });
+  #page = new Page(() => this.#view(), undefined, { tables: ['staff', 'stage', 'ballots'] });
   #only = new URLSearchParams(location.search).get('component');
   #parts = null;
   #sheets = [];

@@ -12,7 +12,7 @@ import { HallCards } from '../components/desk/halls.js';
 import { Prints } from '../components/prints/prints.js';
 
 class DeskPage {
-  #page = new Page(() => this.#view(), undefined, { staff: true });
+  #page = new Page(() => this.#view(), undefined, { tables: ['staff', 'stage'] });
   #refresh = this.#page.refresh;
   #dialogs = new Dialogs(this.#refresh);
   #new = new NewHall(this.#refresh, this.#dialogs, (made) => this.#show(made));

@@ -9,9 +9,10 @@ import { agendaView } from '../components/agenda/agenda.js';
 import { logList } from '../components/log/log.js';
 import { cheerView, decisionView, talkView } from '../components/results/results.js';
 import { readResults } from '../components/results/read.js';
+import '../components/ballot/report.js';
 
 class ResultsPage {
-  #page = new Page(() => this.#view());
+  #page = new Page(() => this.#view(), undefined, { tables: ['stage', 'ballots'] });
   #refresh = this.#page.refresh;
   #results = null;
   #message = '';

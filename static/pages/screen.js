@@ -10,12 +10,13 @@ import { boardView } from '../components/board/board.js';
 import { fitBoard } from '../components/board/fit.js';
 import { quorumSentence } from '../components/roll/quorum.js';
 import { CheerField } from '../components/board/cheers.js';
+import '../components/ballot/report.js';
 
 const RETRY_MILLIS = 5000;
 const KEYS = ['b', 'f', 's', 'c', '?'];
 
 class ScreenPage {
-  #page = new Page(() => this.#view(), fitBoard);
+  #page = new Page(() => this.#view(), fitBoard, { tables: ['stage', 'ballots'] });
   #refresh = this.#page.refresh;
   #cheers = new CheerField(this.#refresh);
   #secret = boot.hall ? linkSecret(boot.hall) : '';

@@ -155,6 +155,10 @@ export const agendaSteps = {
         ...picked(event.excluded > 0, event, ['excluded', 'excludedWeight']),
         ...picked(event.proxied > 0 || event.written > 0, event, REPRESENTED),
         ...picked(event.ways?.length > 0, event, ['ways']),
+        ...picked(event.filed > 0, event, ['filed']),
+        ...picked(event.filedWeight > 0, event, ['filedWeight']),
+        ...picked(event.lot?.length > 0, event, ['lot']),
+        ...picked(Boolean(event.report), event, ['report']),
       },
     }),
   'vote.cancelled': (state, event) =>

@@ -14,6 +14,7 @@ export function figuresOf(result, unit) {
     present: result.presentWeight,
     excluded: result.excludedWeight ?? 0,
     outcome: result.outcome,
+    filed: result.filedWeight ?? 0,
   };
 }
 
@@ -89,7 +90,7 @@ function unitQuorum(details, result) {
   if (!details.quorumNumerator) return [];
   const { quorumNumerator: numerator, quorumDenominator: denominator, quorumOver: over } = details;
   const need = needed(result.entitled, numerator, denominator, over);
-  const cast = result.counts.reduce((sum, value) => sum + value, result.blank);
+  const cast = result.filed || result.counts.reduce((sum, value) => sum + value, result.blank);
   const here = details.quorumCounts === 'cast' ? cast : result.present;
   return [{
     key: here >= need ? 'arithmetic.quorumMet' : 'arithmetic.quorumMissed',
@@ -108,17 +109,26 @@ function shareWord(numerator, denominator, over) {
   return { key: over ? 'share.over' : 'share.least', values: { numerator, denominator } };
 }
 
+const WORDS = { motion: ['yes', 'no', 'abstain'], consent: ['consent', 'aside', 'object'] };
+const TONES = { aside: 2, object: 1 };
+const FINGERS = [0, 1, 2, 3, 4, 5];
+
 /**
  * A choice's places: yes, no, abstain for motions, else the options.
- * @returns {{choice: number, text?: string, key?: string}[]}
+ * @returns {{choice: number, text?: string, key?: string, values?: any, tone: string}[]}
  */
 export function choicesOf(details) {
-  if (details.method === 'motion') {
-    return ['yes', 'no', 'abstain'].map((name, place) => ({
+  const words = WORDS[details.method];
+  if (words) {
+    return words.map((name, place) => ({
       choice: place + 1,
       key: `choice.${name}`,
-      tone: name,
+      tone: WORDS.motion[TONES[name] ?? place],
     }));
+  }
+  if (details.method === 'fist') {
+    const one = (count) => ({ choice: count + 1, key: 'choice.fist', values: { count }, tone: 'option' });
+    return FINGERS.map(one);
   }
   return details.options.map((text, place) => ({ choice: place + 1, text, tone: 'option' }));
 }

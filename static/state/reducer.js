@@ -25,6 +25,7 @@ export const emptyState = Object.freeze({
     posts: [],
     likes: [],
     ballots: {},
+    filed: {},
     receipts: {},
     floor: 0,
     waiting: [],
@@ -83,6 +84,7 @@ const sessionSteps = {
       posts: message.posts,
       likes: message.likes,
       ballots,
+      filed: Object.fromEntries(message.filed ?? []),
       floor: message.floor ?? state.me.floor,
     };
     return { ...state, journal: message.journal, audience: message.audience, readOnly: false, me };
@@ -263,6 +265,11 @@ const ownEffects = {
         receipts: { ...me.receipts, [fields.item]: seq },
       }
       : brought(me, fields, seq),
+  'ballot.file': (me, fields, seq) => ({
+    ...me,
+    filed: { ...me.filed, [fields.item]: fields.marks },
+    receipts: { ...me.receipts, [fields.item]: seq },
+  }),
   'floor.request': (me, fields, seq) => ({ ...me, floor: seq }),
   'floor.withdraw': (me, fields) => (me.floor === fields.request ? { ...me, floor: 0 } : me),
   'seat.checkIn': (me, fields) => (fields.seat === undefined ? { ...me, checkedIn: true } : me),

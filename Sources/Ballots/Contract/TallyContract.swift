@@ -28,6 +28,11 @@ public enum TallyContract {
         }
     }
 
+    /// The answer to a request that was counted, as `answer` writes it.
+    public static func report(id: UInt64, _ request: TallyRequest, _ result: TallyResult) -> [UInt8] {
+        AnswerWriter.answer(id: Array("\(id)".utf8), request, result)
+    }
+
     /// Reads a request without counting it.
     static func request(_ bytes: UnsafeBufferPointer<UInt8>) throws(TallyError) -> TallyRequest {
         let raw = try RawRequest(bytes)

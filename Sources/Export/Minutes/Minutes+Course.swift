@@ -10,14 +10,15 @@ extension Minutes {
     /// Items that were on, and those with a vote that has begun.
     private var reported: [Item] {
         state.agenda.filter { item in
-            item.status != .planned || item.vote.map { $0.status != .draft } == true
+            if item.details.practice, item.vote != nil { return false }
+            return item.status != .planned || item.vote.map { $0.status != .draft } == true
         }
     }
 
     func writeDecisions(into out: inout HTMLWriter) {
         out.element("section", "class=\"decisions\"") { out in
             out.line("h2", texts("minutes.decisions"))
-            let decided = state.agenda.filter { $0.vote?.result != nil }
+            let decided = state.agenda.filter { $0.vote?.result != nil && !$0.details.practice }
             if decided.isEmpty {
                 out.line("p", texts("minutes.noDecisions"))
                 return

@@ -21,13 +21,24 @@ extension Minutes {
                 if vote.status != .cancelled { out.line("p", texts("minutes.undecided")) }
                 return
             }
-            writeFigures(result, item.details, into: &out)
+            writeFigures(vote, result, item.details, into: &out)
             writeCounts(result, item.details, into: &out)
+            if !result.lot.isEmpty { writeLot(result, item.details, into: &out) }
             for sentence in arithmetic(result, item.details) { out.line("p", sentence, "class=\"why\"") }
             out.line("p", outcomeWords(item), "class=\"outcome\"")
             writeObjections(vote, item, into: &out)
             if item.details.secrecy == .named { writeNames(vote, item.details, into: &out) }
         }
+    }
+
+    /// The order that decides between level options, and what it was drawn from, so that anybody can draw it again.
+    private func writeLot(_ result: VoteResult, _ details: ItemDetails, into out: inout HTMLWriter) {
+        let names = joined(result.lot.map { choiceName($0, details) }, ", ")
+        out.line(
+            "p",
+            texts(
+                details.tie == .seed ? "lot.seed" : "lot.order",
+                ["names": .text(names), "seed": .text(details.tieSeed)]))
     }
 
     /// The word of a result, with whom it chose.
@@ -88,7 +99,10 @@ extension Minutes {
         if details.method == .motion {
             parts.append(motionRule(details))
         } else {
-            parts.append(texts("method.winners", ["count": .count(details.winners)]))
+            if details.method != .plurality { parts.append(texts("method.\(details.method.name)")) }
+            if details.method.hasOptions {
+                parts.append(texts("method.winners", ["count": .count(details.winners)]))
+            }
         }
         return joined(parts, " · ")
     }
@@ -105,12 +119,12 @@ extension Minutes {
 
     // MARK: Figures
 
-    private func writeFigures(_ result: VoteResult, _ details: ItemDetails, into out: inout HTMLWriter) {
+    private func writeFigures(
+        _ vote: Vote, _ result: VoteResult, _ details: ItemDetails, into out: inout HTMLWriter
+    ) {
         for unit in details.countedUnits {
             let figures = result.figures(unit)
-            let cast =
-                (unit == .heads ? result.counts.map { Int128($0) } : result.weights.map { Int128($0) })
-                .reduce(figures.blank, +)
+            let cast = unit == .heads ? Int128(vote.cast) : Int128(vote.castWeight)
             out.line(
                 "p",
                 texts(
@@ -222,9 +236,10 @@ extension Minutes {
 
     func choiceName(_ choice: UInt32, _ details: ItemDetails) -> [UInt8] {
         guard choice > 0 else { return texts("choice.blank") }
-        if details.method == .motion {
-            return texts("choice.\(["yes", "no", "abstain"][min(Int(choice) - 1, 2)])")
-        }
+        let place = min(Int(choice) - 1, 2)
+        if details.method == .motion { return texts("choice.\(["yes", "no", "abstain"][place])") }
+        if details.method == .consent { return texts("choice.\(["consent", "aside", "object"][place])") }
+        if details.method == .fist { return texts("choice.fist", ["count": .count(choice - 1)]) }
         return Int(choice) <= details.options.count ? details.options[Int(choice) - 1] : cell(choice)
     }
 

@@ -44,6 +44,7 @@ public enum Command: Equatable, Sendable {
     case votePublish(VotePublish)
     case voteCancel(VoteCancel)
     case ballotCast(BallotCast)
+    case ballotFile(BallotFile)
     case floorRequest(FloorRequest)
     case floorWithdraw(FloorWithdraw)
     case floorGrant(FloorGrant)
@@ -468,6 +469,17 @@ public enum Command: Equatable, Sendable {
         }
     }
 
+    public struct BallotFile: Equatable, Sendable {
+        public var item: UInt64
+        /// approval, equalShares, phragmen: options from 1; cumulative, quadratic, score, star: a number an option (negative ones: 2·|n| − 1, others 2·n, where allowed); rankings: options from 1, the first preference first, 0 between tiers; empty: blank
+        public var marks: [UInt32]
+
+        public init(item: UInt64, marks: [UInt32]) {
+            self.item = item
+            self.marks = marks
+        }
+    }
+
     public struct FloorRequest: Equatable, Sendable {
         public var item: UInt64
         public var order: Bool
@@ -808,6 +820,7 @@ public enum Command: Equatable, Sendable {
         case .votePublish: [.moderator, .host]
         case .voteCancel: [.moderator, .host]
         case .ballotCast: [.participant, .helper]
+        case .ballotFile: [.participant]
         case .floorRequest: [.participant]
         case .floorWithdraw: [.participant, .moderator, .host]
         case .floorGrant: [.moderator, .host]

@@ -122,13 +122,51 @@ public enum PostMark: UInt8, CaseIterable, Sendable {
 }
 
 public enum VoteMethod: UInt8, CaseIterable, Sendable {
-    case motion, plurality
+    case motion, plurality, approval, cumulative, quadratic, score, star, borda, irv, stvScottish, stvMeek, schulze, rankedPairs, equalShares, phragmen, consent, fist
 
     /// The name on the wire.
     public var name: StaticString {
         switch self {
         case .motion: "motion"
         case .plurality: "plurality"
+        case .approval: "approval"
+        case .cumulative: "cumulative"
+        case .quadratic: "quadratic"
+        case .score: "score"
+        case .star: "star"
+        case .borda: "borda"
+        case .irv: "irv"
+        case .stvScottish: "stvScottish"
+        case .stvMeek: "stvMeek"
+        case .schulze: "schulze"
+        case .rankedPairs: "rankedPairs"
+        case .equalShares: "equalShares"
+        case .phragmen: "phragmen"
+        case .consent: "consent"
+        case .fist: "fist"
+        }
+    }
+
+    public init?(name: [UInt8]) {
+        guard let found = Self.allCases.first(where: { $0.name.isEqual(to: name) }) else { return nil }
+        self = found
+    }
+
+    init(reading reader: inout ByteReader) throws(DecodeError) {
+        guard let value = Self(rawValue: try reader.u8()) else { throw .outOfRange }
+        self = value
+    }
+}
+
+public enum TieBreak: UInt8, CaseIterable, Sendable {
+    case report, seed, order
+
+    /// The name on the wire.
+    public var name: StaticString {
+        switch self {
+        case .report: "report"
+        case .seed: "seed"
+        case .order: "order"
         }
     }
 
@@ -449,7 +487,7 @@ public enum AmendmentStatus: UInt8, CaseIterable, Sendable {
 }
 
 public enum VoteOutcome: UInt8, CaseIterable, Sendable {
-    case accepted, rejected, noQuorum, elected, tied, noVotes
+    case accepted, rejected, noQuorum, elected, tied, noVotes, consented, noConsent, blocked, discuss
 
     /// The name on the wire.
     public var name: StaticString {
@@ -460,6 +498,10 @@ public enum VoteOutcome: UInt8, CaseIterable, Sendable {
         case .elected: "elected"
         case .tied: "tied"
         case .noVotes: "noVotes"
+        case .consented: "consented"
+        case .noConsent: "noConsent"
+        case .blocked: "blocked"
+        case .discuss: "discuss"
         }
     }
 

@@ -63,6 +63,7 @@ public enum Event: Equatable, Sendable {
     case amendmentRewritten(AmendmentRewritten)
     case amendmentOrdered(AmendmentOrdered)
     case amendmentSettled(AmendmentSettled)
+    case ballotFiled(BallotFiled)
 
     public struct HallCreated: Equatable, Sendable {
         public var title: [UInt8]
@@ -397,7 +398,7 @@ public enum Event: Equatable, Sendable {
 
     public struct BallotCast: Equatable, Sendable {
         public var item: UInt64
-        /// motion: 1 yes, 2 no, 3 abstain; plurality: 1 is the first option; 0 is blank
+        /// motion: 1 yes, 2 no, 3 abstain; plurality: 1 is the first option; consent: 1 consent, 2 stand aside, 3 object; fist: 1 is no finger, 6 all five; 0 is blank
         public var choice: UInt32
 
         public init(item: UInt64, choice: UInt32) {
@@ -466,6 +467,13 @@ public enum Event: Equatable, Sendable {
         public var written: UInt32
         /// ballots by the way they came: device, kiosk, proxy, written, paper; empty when all came by device
         public var ways: [UInt32]
+        /// ballots of several marks: how many came in; else 0
+        public var filed: UInt32
+        public var filedWeight: UInt64
+        /// options in the order that decides between level ones, where the vote has one
+        public var lot: [UInt32]
+        /// the answer of `townhall tally` as JSON; options by their number from 1; empty for motion and plurality
+        public var report: [UInt8]
 
         public init(
             item: UInt64,
@@ -484,7 +492,11 @@ public enum Event: Equatable, Sendable {
             excludedWeight: UInt64 = 0,
             proxied: UInt32 = 0,
             written: UInt32 = 0,
-            ways: [UInt32] = []
+            ways: [UInt32] = [],
+            filed: UInt32 = 0,
+            filedWeight: UInt64 = 0,
+            lot: [UInt32] = [],
+            report: [UInt8] = []
         ) {
             self.item = item
             self.counts = counts
@@ -503,6 +515,10 @@ public enum Event: Equatable, Sendable {
             self.proxied = proxied
             self.written = written
             self.ways = ways
+            self.filed = filed
+            self.filedWeight = filedWeight
+            self.lot = lot
+            self.report = report
         }
     }
 
@@ -983,11 +999,22 @@ public enum Event: Equatable, Sendable {
         }
     }
 
+    public struct BallotFiled: Equatable, Sendable {
+        public var item: UInt64
+        /// as in the command ballot.file
+        public var marks: [UInt32]
+
+        public init(item: UInt64, marks: [UInt32]) {
+            self.item = item
+            self.marks = marks
+        }
+    }
+
     /// The version of every record's payload that this server writes; it reads this one and all before.
     public static let recordVersion: UInt8 = 3
 
     /// The kind numbers of all events.
-    public static let kinds: [UInt16] = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31, 50, 51, 52, 53, 54, 32, 33, 34, 35, 36, 37, 38, 39, 40, 41, 42, 43, 44, 60, 61, 62, 63, 70, 71, 72, 73, 74, 75]
+    public static let kinds: [UInt16] = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31, 50, 51, 52, 53, 54, 32, 33, 34, 35, 36, 37, 38, 39, 40, 41, 42, 43, 44, 60, 61, 62, 63, 70, 71, 72, 73, 74, 75, 45]
 
     /// The journal's kind number.
     public var kind: UInt16 {
@@ -1051,6 +1078,7 @@ public enum Event: Equatable, Sendable {
         case .amendmentRewritten: 73
         case .amendmentOrdered: 74
         case .amendmentSettled: 75
+        case .ballotFiled: 45
         }
     }
 
@@ -1116,6 +1144,7 @@ public enum Event: Equatable, Sendable {
         case .amendmentRewritten: "amendment.rewritten"
         case .amendmentOrdered: "amendment.ordered"
         case .amendmentSettled: "amendment.settled"
+        case .ballotFiled: "ballot.filed"
         }
     }
 }

@@ -70,6 +70,7 @@ extension Event {
         case 73: event = .amendmentRewritten(try AmendmentRewritten(&reader, version, privates))
         case 74: event = .amendmentOrdered(try AmendmentOrdered(&reader, version, privates))
         case 75: event = .amendmentSettled(try AmendmentSettled(&reader, version, privates))
+        case 45: event = .ballotFiled(try BallotFiled(&reader, version, privates))
         default: throw .unknownKind(kind)
         }
         try reader.requireEnd()
@@ -260,6 +261,12 @@ extension Event.ItemAdded {
         } else {
             details.guide = []
         }
+        if var reader = privates.reader("statements") {
+            details.statements = try reader.blobs()
+            try reader.requireEnd()
+        } else {
+            details.statements = []
+        }
     }
 }
 
@@ -280,6 +287,12 @@ extension Event.ItemEdited {
             try reader.requireEnd()
         } else {
             details.guide = []
+        }
+        if var reader = privates.reader("statements") {
+            details.statements = try reader.blobs()
+            try reader.requireEnd()
+        } else {
+            details.statements = []
         }
     }
 }
@@ -481,6 +494,10 @@ extension Event.VotePublished {
         proxied = version >= 3 ? try reader.varint32() : 0
         written = version >= 3 ? try reader.varint32() : 0
         ways = version >= 3 ? try reader.varints32() : []
+        filed = version >= 3 ? try reader.varint32() : 0
+        filedWeight = version >= 3 ? try reader.varint() : 0
+        lot = version >= 3 ? try reader.varints32() : []
+        report = version >= 3 ? try reader.blob() : []
     }
 }
 
@@ -962,5 +979,19 @@ extension Event.AmendmentSettled {
         amendment = try reader.varint()
         status = try AmendmentStatus(reading: &reader)
         vote = try reader.bool() ? try reader.varint() : nil
+    }
+}
+
+extension Event.BallotFiled {
+    init(
+        _ reader: inout ByteReader, _ version: UInt8, _ privates: PrivateValues
+    ) throws(DecodeError) {
+        item = try reader.varint()
+        if var reader = privates.reader("marks") {
+            marks = try reader.varints32()
+            try reader.requireEnd()
+        } else {
+            marks = []
+        }
     }
 }

@@ -123,6 +123,10 @@ extension Event {
             writer.varint(UInt64(event.proxied))
             writer.varint(UInt64(event.written))
             writer.varints(event.ways)
+            writer.varint(UInt64(event.filed))
+            writer.varint(event.filedWeight)
+            writer.varints(event.lot)
+            writer.blob(event.report)
         case .voteCancelled(let event):
             writer.varint(event.item)
         case .voteClosing(let event):
@@ -224,6 +228,8 @@ extension Event {
             writer.u8(event.status.rawValue)
             writer.bool(event.vote != nil)
             if let value = event.vote { writer.varint(value) }
+        case .ballotFiled(let event):
+            writer.varint(event.item)
         }
     }
 
@@ -310,6 +316,10 @@ extension Event {
                 PrivateValue("guide", subject: .own) { writer in
                     writer.blob(event.details.guide)
                 })
+            out.append(
+                PrivateValue("statements", subject: .own) { writer in
+                    writer.blobs(event.details.statements)
+                })
             if let actor { out.append(actor.privateValue()) }
         case .itemEdited(let event):
             out.append(
@@ -319,6 +329,10 @@ extension Event {
             out.append(
                 PrivateValue("guide", subject: .own) { writer in
                     writer.blob(event.details.guide)
+                })
+            out.append(
+                PrivateValue("statements", subject: .own) { writer in
+                    writer.blobs(event.details.statements)
                 })
             if let actor { out.append(actor.privateValue()) }
         case .itemMoved:
@@ -569,6 +583,12 @@ extension Event {
             if let actor { out.append(actor.privateValue()) }
         case .amendmentSettled:
             if let actor { out.append(actor.privateValue()) }
+        case .ballotFiled(let event):
+            out.append(
+                PrivateValue("marks", subject: .hall) { writer in
+                    writer.varints(event.marks)
+                })
+            if let actor { out.append(actor.privateValue(within: "marks")) }
         }
         return out
     }

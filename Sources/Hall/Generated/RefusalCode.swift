@@ -126,6 +126,24 @@ public enum RefusalCode: UInt8, CaseIterable, Sendable {
     case proxyPresent
     case proxyLate
     case proxyNone
+    case ballotForm
+    case ballotTwice
+    case ballotChoicesMax
+    case ballotPointsMax
+    case ballotEachMax
+    case ballotCreditsMax
+    case ballotScoreMax
+    case voteOptionsMax
+    case voteSingle
+    case voteMaxChoices
+    case votePoints
+    case voteCredits
+    case voteMaxScore
+    case voteAside
+    case voteCorrectionFiled
+    case voteTieSeed
+    case voteTieOrder
+    case voteStatements
     case floorAlready
     case floorUnknown
     case floorBusy
@@ -267,6 +285,24 @@ public enum RefusalCode: UInt8, CaseIterable, Sendable {
         case .proxyPresent: "proxy.present"
         case .proxyLate: "proxy.late"
         case .proxyNone: "proxy.none"
+        case .ballotForm: "ballot.form"
+        case .ballotTwice: "ballot.twice"
+        case .ballotChoicesMax: "ballot.choicesMax"
+        case .ballotPointsMax: "ballot.pointsMax"
+        case .ballotEachMax: "ballot.eachMax"
+        case .ballotCreditsMax: "ballot.creditsMax"
+        case .ballotScoreMax: "ballot.scoreMax"
+        case .voteOptionsMax: "vote.optionsMax"
+        case .voteSingle: "vote.single"
+        case .voteMaxChoices: "vote.maxChoices"
+        case .votePoints: "vote.points"
+        case .voteCredits: "vote.credits"
+        case .voteMaxScore: "vote.maxScore"
+        case .voteAside: "vote.aside"
+        case .voteCorrectionFiled: "vote.correctionFiled"
+        case .voteTieSeed: "vote.tieSeed"
+        case .voteTieOrder: "vote.tieOrder"
+        case .voteStatements: "vote.statements"
         case .floorAlready: "floor.already"
         case .floorUnknown: "floor.unknown"
         case .floorBusy: "floor.busy"

@@ -17,7 +17,7 @@ public struct ItemDetails: Equatable, Sendable {
     public var method: VoteMethod = .motion
     public var voteKind: VoteKind = .final
     public var secrecy: VoteSecrecy = .recorded
-    /// plurality: what is chosen from
+    /// what is chosen from
     public var options: [[UInt8]] = []
     /// places to fill
     public var winners: UInt32 = 1
@@ -53,6 +53,37 @@ public struct ItemDetails: Equatable, Sendable {
     /// by the roll: the least share of the entitled present in person; 0: none
     public var directNumerator: UInt32 = 0
     public var directDenominator: UInt32 = 1
+    /// approval: at most so many options; 0: any number
+    public var maxChoices: UInt32 = 0
+    /// cumulative: points to share out
+    public var points: UInt32 = 10
+    /// cumulative: at most so many points an option; 0: all of them
+    public var maxPerOption: UInt32 = 0
+    /// quadratic: the squares of the votes together
+    public var credits: UInt32 = 100
+    /// quadratic: votes against an option are allowed
+    public var negative: Bool = false
+    /// score, star: the highest score
+    public var maxScore: UInt32 = 5
+    /// consent: objections that do not block yet
+    public var maxObjections: UInt32 = 0
+    /// consent: the share that may stand aside
+    public var asideNumerator: UInt32 = 1
+    public var asideDenominator: UInt32 = 1
+    /// fist: fists that do not block yet
+    public var maxBlocks: UInt32 = 0
+    /// fist: the least that everybody must show
+    public var minLevel: UInt32 = 3
+    /// what decides between level options: nothing, a lot from a seed, or an order
+    public var tie: TieBreak = .report
+    /// the lot is ascending SHA-256 of seed, a zero byte, and the option's number from 1
+    public var tieSeed: [UInt8] = []
+    /// options from 1, the preferred first
+    public var tieOrder: [UInt32] = []
+    /// a practice vote: it decides nothing
+    public var practice: Bool = false
+    /// what each option's people say; none, or one an option
+    public var statements: [[UInt8]] = []
 
     public init() {}
 
@@ -86,6 +117,21 @@ public struct ItemDetails: Equatable, Sendable {
         writer.u8(written.rawValue)
         writer.varint(UInt64(directNumerator))
         writer.varint(UInt64(directDenominator))
+        writer.varint(UInt64(maxChoices))
+        writer.varint(UInt64(points))
+        writer.varint(UInt64(maxPerOption))
+        writer.varint(UInt64(credits))
+        writer.bool(negative)
+        writer.varint(UInt64(maxScore))
+        writer.varint(UInt64(maxObjections))
+        writer.varint(UInt64(asideNumerator))
+        writer.varint(UInt64(asideDenominator))
+        writer.varint(UInt64(maxBlocks))
+        writer.varint(UInt64(minLevel))
+        writer.u8(tie.rawValue)
+        writer.blob(tieSeed)
+        writer.varints(tieOrder)
+        writer.bool(practice)
     }
 
     /// Reads what `encode` wrote; what is private keeps its default.
@@ -120,5 +166,20 @@ public struct ItemDetails: Equatable, Sendable {
         written = version >= 3 ? try WrittenRule(reading: &reader) : .no
         directNumerator = version >= 3 ? try reader.varint32() : 0
         directDenominator = version >= 3 ? try reader.varint32() : 1
+        maxChoices = version >= 3 ? try reader.varint32() : 0
+        points = version >= 3 ? try reader.varint32() : 10
+        maxPerOption = version >= 3 ? try reader.varint32() : 0
+        credits = version >= 3 ? try reader.varint32() : 100
+        negative = version >= 3 ? try reader.bool() : false
+        maxScore = version >= 3 ? try reader.varint32() : 5
+        maxObjections = version >= 3 ? try reader.varint32() : 0
+        asideNumerator = version >= 3 ? try reader.varint32() : 1
+        asideDenominator = version >= 3 ? try reader.varint32() : 1
+        maxBlocks = version >= 3 ? try reader.varint32() : 0
+        minLevel = version >= 3 ? try reader.varint32() : 3
+        tie = version >= 3 ? try TieBreak(reading: &reader) : .report
+        tieSeed = version >= 3 ? try reader.blob() : []
+        tieOrder = version >= 3 ? try reader.varints32() : []
+        practice = version >= 3 ? try reader.bool() : false
     }
 }

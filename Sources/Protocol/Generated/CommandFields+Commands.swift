@@ -204,6 +204,12 @@ extension CommandDecoder {
                     choice: try fields.u32("choice", max: 100),
                     voter: try fields.optionalSeat("voter")))
         }
+        if StaticString("ballot.file").isEqual(to: type) {
+            return .ballotFile(
+                Command.BallotFile(
+                    item: try fields.u64("item"),
+                    marks: try fields.u32s("marks", max: 100000, countMax: 200)))
+        }
         if StaticString("floor.request").isEqual(to: type) {
             return .floorRequest(
                 Command.FloorRequest(
@@ -371,5 +377,21 @@ extension ItemDetails {
         written = try fields.enumeration("written", WrittenRule.init(name:), default: .no)
         directNumerator = try fields.u32("directNumerator", max: 1000, default: 0)
         directDenominator = try fields.u32("directDenominator", max: 1000, default: 1)
+        maxChoices = try fields.u32("maxChoices", max: 100, default: 0)
+        points = try fields.u32("points", max: 1000, default: 10)
+        maxPerOption = try fields.u32("maxPerOption", max: 1000, default: 0)
+        credits = try fields.u32("credits", max: 10000, default: 100)
+        negative = try fields.bool("negative", default: false)
+        maxScore = try fields.u32("maxScore", max: 100, default: 5)
+        maxObjections = try fields.u32("maxObjections", max: 100000, default: 0)
+        asideNumerator = try fields.u32("asideNumerator", max: 1000, default: 1)
+        asideDenominator = try fields.u32("asideDenominator", max: 1000, default: 1)
+        maxBlocks = try fields.u32("maxBlocks", max: 100000, default: 0)
+        minLevel = try fields.u32("minLevel", max: 5, default: 3)
+        tie = try fields.enumeration("tie", TieBreak.init(name:), default: .report)
+        tieSeed = try fields.text("tieSeed", charactersMax: 100, default: [])
+        tieOrder = try fields.u32s("tieOrder", max: 100, countMax: 100, default: [])
+        practice = try fields.bool("practice", default: false)
+        statements = try fields.texts("statements", charactersMax: 500, countMax: 100, mayBeEmpty: true)
     }
 }

@@ -66,6 +66,7 @@ extension EventFrame {
         case .amendmentRewritten: [.public, .staff, .screen]
         case .amendmentOrdered: [.public, .staff, .screen]
         case .amendmentSettled: [.public, .staff, .screen]
+        case .ballotFiled: []
         }
     }
 
@@ -213,6 +214,10 @@ extension EventFrame {
             json.key("proxied"); json.integer(event.proxied)
             json.key("written"); json.integer(event.written)
             json.key("ways"); json.integers(event.ways)
+            json.key("filed"); json.integer(event.filed)
+            json.key("filedWeight"); json.integer(event.filedWeight)
+            json.key("lot"); json.integers(event.lot)
+            json.key("report"); json.string(event.report)
             if audience == .staff { writeName(of: actor, as: "by", names: names, into: &json) }
         case .voteCancelled(let event):
             json.key("item"); json.integer(event.item)
@@ -352,6 +357,8 @@ extension EventFrame {
             json.key("status"); json.string(event.status.name)
             if let value = event.vote { json.key("vote"); json.integer(value) }
             if audience == .staff { writeName(of: actor, as: "by", names: names, into: &json) }
+        case .ballotFiled:
+            break
         }
     }
 }
@@ -390,6 +397,22 @@ extension ItemDetails {
         json.key("written"); json.string(written.name)
         json.key("directNumerator"); json.integer(directNumerator)
         json.key("directDenominator"); json.integer(directDenominator)
+        json.key("maxChoices"); json.integer(maxChoices)
+        json.key("points"); json.integer(points)
+        json.key("maxPerOption"); json.integer(maxPerOption)
+        json.key("credits"); json.integer(credits)
+        json.key("negative"); json.bool(negative)
+        json.key("maxScore"); json.integer(maxScore)
+        json.key("maxObjections"); json.integer(maxObjections)
+        json.key("asideNumerator"); json.integer(asideNumerator)
+        json.key("asideDenominator"); json.integer(asideDenominator)
+        json.key("maxBlocks"); json.integer(maxBlocks)
+        json.key("minLevel"); json.integer(minLevel)
+        json.key("tie"); json.string(tie.name)
+        json.key("tieSeed"); json.string(tieSeed)
+        json.key("tieOrder"); json.integers(tieOrder)
+        json.key("practice"); json.bool(practice)
+        json.key("statements"); json.strings(statements)
         json.endObject()
     }
 }

@@ -256,6 +256,42 @@ extension RefusalCode {
                 "이미 연 투표에는 위임할 수 없습니다. 다음 안건부터 위임해 주세요."
             case .proxyNone:
                 "거둘 위임이 없습니다."
+            case .ballotForm:
+                "이 투표의 투표지가 아닙니다. 페이지를 새로 고친 뒤 다시 골라 주세요."
+            case .ballotTwice:
+                "한 선택지가 두 번 들어 있습니다. 하나만 남겨 주세요."
+            case .ballotChoicesMax:
+                "{0}개까지 고를 수 있습니다. 지금 {1}개를 골랐으니 줄여 주세요."
+            case .ballotPointsMax:
+                "나눌 수 있는 점은 {0}개입니다. 지금 {1}개를 썼으니 줄여 주세요."
+            case .ballotEachMax:
+                "한 선택지에는 {0}개까지 줄 수 있습니다. 줄여 주세요."
+            case .ballotCreditsMax:
+                "쓸 수 있는 크레딧은 {0}개입니다. 지금 {1}개를 썼으니 줄여 주세요."
+            case .ballotScoreMax:
+                "점수는 0에서 {0}까지 줄 수 있습니다."
+            case .voteOptionsMax:
+                "이 방식은 선택지를 {0}개까지 쓸 수 있습니다. 줄이거나 다른 방식을 골라 주세요."
+            case .voteSingle:
+                "이 방식은 하나만 뽑습니다. 뽑을 수를 1로 해 주세요."
+            case .voteMaxChoices:
+                "고를 수 있는 수는 선택지 수({0}개)보다 클 수 없습니다."
+            case .votePoints:
+                "나눌 점은 1개 이상이어야 하고, 한 선택지에 줄 수 있는 점보다 적을 수 없습니다."
+            case .voteCredits:
+                "크레딧은 1개 이상이어야 합니다."
+            case .voteMaxScore:
+                "최고 점수는 1 이상이어야 합니다."
+            case .voteAside:
+                "물러서기 비율은 1을 넘을 수 없습니다. 고쳐 주세요."
+            case .voteCorrectionFiled:
+                "여러 표시를 하는 투표의 결과는 숫자로 고칠 수 없습니다. 다시 투표해 주세요."
+            case .voteTieSeed:
+                "동점일 때 쓸 추첨 문구를 적어 주세요."
+            case .voteTieOrder:
+                "동점일 때의 순서에는 모든 선택지가 한 번씩 있어야 합니다."
+            case .voteStatements:
+                "소개 글은 선택지마다 하나씩 적거나 모두 비워 주세요."
             case .floorAlready:
                 "이미 발언을 신청했습니다."
             case .floorUnknown:
@@ -535,6 +571,42 @@ extension RefusalCode {
                 "This vote has opened already. A proxy can be given for those to come."
             case .proxyNone:
                 "There is no proxy to take back."
+            case .ballotForm:
+                "That is not a ballot of this vote. Please reload the page and choose again."
+            case .ballotTwice:
+                "One option stands on the ballot twice. Please leave it only once."
+            case .ballotChoicesMax:
+                "You may choose at most {0}; {1} are chosen. Please take some away."
+            case .ballotPointsMax:
+                "There are {0} points to share out; {1} are given. Please take some away."
+            case .ballotEachMax:
+                "One option takes at most {0} points. Please take some away."
+            case .ballotCreditsMax:
+                "There are {0} credits to spend; {1} are spent. Please take some votes away."
+            case .ballotScoreMax:
+                "Scores go from 0 to {0}."
+            case .voteOptionsMax:
+                "This method takes at most {0} options. Please use fewer or choose another method."
+            case .voteSingle:
+                "This method fills one place. Please set the places to 1."
+            case .voteMaxChoices:
+                "At most as many can be chosen as there are options ({0})."
+            case .votePoints:
+                "There must be at least one point, and not fewer than one option may take."
+            case .voteCredits:
+                "There must be at least one credit."
+            case .voteMaxScore:
+                "The highest score must be at least 1."
+            case .voteAside:
+                "The share that may stand aside is at most 1. Please correct it."
+            case .voteCorrectionFiled:
+                "The result of ballots with several marks cannot be corrected by figures. Please vote again."
+            case .voteTieSeed:
+                "Please write the text that the lot for ties is drawn from."
+            case .voteTieOrder:
+                "The order for ties must name every option once."
+            case .voteStatements:
+                "Please write one statement for each option, or none at all."
             case .floorAlready:
                 "You have asked for the floor already."
             case .floorUnknown:
@@ -570,5 +642,5 @@ extension RefusalCode {
 
 /// What `hello` compares: pages of another schema reload.
 public enum SchemaTable {
-    public static let hash: StaticString = "544f77b224826aa9"
+    public static let hash: StaticString = "ee68fa695b7e4fc0"
 }

@@ -19,7 +19,7 @@ struct MinutesParts: Sendable {
         var texts: [Language: MinutesTexts] = [:]
         for language in Language.allCases {
             let tables = MinutesParts.tables(language).compactMap { files[$0]?.plain }
-            guard tables.count == 3, let found = MinutesTexts(tables) else {
+            guard tables.count == 4, let found = MinutesTexts(tables) else {
                 throw .refused("\(files.directory)/i18n lacks a table of texts in \(language.name)")
             }
             texts[language] = found
@@ -35,7 +35,7 @@ struct MinutesParts: Sendable {
     static func tables(_ language: Language) -> [String] {
         [
             "i18n/\(language.name).json", "i18n/staff/\(language.name).json",
-            "i18n/minutes/\(language.name).json",
+            "i18n/minutes/\(language.name).json", "i18n/ballots/\(language.name).json",
         ]
     }
 

@@ -17,7 +17,7 @@ import { boardView } from "/static/components/board/board.js";
 import { actSentence } from "/static/components/console/acts.js";
 import { equal, ok, test } from "/modules/harness.js";
 
-for (const folder of ["", "staff/"]) {
+for (const folder of ["", "staff/", "stage/", "ballots/"]) {
   addTexts(await (await fetch(`/static/i18n/${folder}ko.json`)).json());
 }
 

@@ -43,11 +43,17 @@ const OF_THE_PAGE = ["seq", "morePosts", "journal", "skew", "me", "agendaAt", "l
 function comparable(state) {
   return {
     ...state,
-    // A snapshot brings the details and the cheers of the current item alone.
-    agenda: state.agenda.map((item) => (item.id === state.current ? item : { ...item, details: null, motion: null })),
+    // A snapshot brings the details, the whole count and the cheers of the current item alone.
+    agenda: state.agenda.map((item) => (item.id === state.current ? item : briefly(item))),
     cheers: state.cheers[state.current] ?? 0,
     posts: state.posts.map(withoutActs),
   };
+}
+
+function briefly(item) {
+  if (!item.vote?.result) return { ...item, details: null, motion: null };
+  const { report: _, ...result } = item.vote.result;
+  return { ...item, details: null, motion: null, vote: { ...item.vote, result } };
 }
 
 // Why a post was hidden and that its author was muted stand in the log: posts do not carry them, because the
@@ -74,6 +80,11 @@ test("a hall that closes", () => follow("15-closing"));
 test("a roll", () => follow("16-roll"));
 test("the quorum", () => follow("17-quorum"));
 test("votes by the roll", () => follow("18-weights"));
+test("ballots of several marks", () => follow("20-approval"));
+test("rankings, rounds and lots", () => follow("21-rankings"));
+test("dots, squares and scores", () => follow("22-amounts"));
+test("consent and fist to five", () => follow("23-consent-and-fist"));
+test("rankings by weights", () => follow("24-weighted-ranking"));
 test("a vote that counts down to its close", () => follow("25-closing-a-vote"));
 test("a motion: moved, seconded, amended, decided", () => follow("35-motions"));
 test("amendments that people propose", () => follow("36-amendments"));

@@ -1,6 +1,7 @@
 // The agenda as everybody reads it: what was, what is on now, what comes.
 import { h } from '../../lib/dom.js';
 import { t } from '../../lib/text.js';
+import { hasOptions } from '../../state/methods.js';
 import { choiceName } from '../vote/vote.js';
 
 /** @param {any} state */
@@ -35,7 +36,7 @@ function stateWord(state, item, now) {
 /** The outcome of a published vote, with who or what won. */
 export function outcomeWord(item) {
   const { outcome, winners } = item.vote.result;
-  const names = item.details?.method === 'plurality'
+  const names = item.details && hasOptions(item.details.method)
     ? winners.map((choice) => choiceName(item.details, choice))
     : [];
   return [t(`outcome.${outcome}`), ...names].join(' · ');

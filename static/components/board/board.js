@@ -174,7 +174,7 @@ function voteBoard({ details, vote }) {
           : 'plain board-options',
       },
       options.slice(0, OPTIONS_SHOWN).map((choice) =>
-        h('li', { key: choice.choice }, choice.key ? t(choice.key) : choice.text)
+        h('li', { key: choice.choice }, choice.key ? t(choice.key, choice.values) : choice.text)
       ),
     ),
     vote.state !== 'draft' &&

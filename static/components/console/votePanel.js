@@ -3,6 +3,7 @@
 import { h } from '../../lib/dom.js';
 import { t } from '../../lib/text.js';
 import { choicesOf } from '../../state/arithmetic.js';
+import { hasOptions } from '../../state/methods.js';
 import { presetOf } from '../editor/details.js';
 import { Barred } from '../barred/barred.js';
 import { Clerk } from '../clerk/clerk.js';
@@ -46,7 +47,7 @@ export class VotePanel {
             'ul',
             {},
             choicesOf(details).map((choice) =>
-              h('li', { key: choice.choice }, choice.key ? t(choice.key) : choice.text)
+              h('li', { key: choice.choice }, choice.key ? t(choice.key, choice.values) : choice.text)
             ),
           ),
         ),
@@ -83,7 +84,8 @@ export function ruleSentence(details) {
         : t(`preset.${preset}`),
     );
   } else {
-    parts.push(t('method.winners', { count: details.winners }));
+    parts.push(t(`method.${details.method}`));
+    if (hasOptions(details.method)) parts.push(t('method.winners', { count: details.winners }));
   }
   return parts.join(' · ');
 }

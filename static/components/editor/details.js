@@ -1,4 +1,5 @@
 // What an item can be set to, as the form speaks of it: the rules of a resolution are picked as one sentence.
+import { hasOptions } from '../../state/methods.js';
 
 /** An item nobody has filled in yet. */
 export const BLANK = Object.freeze({
@@ -32,7 +33,56 @@ export const BLANK = Object.freeze({
   directDenominator: 1,
   amendment: 0,
   repeats: 0,
+  maxChoices: 0,
+  points: 10,
+  maxPerOption: 0,
+  credits: 100,
+  negative: false,
+  maxScore: 5,
+  maxObjections: 0,
+  asideNumerator: 1,
+  asideDenominator: 1,
+  maxBlocks: 0,
+  minLevel: 3,
+  tie: 'report',
+  tieSeed: '',
+  tieOrder: [],
+  practice: false,
+  statements: [],
 });
+
+/** The six plain ways to decide; rankings are one of them, for one place or for several. */
+export const PLAIN_METHODS = ['motion', 'plurality', 'approval', 'cumulative', 'score', 'irv', 'stvScottish'];
+const SINGLE = ['star', 'irv', 'schulze', 'rankedPairs'];
+const LIMITS = {
+  approval: ['maxChoices'],
+  cumulative: ['points', 'maxPerOption'],
+  quadratic: ['credits', 'negative'],
+  score: ['maxScore'],
+  star: ['maxScore'],
+  consent: ['maxObjections', 'asideNumerator', 'asideDenominator'],
+  fist: ['maxBlocks', 'minLevel'],
+};
+
+/** The limits that a method has of its own. @returns {string[]} */
+export function limitsOf(method) {
+  return LIMITS[method] ?? [];
+}
+
+/** Whether a method fills one place only. */
+export function isSingle(method) {
+  return SINGLE.includes(method) || !hasOptions(method);
+}
+
+// What a method does not use goes back to what it is in a new item.
+function withoutOthersLimits(vote) {
+  const own = limitsOf(vote.method);
+  for (const name of Object.values(LIMITS).flat()) if (!own.includes(name)) vote[name] = BLANK[name];
+  const choosing = hasOptions(vote.method);
+  if (!choosing) vote.tie = BLANK.tie;
+  if (vote.tie !== 'seed') vote.tieSeed = BLANK.tieSeed;
+  if (vote.tie !== 'order') vote.tieOrder = BLANK.tieOrder;
+}
 
 const HALF_PRESENT = { quorumNumerator: 1, quorumDenominator: 2, quorumCounts: 'present', quorumOver: true };
 const NO_QUORUM = { quorumNumerator: 0, quorumDenominator: 1, quorumCounts: 'present', quorumOver: true };
@@ -76,13 +126,18 @@ export function plainDetails(draft) {
     speakers: details.speakers,
     guide: details.guide,
   };
-  vote.options = draft.method === 'plurality' ? draft.options.map((text) => text.trim()).filter(Boolean) : [];
-  vote.winners = draft.method === 'plurality' ? Math.max(1, draft.winners) : 1;
+  const choosing = hasOptions(draft.method);
+  const kept = draft.options.map((text, place) => [text.trim(), (draft.statements[place] ?? '').trim()]);
+  const named = choosing ? kept.filter(([text]) => text) : [];
+  vote.options = named.map(([text]) => text);
+  vote.statements = named.some(([, said]) => said) ? named.map(([, said]) => said) : [];
+  vote.winners = isSingle(draft.method) ? 1 : Math.max(1, draft.winners);
+  withoutOthersLimits(vote);
   if (draft.entitledRule !== 'roll') {
     Object.assign(vote, { groups: [], weights: 'heads', includesSuspended: false });
   }
   vote.groups = vote.groups.map((text) => text.trim()).filter(Boolean);
-  if (draft.method === 'plurality' && vote.weights === 'both') vote.weights = 'weights';
+  if (draft.method !== 'motion' && vote.weights === 'both') vote.weights = 'weights';
   vote.running = draft.voteKind === 'live' && draft.running;
   return vote;
 }

@@ -5,6 +5,7 @@ import { schema } from '../../net/schema.js';
 import { DraftFields } from './fields.js';
 import { representFields } from './represent.js';
 import { BLANK, plainDetails, presetOf, PRESETS } from './details.js';
+import { methodFields } from './methods.js';
 
 export class ItemEditor {
   #session;
@@ -120,39 +121,22 @@ export class ItemEditor {
   }
 
   #vote(draft) {
-    const plurality = draft.method === 'plurality';
+    const motion = draft.method === 'motion';
     return [
-      this.#fields.select('method', schema.enums.VoteMethod, (name) => t(`method.${name}`)),
-      plurality && h(
-        'label',
-        { class: 'field' },
-        t('editor.options'),
-        h('textarea', {
-          name: 'options',
-          rows: 5,
-          required: true,
-          prop: { value: draft.options.join('\n') },
-          on: {
-            input: (event) => {
-              draft.options = event.target.value.split('\n');
-            },
-          },
-        }),
-        h('span', { class: 'muted' }, t('editor.optionsHelp')),
-      ),
-      plurality && this.#fields.amount('winners', 1, 100),
+      methodFields(draft, this.#fields, this.#refresh),
       this.#fields.select('voteKind', schema.enums.VoteKind, (name) => t(`voteKind.${name}`)),
       draft.voteKind === 'live' && this.#fields.tick('running'),
       this.#fields.select('secrecy', schema.enums.VoteSecrecy, (name) => t(`secrecyName.${name}`)),
       h('p', { class: 'muted' }, t(`secrecy.${draft.secrecy}`)),
       this.#fields.select('entitledRule', schema.enums.EntitledRule, (name) => t(`entitledRule.${name}`)),
-      draft.entitledRule === 'roll' && this.#roll(draft, plurality),
-      this.#rules(draft, plurality),
+      draft.entitledRule === 'roll' && this.#roll(draft, motion),
+      this.#rules(draft, motion),
+      this.#fields.tick('practice'),
     ];
   }
 
-  #roll(draft, plurality) {
-    const weights = schema.enums.VoteWeights.filter((name) => !plurality || name !== 'both');
+  #roll(draft, motion) {
+    const weights = schema.enums.VoteWeights.filter((name) => motion || name !== 'both');
     return [
       this.#fields.select('weights', weights, (name) => t(`weights.${name}`)),
       h(
@@ -176,10 +160,10 @@ export class ItemEditor {
     ];
   }
 
-  #rules(draft, plurality) {
+  #rules(draft, motion) {
     const chosen = this.#custom ? 'custom' : presetOf(draft);
     return [
-      !plurality && h(
+      motion && h(
         'label',
         { class: 'field' },
         t('editor.preset'),
@@ -195,14 +179,14 @@ export class ItemEditor {
           ),
         ),
       ),
-      (chosen === 'custom' || plurality) &&
+      (chosen === 'custom' || !motion) &&
       h(
         'fieldset',
         { class: 'editor-rules' },
         h('legend', {}, t('editor.rules')),
-        !plurality &&
+        motion &&
           this.#fields.select('majority', schema.enums.VoteMajority, (name) => t(`majority.${name}`)),
-        !plurality && this.#fields.select('base', schema.enums.VoteBase, (name) => t(`base.${name}`)),
+        motion && this.#fields.select('base', schema.enums.VoteBase, (name) => t(`base.${name}`)),
         this.#fields.amount('quorumNumerator', 0, 1000),
         this.#fields.amount('quorumDenominator', 1, 1000),
         this.#fields.select('quorumCounts', schema.enums.QuorumCounts, (name) => t(`base.${name}`)),

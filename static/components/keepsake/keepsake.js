@@ -42,7 +42,7 @@ export class Keepsake {
       this.#keep({ likes: day.likes + 1 });
     } else if (type === 'post.unlike') {
       this.#keep({ likes: Math.max(0, day.likes - 1) });
-    } else if (type === 'ballot.cast' && !day.votes.includes(fields.item)) {
+    } else if (type.startsWith('ballot.') && !day.votes.includes(fields.item)) {
       this.#keep({ votes: [...day.votes, fields.item] });
     }
   }

@@ -3,9 +3,19 @@
 import { h } from '../../lib/dom.js';
 import { t } from '../../lib/text.js';
 import { choicesOf, motionSentences, quorumSentences, shares } from '../../state/arithmetic.js';
+import { isPlain } from '../../state/methods.js';
+
+/** How results of further methods are drawn; null until that part was loaded. @type {any} */
+let methods = null;
+
+/** Takes the part that draws further methods into use. @param {{result: any, bars: any}} views */
+export function useMethods(views) {
+  methods = views;
+}
 
 /** @param {any} details @param {any} result @param {{mine?: number, most?: number}} [options] */
 export function resultView(details, result, { mine, most } = {}) {
+  if (!isPlain(details.method)) return methods?.result(details, result, { most });
   return h(
     'div',
     { class: 'result', role: 'group', 'aria-label': t('vote.result') },
@@ -72,6 +82,7 @@ export function sentencesOf(details, result) {
  * @param {{mine?: number, winners?: number[], most?: number}} [options] `most`: so many, the largest first
  */
 export function barsView(details, counts, { mine, winners = [], most = Infinity } = {}) {
+  if (!isPlain(details.method)) return methods?.bars(details, counts, { most });
   const parts = shares(counts);
   const choices = choicesOf(details);
   const cut = choices.length > most;

@@ -31,7 +31,7 @@ export function standingView(details, vote) {
 // All figures in one line, so that they can be struck.
 function figures(details, result) {
   const parts = choicesOf(details).map((choice) =>
-    `${choice.key ? t(choice.key) : choice.text} ${result.counts[choice.choice - 1] ?? 0}`
+    `${choice.key ? t(choice.key, choice.values) : choice.text} ${result.counts[choice.choice - 1] ?? 0}`
   );
   return `${parts.join(' · ')} → ${t(`outcome.${result.outcome}`)}`;
 }

@@ -29,7 +29,7 @@ function readItem(item) {
   return { id, status, kind, title, speakers, details, vote: vote ?? null, motion: motion ?? null };
 }
 
-function readRules({ method, kind, secrecy, rules }) {
+function readRules({ method, kind, secrecy, practice, rules }) {
   const [numerator, denominator] = (rules.quorum ?? '0/1').split('/').map(Number);
   return {
     method,
@@ -45,6 +45,9 @@ function readRules({ method, kind, secrecy, rules }) {
     quorumOver: rules.quorumOver ?? true,
     entitledRule: rules.entitled,
     repeats: rules.repeats ?? 0,
+    practice: practice ?? false,
+    tie: rules.seed ? 'seed' : rules.lot ? 'order' : 'report',
+    tieSeed: rules.seed ?? '',
   };
 }
 

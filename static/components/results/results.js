@@ -8,6 +8,7 @@ import { repeatsView, standingView } from '../result/standing.js';
 
 const CURVE_WIDTH = 600;
 const CURVE_HEIGHT = 80;
+const WORDS = { motion: ['yes', 'no', 'abstain'], consent: ['consent', 'aside', 'object'] };
 
 /** @param {any} item an item with its vote @param {any[]} agenda all items, to name the one it repeats */
 export function decisionView(item, agenda) {
@@ -21,7 +22,7 @@ export function decisionView(item, agenda) {
     item.motion && motionView(item.motion),
     vote.result ? resultView(details, vote.result) : h('p', {}, stateSentence(vote)),
     vote.result && standingView(details, vote),
-    vote.result && details.secrecy === 'named' && rollCall(vote.ballots ?? []),
+    vote.result && details.secrecy === 'named' && rollCall(vote.ballots ?? [], details),
   );
 }
 
@@ -31,13 +32,13 @@ function stateSentence(vote) {
 }
 
 // A vote by name: who chose what.
-function rollCall(ballots) {
+function rollCall(ballots, details) {
   const row = (ballot, place) =>
     h(
       'tr',
       { key: place },
       h('td', {}, h('bdi', {}, ballot.voter || t('post.nobody'))),
-      h('td', {}, labelOf(ballot)),
+      h('td', {}, labelOf(ballot, details)),
     );
   return h(
     'details',
@@ -61,10 +62,10 @@ function rollCall(ballots) {
   );
 }
 
-function labelOf({ choice, label }) {
-  if (choice === 0) return t('choice.blank');
-  const words = { yes: 'choice.yes', no: 'choice.no', abstain: 'choice.abstain' };
-  return words[label] ? t(words[label]) : label;
+function labelOf({ choice, marks, label }, { method }) {
+  if (choice === 0 || marks?.length === 0) return t('choice.blank');
+  if (method === 'fist') return t('choice.fist', { count: choice - 1 });
+  return WORDS[method]?.includes(label) ? t(`choice.${label}`) : label;
 }
 
 /** @param {any} item @param {any[]} posts of that item, the visible ones */

@@ -25,7 +25,8 @@ export class SoFar {
     if (this.#isKnown) return null;
     const over = state.agenda.filter((item) => item.status === 'done' && item.id !== state.current);
     const { me } = state;
-    const wasHere = me.posts.length > 0 || me.likes.length > 0 || Object.keys(me.ballots).length > 0;
+    const voted = Object.keys({ ...me.ballots, ...me.filed }).length > 0;
+    const wasHere = me.posts.length > 0 || me.likes.length > 0 || voted;
     if (over.length === 0 || wasHere || state.hall.closed) {
       this.#putAway();
       return null;

@@ -4,8 +4,10 @@ import { h } from '../../lib/dom.js';
 import { t } from '../../lib/text.js';
 import { choicesOf } from '../../state/arithmetic.js';
 import { closingView } from '../countdown/countdown.js';
+import { isPlain } from '../../state/methods.js';
 import { barsView, resultView, turnoutView } from '../result/result.js';
 import { repeatsView, standingView } from '../result/standing.js';
+import { FurtherBallots } from './further.js';
 
 export class Ballot {
   #session;
@@ -14,11 +16,13 @@ export class Ballot {
   #choice = null;
   #step = 'choose';
   #message = '';
+  #further;
 
   /** @param {import('../../net/session.js').Session} session @param {() => void} refresh */
   constructor(session, refresh) {
     this.#session = session;
     this.#refresh = refresh;
+    this.#further = new FurtherBallots(session, refresh);
   }
 
   view(state, item) {
@@ -30,10 +34,18 @@ export class Ballot {
       { class: 'ballot', 'aria-label': t('kind.vote') },
       repeatsView(details, state.agenda),
       closingView(vote, this.#session.now()),
-      this.#body(state, item, details, vote),
-      this.#mine(state, item, details, vote),
+      details.practice && h('p', { class: 'notice' }, t('vote.practice')),
+      isPlain(details.method) || this.#mustCheckIn(state, details, vote)
+        ? [this.#body(state, item, details, vote), this.#mine(state, item, details, vote)]
+        : this.#further.view(state, item),
       h('p', { class: 'muted' }, t(`secrecy.${details.secrecy}`)),
     );
+  }
+
+  #mustCheckIn(state, details, vote) {
+    const { role, checkedIn } = state.me;
+    const votes = role === 'participant' || !role;
+    return votes && vote.state === 'open' && details.entitledRule === 'checkedIn' && !checkedIn;
   }
 
   #enter(item) {
@@ -64,7 +76,7 @@ export class Ballot {
   }
 
   #open(state, item, details, vote) {
-    if (details.entitledRule === 'checkedIn' && !state.me.checkedIn) return this.#checkIn();
+    if (this.#mustCheckIn(state, details, vote)) return this.#checkIn();
     const mine = state.me.ballots[item.id];
     if (details.voteKind === 'live') return this.#live(item, details, vote, mine);
     if (this.#step === 'review') return this.#review(item, details);
