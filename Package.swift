@@ -56,19 +56,20 @@ let package = Package(
         room("Export", ["Base", "Ballots", "Hall", "Protocol"]),
         room("Roll", ["Base", "CZip", "Protocol"]),
         // Floor 5.
-        room("Runtime", ["Base", "Hall", "Journal", "Wire", "FanOut", "Protocol", "Roll"]),
+        room("Runtime", ["Base", "Deliberation", "Hall", "Journal", "Wire", "FanOut", "Protocol", "Roll"]),
         // Floor 6.
         room(
             "Server",
             [
                 "Base", "CLinux", "CQREncode", "CZlib", "COpenSSL", "Journal", "Wire", "FanOut", "Hall",
                 "Reactor",
-                "Protocol", "Export", "Roll", "Runtime",
+                "Deliberation", "Protocol", "Export", "Roll", "Runtime",
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "Histogram", package: "hdrhistogram-swift"),
             ]),
         room("Crowd", ["Base", "Wire", "Reactor", "Protocol", "Hall"]),
-        room("Simulator", ["Base", "Journal", "Wire", "FanOut", "Hall", "Protocol", "Runtime"]),
+        room(
+            "Simulator", ["Base", "Deliberation", "Journal", "Wire", "FanOut", "Hall", "Protocol", "Runtime"]),
         // Floor 7.
         .executableTarget(
             name: "townhall",
@@ -104,7 +105,10 @@ let package = Package(
         tests("RollTests", ["Roll", "Base", "CZip"], exclude: ["files"]),
         tests(
             "RuntimeTests",
-            ["Runtime", "Hall", "Journal", "FanOut", "Protocol", "Wire", "Base", "CAllocations"]),
+            [
+                "Runtime", "Deliberation", "Hall", "Journal", "FanOut", "Protocol", "Wire", "Base",
+                "CAllocations",
+            ]),
         tests(
             "ServerTests", ["Server", "Reactor", "Wire", "Protocol", "Hall", "Base", "CLinux", "COpenSSL"]),
         tests(

@@ -90,6 +90,15 @@ public enum Limits {
     public static let motionBackersMax = 200
     public static let amendmentsMax = 20
     public static let postsMax = 1_000_000
+    public static let keywordEditsMax = 200
+    public static let topicGrainUsual: UInt32 = 6
+    public static let topicGrainMax: UInt32 = 12
+    /// Between two sortings of a hall's posts, and between two tellings of an audience.
+    public static let topicsMillis: UInt64 = 2_000
+    public static let topicsDeliveriesPerSecond = 2_000
+    public static let topicsFromPosts = 5
+    /// Posts that the bench remembers, of all halls.
+    public static let topicPostsMax = 2_000_000
     public static let floorQueueMax = 1_000
     public static let seatKeysRemembered = 32
     public static let titleCharactersMax = 200

@@ -130,7 +130,7 @@ extension Crowd: ReactorHandler {
         let type = Crowd.type(of: text)
         switch type {
         case "kept", "refused", "welcome", "snapshot": act(visitor, type, text)
-        case "numbers", "pong", "reset", "bye", "readOnly": break
+        case "numbers", "topics", "pong", "reset", "bye", "readOnly": break
         default: visitor.sequence = max(visitor.sequence, Crowd.sequence(of: text))
         }
         if visitor.listens { director?.message(visitor, type, text) }

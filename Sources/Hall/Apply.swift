@@ -108,6 +108,8 @@ extension HallState {
         case .proxyRevoked(let event): revoke(event)
         case .ballotEntered(let event): enter(event, by: by)
         case .ballotDropped(let event): drop(event)
+        case .keywordEdited(let event): edit(event)
+        case .topicsGrained(let event): set(event)
         case .quorumDeclared(let event):
             declared = QuorumDeclaration(sequence: sequence, at: time, figures: event)
         }

@@ -145,6 +145,8 @@ extension HallState {
         case .proxyRevoke(let command): try revoke(command, request, &events)
         case .ballotEnter(let command): try enter(command, request, &events)
         case .ballotDrop(let command): try drop(command, &events)
+        case .keywordEdit(let command): try edit(command, &events)
+        case .topicsGrain(let command): try set(command, &events)
         }
     }
 }
@@ -165,7 +167,7 @@ extension Command {
             .floorRequest, .floorWithdraw, .floorGrant, .floorFinish, .rollAdd, .rollImport, .rollChange,
             .rollRemove, .cardMake, .voteExclude, .quorumSet, .quorumDeclare, .motionSet, .motionBack,
             .amendmentPropose, .amendmentRewrite, .amendmentOrder, .amendmentSettle, .proxyGive, .proxyRevoke,
-            .ballotEnter, .ballotDrop:
+            .ballotEnter, .ballotDrop, .keywordEdit, .topicsGrain:
             false
         }
     }

@@ -45,6 +45,7 @@ public struct Item: Sendable {
     public internal(set) var vote: Vote?
     /// The text that its vote is about, where it has one of its own.
     public internal(set) var motion: Motion?
+    public internal(set) var topics = TopicMarks()
 
     init(id: UInt64, details: ItemDetails) {
         self.id = id

@@ -87,6 +87,7 @@ extension Item {
         vote?.encode(scope, into: &writer)
         writer.bool(motion != nil)
         motion?.encode(scope, into: &writer)
+        topics.encode(scope, into: &writer)
     }
 
     init(reading reader: inout ByteReader) throws(DecodeError) {
@@ -109,6 +110,7 @@ extension Item {
         posts = try reader.varints32()
         vote = try reader.bool() ? try Vote(reading: &reader, details) : nil
         motion = try reader.bool() ? try Motion(reading: &reader) : nil
+        topics = try TopicMarks(reading: &reader)
     }
 }
 

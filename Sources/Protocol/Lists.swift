@@ -31,6 +31,17 @@ public enum Lists {
         return list(state, "posts", more: { isMore }, write: write)
     }
 
+    /// These posts, as far as the audience may see them, in the given order.
+    public static func posts(_ state: HallState, to audience: Audience, named ids: [UInt64]) -> [UInt8] {
+        func write(_ json: inout JSONWriter) {
+            for id in ids.prefix(Limits.pagePostsMax) {
+                guard let post = state.post(id), post.isVisible(to: audience) else { continue }
+                Views.write(post, to: audience, state: state, into: &json)
+            }
+        }
+        return list(state, "posts", write: write)
+    }
+
     /// The first of an item's posts with this id or a later one (0: none is late enough): their ids rise.
     private static func firstPlace(in places: [UInt32], from id: UInt64, _ state: HallState) -> Int {
         guard id > 0 else { return places.count }

@@ -25,7 +25,9 @@ enum AdmissionKind: Int, CaseIterable {
             .floorWithdraw, .floorGrant, .floorFinish, .rollAdd, .rollImport, .rollChange, .rollRemove,
             .cardMake,
             .voteExclude, .quorumSet, .quorumDeclare, .motionSet, .motionBack, .amendmentRewrite,
-            .amendmentOrder, .amendmentSettle, .proxyGive, .proxyRevoke, .ballotEnter, .ballotDrop:
+            .amendmentOrder, .amendmentSettle, .proxyGive, .proxyRevoke, .ballotEnter, .ballotDrop,
+            .keywordEdit,
+            .topicsGrain:
             self = role.isStaff || role == .helper ? .staff : .other
         }
     }

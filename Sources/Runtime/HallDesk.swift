@@ -84,6 +84,9 @@ enum HallDesk {
         case .posts(let item, let before, let limit):
             return json(
                 Lists.posts(state, to: seat.role.audience, item: item, before: before, limit: limit))
+        // The host has found them before.
+        case .postsOf: return json(Lists.posts(state, to: seat.role.audience, named: []))
+        case .postsNamed(let ids): return json(Lists.posts(state, to: seat.role.audience, named: ids))
         case .seats(let after):
             guard seat.role.isStaff else { return refused(.roleNotAllowed, 403, ask) }
             return json(Lists.seats(state, after: after))

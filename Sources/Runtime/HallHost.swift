@@ -27,10 +27,11 @@ final class HallHost {
     private var numbers = RunningNumbers()
     private var cheers = CheerCounter()
     private var shared = SharedSnapshots()
-    private var snapshotAt: UInt64
+    var topics = HallTopics()
+    var snapshotAt: UInt64
     /// Everything up to here was told to who reads.
     private var told: UInt64
-    private unowned let ports: any OwnerPorts
+    unowned let ports: any OwnerPorts
     private(set) var statistics = OwnerStatistics()
 
     init(
@@ -86,6 +87,7 @@ final class HallHost {
         state.apply(record)
         statistics.events += 1
         numbers.note(record.event)
+        topics.note(record.event, record.sequence, state)
         for audience in Audience.allCases where connections.isUsed(audience) {
             if let json = EventFrame.json(record, to: audience, state: state) {
                 hold(.frame(audience, json, sequence: record.sequence))
@@ -177,6 +179,7 @@ final class HallHost {
             after = snapshot.sequence
         }
         if let represents = Answers.represents(index, state) { messages.append(represents) }
+        if let latest = topics.latest(audience) { messages.append(latest) }
         if isReadOnly { messages.append(Answers.readOnly) }
         return Attached(
             topic: TopicName(hall: id, audience: audience), seat: index, role: role, messages: messages,
@@ -210,6 +213,7 @@ final class HallHost {
     func ask(_ ask: HTTPAsk, now: UInt64) {
         lastUse = now
         passTime(now: now)
+        let ask = ask.with(postsOf: topics.posts(of:in:))
         let seat = HallDesk.seat(ask, state)
         let answer = HallDesk.run(ask, seat: seat, state) { command, seat, key in
             run(command, Request(seat: seat, key: key, now: max(now, state.time)))
@@ -298,6 +302,7 @@ final class HallHost {
         isFailing = false
         cheers = CheerCounter()
         shared = SharedSnapshots()
+        topics = HallTopics()
         connections.rewind(to: state.sequence)
         batch.removeAll(firstSequence: state.sequence + 1)
         for what in lost { refuse(what) }
@@ -353,6 +358,10 @@ final class HallHost {
                 hold(.frame(audience, Numbers.json(change, state: state, to: audience), sequence: 0))
             }
         }
+        tellTopics(now: now)
+        if connections.count > 0, let due = topics.due(state, connections.count(of:)) {
+            next = min(next ?? due, due)
+        }
         return next
     }
 
@@ -370,19 +379,5 @@ final class HallHost {
             let command = Command.CheersCount(item: second.item, second: second.second, count: second.count)
             _ = run(.cheersCount(command), Request(seat: .none, key: 0, now: max(now, state.time)))
         }
-    }
-
-    // MARK: Snapshots of the state, a cache beside the journal
-
-    private func saveSnapshotWhenDue() {
-        if state.sequence >= snapshotAt + UInt64(Limits.snapshotEveryRecords) { saveSnapshot() }
-    }
-
-    /// Saves the state when it is exactly what is durable. It is frozen here and encoded in the background: a loop does
-    /// not wait for it.
-    func saveSnapshot() {
-        guard !isReadOnly, durable.sequence == state.sequence, state.sequence > snapshotAt else { return }
-        snapshotAt = state.sequence
-        ports.saveSnapshot(id, durable, state.frozen())
     }
 }

@@ -81,6 +81,10 @@ public struct AttachRequest: Sendable {
 public enum ListQuery: Sendable {
     case agenda
     case posts(item: UInt64, before: UInt64, limit: Int)
+    /// The newest posts of a keyword.
+    case postsOf(keyword: [UInt8], item: UInt64)
+    /// These posts, as far as the reader may see them.
+    case postsNamed([UInt64])
     case seats(after: Int)
     case log
     /// Members after a place of the roll, for staff.
@@ -134,6 +138,16 @@ public struct HTTPAsk: Sendable {
     }
 }
 
+extension HTTPAsk {
+    /// The same with a keyword's posts looked up.
+    func with(postsOf keyword: ([UInt8], UInt64) -> [UInt64]) -> HTTPAsk {
+        guard case .list(.postsOf(let word, let item)) = act else { return self }
+        return HTTPAsk(
+            hall: hall, token: token, language: language, replyTo: replyTo,
+            act: .list(.postsNamed(keyword(word, item))))
+    }
+}
+
 /// What goes into an owner.
 public enum OwnerInput: Sendable {
     case command(CommandEnvelope)
@@ -142,6 +156,8 @@ public enum OwnerInput: Sendable {
     case ask(HTTPAsk)
     /// Taps of applause counted at a reactor since it last said so.
     case cheers(HallID, item: UInt64, count: UInt32)
+    /// The bench has sorted an item's posts.
+    case topics(HallID, item: UInt64, TopicOutcome)
     /// The loader is done.
     case loaded(HallID, LoadOutcome)
     /// A writer made everything up to the mark durable.
@@ -156,7 +172,8 @@ public enum OwnerInput: Sendable {
         switch self {
         case .command(let envelope): envelope.hall
         case .attach(let request): request.hall
-        case .detach(let hall, _), .cheers(let hall, _, _), .loaded(let hall, _), .durable(let hall, _),
+        case .detach(let hall, _), .cheers(let hall, _, _), .topics(let hall, _, _),
+            .loaded(let hall, _), .durable(let hall, _),
             .failed(let hall):
             hall
         case .ask(let ask): ask.hall

@@ -18,6 +18,8 @@ public protocol OwnerPorts: AnyObject {
     func unload(_ hall: HallID)
     /// Keeps a snapshot beside the journal: encoded and written in the background.
     func saveSnapshot(_ hall: HallID, _ mark: DurableMark, _ state: FrozenState)
+    /// Sorts posts into topics in the background; the answer comes as `OwnerInput.topics`.
+    func sort(_ request: TopicRequest)
     func deliver(_ delivery: Delivery, to reactor: UInt16)
     /// What the list of halls shows has changed, durably.
     func hallChanged(_ hall: HallID, _ info: HallInfo)
@@ -141,6 +143,7 @@ public final class Owner {
         case .detach(_, let replyTo): host.detach(replyTo, now: now)
         case .ask(let ask): host.ask(ask, now: now)
         case .cheers(_, let item, let count): host.cheer(item, count, now: now)
+        case .topics(_, let item, let outcome): host.take(outcome, of: item)
         case .durable(_, let mark): host.becameDurable(mark)
         case .failed:
             if host.failed() { ports.load(host.id, create: false, failedAt: host.durable) }
@@ -208,7 +211,7 @@ public final class Owner {
             ports.deliver(.close(request.replyTo, code: close), to: request.replyTo.reactor)
         case .ask(let ask):
             ports.deliver(.http(ask.replyTo, HallDesk.refused(code, status, ask)), to: ask.replyTo.reactor)
-        case .detach, .cheers, .loaded, .durable, .failed, .stop: break
+        case .detach, .cheers, .topics, .loaded, .durable, .failed, .stop: break
         }
     }
 
@@ -265,7 +268,7 @@ extension OwnerInput {
     var wantsHall: Bool {
         switch self {
         case .command, .attach, .ask: true
-        case .detach, .cheers, .loaded, .durable, .failed, .stop: false
+        case .detach, .cheers, .topics, .loaded, .durable, .failed, .stop: false
         }
     }
 

@@ -74,7 +74,8 @@ struct RunningNumbers {
             .votePublished, .voteCancelled, .floorRequested,
             .floorWithdrawn, .floorGranted,
             .floorFinished, .rollAdded, .cardMade, .voteExcluded, .quorumDeclared, .motionSet, .motionBacked,
-            .amendmentProposed, .amendmentRewritten, .amendmentOrdered:
+            .amendmentProposed, .amendmentRewritten, .amendmentOrdered, .keywordEdited,
+            .topicsGrained:
             break
         }
     }

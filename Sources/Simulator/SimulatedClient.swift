@@ -143,7 +143,7 @@ final class SimulatedClient {
                 // What the server asks to send again is sent again, with the same key.
                 if code == "server.busy" || code == "rate.tooFast" { self.again(pending) }
             }
-        case "numbers", "pong", "bye", "reset", "readOnly": break
+        case "numbers", "topics", "pong", "bye", "reset", "readOnly": break
         default: event(message, sequence ?? 0)
         }
     }

@@ -1,6 +1,7 @@
 // One life of a server process in a simulated world: the real owner, edge, fan-out and journal writer over simulated
 // disk, network and clock. A crash ends it; the world starts another on the disk that is left.
 import Base
+import Deliberation
 import FanOut
 import Hall
 import Journal
@@ -14,6 +15,7 @@ final class SimulatedServer {
     private(set) var owner: Owner!
     private(set) var edge: Edge!
     private let writer = JournalWriter()
+    private var bench = TopicBench(TopicWords(JosaStripping()))
     private let handle = JournalHandle(rawValue: 1)
     private var isCommitPlanned = false
     private var isTurnPlanned = false
@@ -204,6 +206,15 @@ extension SimulatedServer: OwnerPorts {
             world.snapshotsLost += 1
         }
         world.checkDeath(self)
+    }
+
+    func sort(_ request: TopicRequest) {
+        plan(after: 1000 + random.below(20_000)) { [self] in
+            // Now and then it has forgotten, as one that had to make room.
+            let outcome = random.below(8) == 0 ? .forgotten : bench.sort(request)
+            owner.receive(.topics(request.hall, item: request.item, outcome), now: world.millis)
+            planTurn()
+        }
     }
 
     func deliver(_ delivery: Delivery, to reactor: UInt16) {

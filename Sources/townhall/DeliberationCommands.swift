@@ -3,6 +3,7 @@
 import ArgumentParser
 import Deliberation
 import Foundation
+import Server
 
 struct ClusterCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -70,44 +71,6 @@ struct OpinionsCommand: ParsableCommand {
             throw CommandFailure(
                 "line \(error.line) of \(error.isOutOfUse ? outOfUse! : file): \(error.reason)")
         }
-    }
-}
-
-/// Where the Korean dictionary lies.
-enum KoreanDictionary {
-    /// The dictionary in `folder`, or where `make` puts it: `.cache/mecab-ko-dic` beside or above the program, or
-    /// here. Nil when there is none; throws when `folder` has none.
-    static func open(_ folder: String?) throws -> MeCabMorphology? {
-        if let folder {
-            guard has(folder, "sys.dic") else {
-                throw CommandFailure(
-                    "no sys.dic in \(folder); `make build` puts a dictionary into .cache/mecab-ko-dic")
-            }
-            return try opened(folder)
-        }
-        return try candidates.first { has($0, "sys.dic") }.map(opened)
-    }
-
-    private static func opened(_ folder: String) throws -> MeCabMorphology {
-        do {
-            return try MeCabMorphology(folder: folder, hasCivicWords: has(folder, "civic.dic"))
-        } catch {
-            throw CommandFailure(error.description)
-        }
-    }
-
-    private static var candidates: [String] {
-        var folders = [FileManager.default.currentDirectoryPath]
-        var folder = (Bundle.main.executableURL ?? URL(fileURLWithPath: ".")).resolvingSymlinksInPath()
-        for _ in 0..<5 {
-            folder.deleteLastPathComponent()
-            folders.append(folder.path)
-        }
-        return folders.map { $0 + "/.cache/mecab-ko-dic" }
-    }
-
-    private static func has(_ folder: String, _ name: String) -> Bool {
-        FileManager.default.fileExists(atPath: folder + "/" + name)
     }
 }
 

@@ -31,6 +31,8 @@ struct Serve: ParsableCommand {
     @Option(
         name: .customLong("static"), help: "The folder of the pages; found beside the program when not said.")
     var staticFolder: String?
+    @Option(help: "The folder of the Korean dictionary; found beside the program when not said.")
+    var dictionary: String?
     @Option(help: "Log lines as text or json, on standard error.")
     var log: String?
     @Option(help: "trace, debug, info, notice, warning, error or critical.")
@@ -79,6 +81,7 @@ struct Serve: ParsableCommand {
         options.trustProxy = trustProxy
         options.threads = threads
         options.staticDirectory = staticFolder
+        options.dictionary = dictionary
         options.logFormat = log
         options.logLevel = logLevel
         options.echo = echo

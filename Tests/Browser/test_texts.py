@@ -123,6 +123,7 @@ ON_WISH = {
     STATIC / "components" / "sofar" / "sofar.js",
     STATIC / "components" / "motion" / "part.js",
     STATIC / "components" / "ballot" / "ballot.js",
+    STATIC / "components" / "topics" / "topics.js",
 }
 
 

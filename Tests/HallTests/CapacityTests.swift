@@ -41,6 +41,23 @@ struct CapacityTests {
             room.ask(.agendaAdd(.init(details: ItemDetails(.talk), before: nil)), Room.host), .agendaFull)
     }
 
+    @Test("Changed keywords end at their limit; those that are there can be changed and undone")
+    func keywords() {
+        var room = Room()
+        let item = room.start(ItemDetails(.discussion))
+        func edit(_ word: Int, _ act: KeywordAct) -> Command {
+            .keywordEdit(.init(item: item, act: act, word: Array("말\(word)".utf8), text: []))
+        }
+        for word in 0..<Limits.keywordEditsMax {
+            #expect(room.ask(edit(word, .hide), Room.host) == .accepted)
+        }
+        expectRefused(room.ask(edit(Limits.keywordEditsMax, .hide), Room.host), .keywordFull)
+        #expect(room.ask(edit(7, .hide), Room.host) == .accepted)
+        #expect(room.ask(edit(7, .restore), Room.host) == .accepted)
+        #expect(room.ask(edit(Limits.keywordEditsMax, .hide), Room.host) == .accepted)
+        #expect(room.state.item(item)?.topics.keywords.count == Limits.keywordEditsMax)
+    }
+
     @Test("Posts end at their limit")
     func posts() {
         var room = Room(participants: 1)

@@ -118,7 +118,14 @@ struct RandomCommands {
         case 29: return .postUnlike(.init(post: post(state)))
         case 30: return .postHide(.init(post: post(state), reason: text()))
         case 31: return .postRestore(.init(post: post(state), reason: text()))
-        case 32: return .questionMark(.init(post: post(state), mark: pick(PostMark.allCases)!))
+        case 32:
+            guard chance(3) else {
+                return .questionMark(.init(post: post(state), mark: pick(PostMark.allCases)!))
+            }
+            return chance(4)
+                ? .topicsGrain(.init(item: item, grain: UInt32(below(13))))
+                : .keywordEdit(
+                    .init(item: item, act: pick(KeywordAct.allCases)!, word: text(), text: text()))
         case 33: return .voteOpen(.init(item: item))
         case 34: return chance(3) ? .voteClose(.init(item: item)) : .voteOpen(.init(item: item))
         case 35: return .votePublish(.init(item: item))

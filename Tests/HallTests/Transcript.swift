@@ -177,7 +177,8 @@ struct Transcript {
             .votePublished, .voteCancelled, .floorRequested, .floorWithdrawn, .floorGranted, .floorFinished,
             .rollAdded,
             .cardMade, .voteExcluded, .quorumDeclared, .motionSet, .motionBacked, .amendmentProposed,
-            .amendmentRewritten, .amendmentOrdered:
+            .amendmentRewritten, .amendmentOrdered, .keywordEdited,
+            .topicsGrained:
             break
         }
     }

@@ -31,7 +31,8 @@ private let elsewhere: Set<RefusalCode> = [
 ]
 /// Refusals that take a full hall: `CapacityTests`.
 private let capacity: Set<RefusalCode> = [
-    .hallFull, .linkTooMany, .agendaFull, .postFull, .floorFull, .motionFull, .voteObjectionsFull,
+    .hallFull, .linkTooMany, .agendaFull, .postFull, .floorFull, .keywordFull, .motionFull,
+    .voteObjectionsFull,
 ]
 
 struct TranscriptTests {

@@ -21,17 +21,22 @@ let floors: [String: Set<String>] = [
     "Roll": ["Base", "CZip", "Protocol", "Foundation", "FoundationXML", "Glibc"],
     // Floor 5.
     "Runtime": [
-        "Base", "Ballots", "Hall", "Journal", "Wire", "FanOut", "Protocol", "Roll", "Synchronization",
+        "Base", "Ballots", "Deliberation", "Hall", "Journal", "Wire", "FanOut", "Protocol", "Roll",
+        "Synchronization",
     ],
     // Floor 6.
     "Server": [
-        "Base", "Ballots", "CLinux", "CQREncode", "CZlib", "COpenSSL", "Journal", "Wire", "FanOut", "Hall",
+        "Base", "Ballots", "Deliberation", "CLinux", "CQREncode", "CZlib", "COpenSSL", "Journal", "Wire",
+        "FanOut", "Hall",
         "Reactor", "Protocol", "Export", "Roll", "Runtime", "Logging", "Histogram", "Foundation", "Dispatch",
         "Glibc",
         "Synchronization",
     ],
     // Glibc for the error codes that its disk answers with.
-    "Simulator": ["Base", "Ballots", "Journal", "Wire", "FanOut", "Hall", "Protocol", "Runtime", "Glibc"],
+    "Simulator": [
+        "Base", "Ballots", "Deliberation", "Journal", "Wire", "FanOut", "Hall", "Protocol", "Runtime",
+        "Glibc",
+    ],
     "Crowd": ["Base", "Wire", "Reactor", "Protocol", "Hall"],
     // Floor 7.
     "townhall": [

@@ -1,6 +1,7 @@
 // An owner and some edges on a stage: rings are arrays, the disk is a hand that commits, the clock is set by the test.
 // Nothing happens unless the test says so: that is what order is tested with.
 import Base
+import Deliberation
 import FanOut
 import Hall
 import Journal
@@ -32,6 +33,9 @@ final class Stage {
     var loads: [(hall: HallID, create: Bool, failedAt: DurableMark?)] = []
     var journals: [HallID: StageJournal] = [:]
     var snapshots: [UInt64] = []
+    /// Posts to be sorted, as they were asked for.
+    var sortings: [TopicRequest] = []
+    private var bench = TopicBench(TopicWords(JosaStripping()))
     var changed: [HallInfo] = []
     /// Deliveries in the order in which the owner made them.
     private(set) var log: [(reactor: Int, delivery: Delivery)] = []
@@ -111,6 +115,16 @@ final class Stage {
         pump()
     }
 
+    /// The bench answers everything it was asked.
+    func sort() {
+        let waiting = sortings
+        sortings.removeAll()
+        for request in waiting {
+            toOwner.append(.topics(request.hall, item: request.item, bench.sort(request)))
+        }
+        pump()
+    }
+
     // MARK: Halls
 
     /// Answers what was asked of the loader.
@@ -183,6 +197,8 @@ final class Stage {
 }
 
 extension Stage: OwnerPorts, EdgePorts {
+    func sort(_ request: TopicRequest) { sortings.append(request) }
+
     func load(_ hall: HallID, create: Bool, failedAt mark: DurableMark?) {
         loads.append((hall, create, mark))
     }

@@ -40,6 +40,7 @@ import { states as sofar } from '../components/sofar/states.js';
 import { states as status } from '../components/status/states.js';
 import { states as talk } from '../components/talk/states.js';
 import { states as toast } from '../components/toast/states.js';
+import { states as topics } from '../components/topics/states.js';
 import { states as vote } from '../components/vote/states.js';
 
 const PARTS = {
@@ -55,6 +56,7 @@ const PARTS = {
   floor,
   composer,
   posts,
+  topics,
   vote,
   motion,
   proxy,
@@ -79,7 +81,18 @@ const PARTS = {
   prints,
   results,
 };
-const PHONE_STYLES = ['agenda', 'join', 'keepsake', 'phone', 'posts', 'result', 'sofar', 'talk', 'vote'];
+const PHONE_STYLES = [
+  'agenda',
+  'join',
+  'keepsake',
+  'phone',
+  'posts',
+  'result',
+  'sofar',
+  'talk',
+  'topics',
+  'vote',
+];
 const OTHER_STYLES = [
   'ballot',
   'board',

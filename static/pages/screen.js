@@ -11,6 +11,7 @@ import { fitBoard } from '../components/board/fit.js';
 import { quorumSentence } from '../components/roll/quorum.js';
 import { CheerField } from '../components/board/cheers.js';
 import '../components/ballot/report.js';
+import { Topics } from '../components/topics/load.js';
 
 const RETRY_MILLIS = 5000;
 const KEYS = ['b', 'f', 's', 'c', '?'];
@@ -22,6 +23,7 @@ class ScreenPage {
   #secret = boot.hall ? linkSecret(boot.hall) : '';
   /** @type {Session|null} */
   #session = null;
+  #topics = null;
   #message = '';
   #black = false;
   #showsKeys = false;
@@ -63,6 +65,7 @@ class ScreenPage {
       quick: true,
     });
     this.#session = session;
+    this.#topics = new Topics({ session, refresh: this.#refresh, size: 'screen' });
     session.listen((message, before) => this.#hear(message, before));
     session.start();
   }
@@ -139,7 +142,7 @@ class ScreenPage {
           ? h(
             'main',
             { class: 'board-frame', key: 'main' },
-            boardView(state, { code, address, now, cheers: this.#cheers }),
+            boardView(state, { code, address, now, cheers: this.#cheers, topics: this.#topics }),
           )
           : h('main', { class: 'board', key: 'wait' }, h('p', { role: 'status' }, t('line.connecting'))),
         this.#foot(state, code, address),

@@ -44,6 +44,7 @@ export const emptyState = Object.freeze({
   cheers: {},
   links: [],
   logged: 0,
+  topics: null,
 });
 
 /**
@@ -114,6 +115,8 @@ const sessionSteps = {
   },
 
   numbers: (state, message) => reduceNumbers(state, message),
+
+  topics: (state, message) => ({ ...state, topics: message }),
 
   // Said when it happens and after every welcome for as long as it lasts.
   readOnly: (state) => ({ ...state, readOnly: true }),

@@ -2,12 +2,15 @@
 
 enum Labels {
     static let wordsOfTopic = 3
+    /// How many words of a topic are shown to those who look closer.
+    static let keywordsOfTopic = 8
 
-    /// Up to three words for each of `count` topics: the largest df_in · ln(p_in / p_all), a compound before its
+    /// Up to `wordsMax` words for each of `count` topics: the largest df_in · ln(p_in / p_all), a compound before its
     /// parts. `assignment` has the topic of each post, −1 for none.
     static func of(
-        _ posts: PostMatrix, _ words: Vocabulary, _ table: WordTable, _ assignment: [Int32], count: Int
-    ) -> [[[UInt8]]] {
+        _ posts: PostMatrix, _ words: Vocabulary, _ table: WordTable, _ assignment: [Int32], count: Int,
+        wordsMax: Int
+    ) -> [[UInt32]] {
         var within = [Int32](repeating: 0, count: words.words.count * count)
         var sizes = [Int](repeating: 0, count: count)
         for (post, topic) in assignment.enumerated() where topic >= 0 {
@@ -32,27 +35,30 @@ enum Labels {
                 scored.append((score > 0 ? score : Double(here) * 1e-9, word))
             }
             scored.sort { ($1.score, $0.word) < ($0.score, $1.word) }
-            return chosen(scored, table)
+            return chosen(scored, table, wordsMax)
         }
     }
 
-    private static func chosen(_ scored: [(score: Double, word: UInt32)], _ table: WordTable) -> [[UInt8]] {
-        var labels: [(score: Double, bytes: [UInt8])] = []
+    private static func chosen(
+        _ scored: [(score: Double, word: UInt32)], _ table: WordTable, _ wordsMax: Int
+    ) -> [UInt32] {
+        var labels: [(score: Double, word: UInt32)] = []
         for (score, word) in scored.prefix(40) {
-            let bytes = Array(table.bytes(of: word))
-            if labels.contains(where: { contains($0.bytes, bytes) }) { continue }
+            let bytes = table.bytes(of: word)
+            if labels.contains(where: { contains(table.bytes(of: $0.word), bytes) }) { continue }
             // A compound takes the place of its part when it is not much rarer.
-            if let part = labels.firstIndex(where: { contains(bytes, $0.bytes) }) {
-                if table.isHangul(word), score * 2 > labels[part].score { labels[part] = (score, bytes) }
+            if let part = labels.firstIndex(where: { contains(bytes, table.bytes(of: $0.word)) }) {
+                if table.isHangul(word), score * 2 > labels[part].score { labels[part] = (score, word) }
                 continue
             }
-            if labels.count < wordsOfTopic { labels.append((score, bytes)) }
+            if labels.count < wordsMax { labels.append((score, word)) }
         }
-        return labels.map(\.bytes)
+        return labels.map(\.word)
     }
 
-    private static func contains(_ whole: [UInt8], _ part: [UInt8]) -> Bool {
+    private static func contains(_ whole: ArraySlice<UInt8>, _ part: ArraySlice<UInt8>) -> Bool {
         guard part.count <= whole.count else { return false }
-        return (0...(whole.count - part.count)).contains { whole[$0..<($0 + part.count)].elementsEqual(part) }
+        let last = whole.endIndex - part.count
+        return (whole.startIndex...last).contains { whole[$0..<($0 + part.count)].elementsEqual(part) }
     }
 }

@@ -1,5 +1,5 @@
 // The posts as rows of word numbers with their counts, and in how many posts each word stands. Grows by a row a
-// post; nothing in it is changed afterwards.
+// post; afterwards a row can only be emptied.
 
 /// Posts by words, sparse, row after row.
 struct PostMatrix: Sendable {
@@ -28,5 +28,14 @@ struct PostMatrix: Sendable {
             i = end
         }
         starts.append(words.count)
+    }
+
+    /// Takes a post's words away; its row stays, empty. O(words behind it).
+    mutating func clear(_ post: Int) {
+        let range = row(post)
+        for i in range { postsOfWord[Int(words[i])] -= 1 }
+        words.removeSubrange(range)
+        counts.removeSubrange(range)
+        for later in (post + 1)..<starts.count { starts[later] -= range.count }
     }
 }

@@ -1,5 +1,5 @@
 // What a room talks about: its posts in topics with numbers, colours and labels that stay. One value a discussion,
-// owned by whoever computes clusters, never by the hall's loop. Posts are only added.
+// owned by whoever computes clusters, never by the hall's loop. A post that is taken away leaves an empty place.
 
 /// A topic, for as long as there is a record of it.
 public struct Topic: Sendable, Equatable {
@@ -31,6 +31,8 @@ public struct TopicBoard<Words: Morphology> {
     /// The index in `topics` of each post; −1 without a topic.
     private var topicIndexes: [Int32] = []
     private var model: NearestTopic?
+    /// The words by which each topic is known, the most telling first, as of the last refresh.
+    private(set) var keywordsOfTopic: [[UInt32]] = []
     /// Every topic that ever was, by number.
     public private(set) var topics: [Topic] = []
     /// How many posts there were at the last refresh.
@@ -55,6 +57,14 @@ public struct TopicBoard<Words: Morphology> {
         topicIndexes.append(index)
         if index >= 0 { topics[Int(index)].postCount += 1 }
         return topic(of: posts.postCount - 1)
+    }
+
+    /// Takes a post's words away, as if it had said nothing. O(words of all later posts).
+    public mutating func remove(_ post: Int) {
+        guard post < posts.postCount, !posts.row(post).isEmpty else { return }
+        posts.clear(post)
+        if topicIndexes[post] >= 0 { topics[Int(topicIndexes[post])].postCount -= 1 }
+        topicIndexes[post] = -1
     }
 
     /// The number of a post's topic, after moderators' merges; nil without one.
@@ -115,8 +125,13 @@ public struct TopicBoard<Words: Morphology> {
 
     private mutating func label(_ words: Vocabulary) {
         let shown = topicIndexes.map { $0 < 0 ? -1 : Int32(self.shown(UInt32($0) + 1)) - 1 }
-        let labels = Labels.of(posts, words, table, shown, count: topics.count)
-        for index in topics.indices where !topics[index].isRetired { topics[index].words = labels[index] }
+        keywordsOfTopic = Labels.of(
+            posts, words, table, shown, count: topics.count, wordsMax: Labels.keywordsOfTopic)
+        for index in topics.indices where !topics[index].isRetired {
+            topics[index].words = keywordsOfTopic[index].prefix(Labels.wordsOfTopic).map {
+                Array(table.bytes(of: $0))
+            }
+        }
     }
 
     // MARK: What moderators do. Each returns false when there is no such topic.

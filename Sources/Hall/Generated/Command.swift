@@ -67,6 +67,8 @@ public enum Command: Equatable, Sendable {
     case proxyRevoke(ProxyRevoke)
     case ballotEnter(BallotEnter)
     case ballotDrop(BallotDrop)
+    case keywordEdit(KeywordEdit)
+    case topicsGrain(TopicsGrain)
 
     public struct HallCreate: Equatable, Sendable {
         public var title: [UInt8]
@@ -777,6 +779,30 @@ public enum Command: Equatable, Sendable {
         }
     }
 
+    public struct KeywordEdit: Equatable, Sendable {
+        public var item: UInt64
+        public var act: KeywordAct
+        public var word: [UInt8]
+        public var text: [UInt8]
+
+        public init(item: UInt64, act: KeywordAct, word: [UInt8], text: [UInt8]) {
+            self.item = item
+            self.act = act
+            self.word = word
+            self.text = text
+        }
+    }
+
+    public struct TopicsGrain: Equatable, Sendable {
+        public var item: UInt64
+        public var grain: UInt32
+
+        public init(item: UInt64, grain: UInt32) {
+            self.item = item
+            self.grain = grain
+        }
+    }
+
     /// The roles that may ask it. Empty: the server alone.
     public var roles: RoleSet {
         switch self {
@@ -843,6 +869,8 @@ public enum Command: Equatable, Sendable {
         case .proxyRevoke: [.participant, .moderator, .host]
         case .ballotEnter: [.moderator, .host]
         case .ballotDrop: [.moderator, .host]
+        case .keywordEdit: [.moderator, .host]
+        case .topicsGrain: [.moderator, .host]
         }
     }
 }

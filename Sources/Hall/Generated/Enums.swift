@@ -97,6 +97,30 @@ public enum ItemKind: UInt8, CaseIterable, Sendable {
     }
 }
 
+public enum KeywordAct: UInt8, CaseIterable, Sendable {
+    case rename, merge, hide, restore
+
+    /// The name on the wire.
+    public var name: StaticString {
+        switch self {
+        case .rename: "rename"
+        case .merge: "merge"
+        case .hide: "hide"
+        case .restore: "restore"
+        }
+    }
+
+    public init?(name: [UInt8]) {
+        guard let found = Self.allCases.first(where: { $0.name.isEqual(to: name) }) else { return nil }
+        self = found
+    }
+
+    init(reading reader: inout ByteReader) throws(DecodeError) {
+        guard let value = Self(rawValue: try reader.u8()) else { throw .outOfRange }
+        self = value
+    }
+}
+
 public enum PostMark: UInt8, CaseIterable, Sendable {
     case open, onScreen, answered, dismissed
 

@@ -64,6 +64,8 @@ public enum Event: Equatable, Sendable {
     case amendmentOrdered(AmendmentOrdered)
     case amendmentSettled(AmendmentSettled)
     case ballotFiled(BallotFiled)
+    case keywordEdited(KeywordEdited)
+    case topicsGrained(TopicsGrained)
 
     public struct HallCreated: Equatable, Sendable {
         public var title: [UInt8]
@@ -1010,11 +1012,38 @@ public enum Event: Equatable, Sendable {
         }
     }
 
+    public struct KeywordEdited: Equatable, Sendable {
+        public var item: UInt64
+        public var act: KeywordAct
+        /// the keyword as it stands in posts
+        public var word: [UInt8]
+        /// rename: its new name; merge: the keyword it is counted with
+        public var text: [UInt8]
+
+        public init(item: UInt64, act: KeywordAct, word: [UInt8], text: [UInt8]) {
+            self.item = item
+            self.act = act
+            self.word = word
+            self.text = text
+        }
+    }
+
+    public struct TopicsGrained: Equatable, Sendable {
+        public var item: UInt64
+        /// 6 is usual, more is finer, less is coarser
+        public var grain: UInt32
+
+        public init(item: UInt64, grain: UInt32) {
+            self.item = item
+            self.grain = grain
+        }
+    }
+
     /// The version of every record's payload that this server writes; it reads this one and all before.
     public static let recordVersion: UInt8 = 3
 
     /// The kind numbers of all events.
-    public static let kinds: [UInt16] = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31, 50, 51, 52, 53, 54, 32, 33, 34, 35, 36, 37, 38, 39, 40, 41, 42, 43, 44, 60, 61, 62, 63, 70, 71, 72, 73, 74, 75, 45]
+    public static let kinds: [UInt16] = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31, 50, 51, 52, 53, 54, 32, 33, 34, 35, 36, 37, 38, 39, 40, 41, 42, 43, 44, 60, 61, 62, 63, 70, 71, 72, 73, 74, 75, 45, 80, 81]
 
     /// The journal's kind number.
     public var kind: UInt16 {
@@ -1079,6 +1108,8 @@ public enum Event: Equatable, Sendable {
         case .amendmentOrdered: 74
         case .amendmentSettled: 75
         case .ballotFiled: 45
+        case .keywordEdited: 80
+        case .topicsGrained: 81
         }
     }
 
@@ -1145,6 +1176,8 @@ public enum Event: Equatable, Sendable {
         case .amendmentOrdered: "amendment.ordered"
         case .amendmentSettled: "amendment.settled"
         case .ballotFiled: "ballot.filed"
+        case .keywordEdited: "keyword.edited"
+        case .topicsGrained: "topics.grained"
         }
     }
 }

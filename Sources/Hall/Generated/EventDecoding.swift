@@ -71,6 +71,8 @@ extension Event {
         case 74: event = .amendmentOrdered(try AmendmentOrdered(&reader, version, privates))
         case 75: event = .amendmentSettled(try AmendmentSettled(&reader, version, privates))
         case 45: event = .ballotFiled(try BallotFiled(&reader, version, privates))
+        case 80: event = .keywordEdited(try KeywordEdited(&reader, version, privates))
+        case 81: event = .topicsGrained(try TopicsGrained(&reader, version, privates))
         default: throw .unknownKind(kind)
         }
         try reader.requireEnd()
@@ -993,5 +995,35 @@ extension Event.BallotFiled {
         } else {
             marks = []
         }
+    }
+}
+
+extension Event.KeywordEdited {
+    init(
+        _ reader: inout ByteReader, _ version: UInt8, _ privates: PrivateValues
+    ) throws(DecodeError) {
+        item = try reader.varint()
+        act = try KeywordAct(reading: &reader)
+        if var reader = privates.reader("word") {
+            word = try reader.blob()
+            try reader.requireEnd()
+        } else {
+            word = []
+        }
+        if var reader = privates.reader("text") {
+            text = try reader.blob()
+            try reader.requireEnd()
+        } else {
+            text = []
+        }
+    }
+}
+
+extension Event.TopicsGrained {
+    init(
+        _ reader: inout ByteReader, _ version: UInt8, _ privates: PrivateValues
+    ) throws(DecodeError) {
+        item = try reader.varint()
+        grain = try reader.varint32()
     }
 }

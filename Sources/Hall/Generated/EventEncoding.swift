@@ -230,6 +230,12 @@ extension Event {
             if let value = event.vote { writer.varint(value) }
         case .ballotFiled(let event):
             writer.varint(event.item)
+        case .keywordEdited(let event):
+            writer.varint(event.item)
+            writer.u8(event.act.rawValue)
+        case .topicsGrained(let event):
+            writer.varint(event.item)
+            writer.varint(UInt64(event.grain))
         }
     }
 
@@ -589,6 +595,18 @@ extension Event {
                     writer.varints(event.marks)
                 })
             if let actor { out.append(actor.privateValue(within: "marks")) }
+        case .keywordEdited(let event):
+            out.append(
+                PrivateValue("word", subject: .own) { writer in
+                    writer.blob(event.word)
+                })
+            out.append(
+                PrivateValue("text", subject: .own) { writer in
+                    writer.blob(event.text)
+                })
+            if let actor { out.append(actor.privateValue()) }
+        case .topicsGrained:
+            if let actor { out.append(actor.privateValue()) }
         }
         return out
     }

@@ -155,6 +155,8 @@ public enum RefusalCode: UInt8, CaseIterable, Sendable {
     case codeUnknown
     case deskSignIn
     case requestOrigin
+    case keywordFull
+    case keywordItself
     case formatFile
     case formatFull
     case formatUnknown
@@ -314,6 +316,8 @@ public enum RefusalCode: UInt8, CaseIterable, Sendable {
         case .codeUnknown: "code.unknown"
         case .deskSignIn: "desk.signIn"
         case .requestOrigin: "request.origin"
+        case .keywordFull: "keyword.full"
+        case .keywordItself: "keyword.itself"
         case .formatFile: "format.file"
         case .formatFull: "format.full"
         case .formatUnknown: "format.unknown"

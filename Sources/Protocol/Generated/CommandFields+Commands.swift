@@ -340,6 +340,20 @@ extension CommandDecoder {
                     voter: try fields.seat("voter"),
                     reason: try fields.text("reason", charactersMax: 200, mayBeEmpty: false)))
         }
+        if StaticString("keyword.edit").isEqual(to: type) {
+            return .keywordEdit(
+                Command.KeywordEdit(
+                    item: try fields.u64("item"),
+                    act: try fields.enumeration("act", KeywordAct.init(name:)),
+                    word: try fields.text("word", charactersMax: 40, mayBeEmpty: false),
+                    text: try fields.text("text", charactersMax: 40, default: [])))
+        }
+        if StaticString("topics.grain").isEqual(to: type) {
+            return .topicsGrain(
+                Command.TopicsGrain(
+                    item: try fields.u64("item"),
+                    grain: try fields.u32("grain", max: 12)))
+        }
         return nil
     }
 }

@@ -67,6 +67,8 @@ extension EventFrame {
         case .amendmentOrdered: [.public, .staff, .screen]
         case .amendmentSettled: [.public, .staff, .screen]
         case .ballotFiled: []
+        case .keywordEdited: [.staff]
+        case .topicsGrained: [.staff]
         }
     }
 
@@ -359,6 +361,16 @@ extension EventFrame {
             if audience == .staff { writeName(of: actor, as: "by", names: names, into: &json) }
         case .ballotFiled:
             break
+        case .keywordEdited(let event):
+            json.key("item"); json.integer(event.item)
+            json.key("act"); json.string(event.act.name)
+            json.key("word"); json.string(event.word)
+            json.key("text"); json.string(event.text)
+            if audience == .staff { writeName(of: actor, as: "by", names: names, into: &json) }
+        case .topicsGrained(let event):
+            json.key("item"); json.integer(event.item)
+            json.key("grain"); json.integer(event.grain)
+            if audience == .staff { writeName(of: actor, as: "by", names: names, into: &json) }
         }
     }
 }

@@ -314,6 +314,10 @@ extension RefusalCode {
                 "주최자 링크로 들어와 주세요."
             case .requestOrigin:
                 "이 주소에서 온 요청은 받지 않습니다."
+            case .keywordFull:
+                "고친 핵심어가 {0}개를 넘었습니다. 쓰지 않는 것을 되돌리고 다시 해 주세요."
+            case .keywordItself:
+                "핵심어를 자기 자신과 합칠 수 없습니다. 다른 핵심어를 골라 주세요."
             case .formatFile:
                 "행사 형식 파일이 아닙니다. 이 책상에서 내려받은 파일(.json)을 골라 주세요."
             case .formatFull:
@@ -629,6 +633,10 @@ extension RefusalCode {
                 "Please come in by the host link."
             case .requestOrigin:
                 "Requests from that address are not taken."
+            case .keywordFull:
+                "More than {0} keywords were changed. Please undo some of them and try again."
+            case .keywordItself:
+                "A keyword cannot be merged with itself. Please pick another one."
             case .formatFile:
                 "This is not a format file. Please choose a file (.json) that was downloaded from a desk."
             case .formatFull:
@@ -642,5 +650,5 @@ extension RefusalCode {
 
 /// What `hello` compares: pages of another schema reload.
 public enum SchemaTable {
-    public static let hash: StaticString = "ee68fa695b7e4fc0"
+    public static let hash: StaticString = "bef1255eacab1444"
 }

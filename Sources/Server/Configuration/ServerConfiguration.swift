@@ -26,6 +26,8 @@ public struct ServerConfiguration: Sendable {
     public var threads: Int
     /// Nil: looked for beside the executable and above it, then in the current directory.
     public var staticDirectory: String?
+    /// The Korean dictionary's folder. Nil: looked for beside the executable and above it.
+    public var dictionary: String?
     public var hasEcho = false
     public var allowsLANHTTP = false
     public var makesNewHostLink = false
@@ -60,6 +62,7 @@ public struct ServerConfiguration: Sendable {
         }
         threads = try Self.threadCount(options.threads, processors)
         staticDirectory = options.staticDirectory
+        dictionary = options.dictionary
         hasEcho = options.echo
         allowsLANHTTP = options.allowsLANHTTP
         makesNewHostLink = options.newHostLink

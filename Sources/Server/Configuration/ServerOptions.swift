@@ -12,6 +12,7 @@ public struct ServerOptions: Equatable, Sendable {
     public var trustProxy: [String] = []
     public var threads: String?
     public var staticDirectory: String?
+    public var dictionary: String?
     public var logFormat: String?
     public var logLevel: String?
     public var echo = false
@@ -39,6 +40,7 @@ public struct ServerOptions: Equatable, Sendable {
         if trustProxy.isEmpty { trustProxy = list("TRUST_PROXY") }
         threads = threads ?? text("THREADS")
         staticDirectory = staticDirectory ?? text("STATIC")
+        dictionary = dictionary ?? text("DICTIONARY")
         logFormat = logFormat ?? text("LOG")
         logLevel = logLevel ?? text("LOG_LEVEL")
         if try Self.isOn("ECHO", text("ECHO")) { echo = true }

@@ -47,6 +47,7 @@ public final class Server: Sendable {
         let files = try StaticFiles(directory: StaticFiles.locate(configuration.staticDirectory))
         let pages = try PageTemplates(files)
         let formats = try Formats(files)
+        let topics = TopicDesk(try KoreanDictionary.open(configuration.dictionary))
         let minutes = try MinutesParts(files)
         tls = try Self.makeTLS(configuration.tls)
         let folder = DataFolder(path: configuration.dataDirectory)
@@ -68,7 +69,7 @@ public final class Server: Sendable {
         let context = try Self.orRefused { () throws(SocketError) in
             try ServerContext(
                 configuration: configuration, hosts: hosts, files: files, pages: pages, formats: formats,
-                minutes: minutes, folder: folder, catalog: catalog, desk: desk, log: log)
+                minutes: minutes, folder: folder, catalog: catalog, desk: desk, topics: topics, log: log)
         }
         self.context = context
         let connectionsMax = max(64, (descriptors - 256) / configuration.threads)
@@ -83,7 +84,13 @@ public final class Server: Sendable {
                 "addresses": "\(addresses.map(\.description).joined(separator: " "))",
                 "public": "\(publicURL)",
                 "threads": "\(configuration.threads)", "halls": "\(catalog.count)", "data": "\(folder.path)",
+                "words": "\(topics.words)",
             ])
+        if topics.isRough {
+            log.warning(
+                "no Korean dictionary: topics are rougher; `make build` fetches it, --dictionary DIR names it"
+            )
+        }
     }
 
     private static func orRefused<T>(_ body: () throws(SocketError) -> T) throws(ConfigurationError) -> T {

@@ -19,6 +19,7 @@ final class ServerContext: Sendable {
     let desk: DeskStore
     /// The hosts' own formats.
     let shelf: FormatShelf
+    let topics: TopicDesk
     let loops: [LoopGate]
     let writers: [WriterGate]
     let board: MetricsBoard
@@ -44,7 +45,7 @@ final class ServerContext: Sendable {
     init(
         configuration: ServerConfiguration, hosts: HostPolicy, files: StaticFiles, pages: PageTemplates,
         formats: Formats, minutes: MinutesParts, folder: DataFolder, catalog: HallCatalog, desk: DeskStore,
-        log: Logger
+        topics: TopicDesk, log: Logger
     ) throws(SocketError) {
         self.configuration = configuration
         self.hosts = hosts
@@ -56,6 +57,7 @@ final class ServerContext: Sendable {
         self.folder = folder
         self.catalog = catalog
         self.desk = desk
+        self.topics = topics
         shelf = FormatShelf(path: folder.formatsPath)
         self.log = log
         var loops: [LoopGate] = []

@@ -40,6 +40,10 @@ extension Loop {
         case .makeLink(let hall): return try makeLink(hall, exchange)
         case .agenda(let hall): return try list(hall, .agenda, exchange)
         case .posts(let hall):
+            if let word = exchange.head.target.queryItem("word") {
+                let item = try number("item", exchange)
+                return try list(hall, .postsOf(keyword: Array(word.utf8), item: item), exchange)
+            }
             let query = ListQuery.posts(
                 item: try number("item", exchange), before: try number("before", exchange),
                 limit: Int(clamping: try number("limit", exchange, default: UInt64(Limits.snapshotPosts))))

@@ -20,6 +20,8 @@ extension Loop {
         json.integer(failed)
         json.key("halls")
         json.integer(context.catalog.count)
+        json.key("words")
+        json.string(context.topics.words)
         json.endObject()
         var response = HTTPResponse.json(failed == 0 && !isStopping ? .ok : .serviceUnavailable, json.bytes)
         response.fields.add("cache-control", "no-store")

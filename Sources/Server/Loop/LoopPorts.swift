@@ -62,8 +62,19 @@ final class LoopPorts: OwnerPorts, EdgePorts {
         wake(reactor)
     }
 
+    func sort(_ request: TopicRequest) {
+        let (context, loop) = (context, index)
+        context.topics.sort(request) { outcome in
+            let input = OwnerInput.topics(request.hall, item: request.item, outcome)
+            while !context.loops[loop].send(input) { Pause.brief() }
+        }
+    }
+
     func append(_ hall: HallID, _ batch: RecordBatch) { write(.append(hall, batch), for: hall) }
-    func unload(_ hall: HallID) { write(.close(hall), for: hall) }
+    func unload(_ hall: HallID) {
+        write(.close(hall), for: hall)
+        context.topics.forget(hall)
+    }
 
     func load(_ hall: HallID, create: Bool, failedAt mark: DurableMark?) {
         let context = context

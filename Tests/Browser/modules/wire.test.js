@@ -62,6 +62,7 @@ function withoutActs({ hiddenReason, authorMuted, ...post }) {
   return post;
 }
 
+test("topics: edits of keywords, and how fine they are", () => follow("40-topics"));
 test("an opening hall: links, seats, names", () => follow("01-opening"));
 test("an agenda: added, moved, edited, removed, started and stopped", () => follow("02-agenda"));
 test("a talk: its clock and its cheers", () => follow("03-talk-clock-cheers"));

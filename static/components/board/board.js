@@ -14,6 +14,7 @@ import { barsView, resultView, turnoutView } from '../result/result.js';
 import { repeatsView, standingView } from '../result/standing.js';
 
 const POSTS_SHOWN = 5;
+const POSTS_BESIDE = 3;
 const QUESTIONS_SHOWN = 5;
 const WIDE_OPTIONS = 6;
 const OPTIONS_SHOWN = 18;
@@ -21,7 +22,7 @@ const BARS_SHOWN = 7;
 
 /**
  * @typedef {{code: string, address: string, now: number,
- *   cheers: import('./cheers.js').CheerField}} Around
+ *   cheers: import('./cheers.js').CheerField, topics?: import('../topics/load.js').Topics}} Around
  */
 
 /** @param {any} state @param {Around} around */
@@ -82,12 +83,13 @@ const bodies = {
     h('p', { class: 'board-cheers' }, heart(), ' ', count(state.cheers[item.id] ?? 0)),
     cheers.view(),
   ],
-  discussion: (state) =>
-    postsBoard(
-      state,
-      newestFirst(state.posts.filter((post) => !post.hidden)).slice(0, POSTS_SHOWN),
-      'post.none',
-    ),
+  discussion: (state, item, { topics }) => {
+    const newest = newestFirst(state.posts.filter((post) => !post.hidden));
+    const cloud = topics?.view(state, item);
+    if (!cloud) return postsBoard(state, newest.slice(0, POSTS_SHOWN), 'post.none');
+    const beside = postsBoard(state, newest.slice(0, POSTS_BESIDE), 'post.none');
+    return h('div', { class: 'board-halves' }, cloud, beside);
+  },
   questions: (state, item, { now }) => questionsBoard(state, now),
   vote: (state, item, { now }) => [
     repeatsView(item.details, state.agenda),

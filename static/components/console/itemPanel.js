@@ -7,6 +7,7 @@ import { clockView } from '../clock/clock.js';
 import { cheerCount } from '../talk/talk.js';
 import { PostList } from '../posts/posts.js';
 import { MotionPanel } from '../motion/panel.js';
+import { Topics } from '../topics/load.js';
 import { VotePanel } from './votePanel.js';
 
 const FILTERS = ['all', 'pending', 'hidden'];
@@ -17,6 +18,7 @@ export class ItemPanel {
   #dialogs;
   #told;
   #posts;
+  #topics;
   #vote;
   #motion;
   #filter = 'all';
@@ -32,6 +34,7 @@ export class ItemPanel {
     this.#dialogs = dialogs;
     this.#told = told;
     this.#posts = new PostList(session, refresh);
+    this.#topics = new Topics({ session, refresh, dialogs, told });
     this.#vote = new VotePanel({ session, refresh, dialogs, told, editor });
     this.#motion = new MotionPanel({ session, refresh, dialogs, told });
   }
@@ -54,6 +57,7 @@ export class ItemPanel {
       this.#clock(state, item),
       item.kind === 'talk' && cheerCount(state, item),
       item.kind === 'vote' && this.#motion.view(state, item),
+      this.#topics.view(state, item),
       item.kind === 'vote' && this.#vote.view(state, item),
       (item.kind === 'discussion' || item.kind === 'questions') && this.#talk(state, item),
     );

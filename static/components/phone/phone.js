@@ -5,11 +5,13 @@ import { t } from '../../lib/text.js';
 import { boot, loadStyles, loadTexts } from '../../lib/page.js';
 import { currentItem, nextItem } from '../../state/agenda.js';
 import { isTicking } from '../../state/life.js';
+import { newsOf } from './news.js';
 import { statusView } from '../status/status.js';
 import { Toasts } from '../toast/toast.js';
 import { CheerButton } from '../talk/talk.js';
 import { clockView } from '../clock/clock.js';
 import { PostList } from '../posts/posts.js';
+import { Topics } from '../topics/load.js';
 import { floorView } from '../floor/floor.js';
 import { Keepsake } from '../keepsake/keepsake.js';
 import { Acting, isAgentIn } from './acting.js';
@@ -40,6 +42,7 @@ export class Phone {
       acting: new Acting(session, refresh),
       cheer: new CheerButton(session, refresh, () => keepsake.cheered()),
       posts: new PostList(session, refresh),
+      topics: new Topics({ session, refresh }),
     };
     session.listen((message, before) => this.#hear(message, before));
   }
@@ -51,44 +54,9 @@ export class Phone {
 
   // What must be heard by those who do not see the page change, and what befalls me.
   #hear(message, before) {
-    const { state } = this.#session;
-    switch (message.type) {
-      case 'item.started':
-        this.#news = t('news.started', { title: currentItem(state)?.title ?? '' });
-        break;
-      case 'vote.opened':
-        this.#news = t('news.voteOpened');
-        break;
-      case 'vote.closing':
-        this.#news = t('vote.closingIn', { seconds: secondsTo(message.endsAt, this.#session) });
-        break;
-      case 'vote.closingStopped':
-        this.#news = t('vote.closingStopped');
-        break;
-      case 'vote.closed':
-        this.#news = t('news.voteClosed');
-        break;
-      case 'vote.objected':
-        this.#news = t('life.objected', { reason: message.reason });
-        break;
-      case 'vote.corrected':
-        this.#news = t('life.corrected', { reason: message.reason });
-        break;
-      case 'vote.cancelled':
-        this.#news = t('vote.cancelled', { reason: message.reason });
-        break;
-      case 'quorum.declared':
-        this.#news = t('quorum.met', {
-          entitled: message.entitled,
-          present: message.direct + message.proxied + message.written,
-        });
-        break;
-      case 'vote.published':
-        this.#news = t('news.published', { outcome: t(`outcome.${message.outcome}`) });
-        break;
-      default:
-        this.#tellMine(message, before.me);
-    }
+    const news = newsOf(message, this.#session.state, this.#session.now());
+    if (news) this.#news = news;
+    else this.#tellMine(message, before.me);
   }
 
   #tellMine(message, me) {
@@ -181,6 +149,7 @@ export class Phone {
         ],
       ),
       speaking && floorView(this.#session, state, item, this.#told),
+      this.#parts.topics.view(state, item),
       (item.kind === 'discussion' || item.kind === 'questions') &&
       this.#parts.posts.view(state, item, { canWrite: speaking }),
     ];
@@ -272,10 +241,6 @@ export class Phone {
 
 function isOfVoting(item) {
   return item.kind === 'vote' || item.status === 'done';
-}
-
-function secondsTo(time, session) {
-  return Math.max(0, Math.round((time - session.now()) / 1000));
 }
 
 function loading() {
