@@ -131,3 +131,51 @@ def test_written_votes_are_entered_before_and_taken_out_for_whoever_comes(assemb
     console.sees(t("quorum.hereMixed", entitled="6", parts=", ".join(parts), present="4"))
     console.vote("open", "open")
     console.sees(re.compile("1명 투표"))
+
+
+def test_a_helpers_device_takes_a_ballot_and_keeps_nothing_of_its_voter(assembly, people):
+    _, console = assembly
+    page, t = console.page, console.t
+    people.allow("404")
+    url = card_of(console, "정다섯")
+    page.get_by_label(t("links.role")).select_option("helper")
+    page.get_by_label(t("links.label")).fill("입구")
+    console.button("links.make").click()
+    device = Console(people.phone())
+    device.page.goto(page.get_by_label(t("links.address")).input_value())
+    device.page.get_by_role("textbox").fill("최도움")
+    device.button("enter.do").click()
+    device.is_live()
+    device.sees(t("kiosk.noVote"))
+    console.start("제1호 안건")
+    console.vote("open", "open")
+    device.page.get_by_label(t("scan.type")).fill("#wrong")
+    device.button("scan.look").click()
+    device.sees(re.compile("쓸 수 없는 카드"))
+    device.page.get_by_label(t("scan.type")).fill(url)
+    device.button("scan.look").click()
+    device.sees("정다섯")
+    device.button("kiosk.itIsMe").click()
+    ballot = device.page.locator(".ballot")
+    ballot.get_by_label(t("choice.no")).check()
+    ballot.get_by_role("button", name=t("vote.toReview")).click()
+    ballot.get_by_role("button", name=t("vote.submit")).click()
+    device.sees(t("kiosk.handOver"))
+    device.button("kiosk.next").click()
+    device.sees(t("kiosk.card"))
+    left = device.page.evaluate(
+        "JSON.stringify([document.documentElement.outerHTML, {...localStorage}, {...sessionStorage},"
+        " [...document.querySelectorAll('input')].map((input) => input.value), history.length])"
+    )
+    assert "정다섯" not in left and url.split("#")[1] not in left and "ballot.cast" not in left
+    console.sees(t("vote.turnout", entitled="6", cast="1", percent="17"))
+    # The next one walks away: the device goes back by itself.
+    device.page.clock.install()
+    device.page.reload()
+    device.is_live()
+    device.page.get_by_label(t("scan.type")).fill(url)
+    device.button("scan.look").click()
+    device.sees("정다섯")
+    device.page.clock.run_for(70_000)
+    device.sees(t("kiosk.card"))
+    expect(device.page.get_by_text("정다섯")).to_have_count(0)

@@ -164,6 +164,12 @@ export class Session {
     this.#changed();
   }
 
+  /** Nothing is left here of the ballots that were brought for others. */
+  forgetBrought() {
+    this.outcome = null;
+    this.#take({ type: 'brought.forgotten' });
+  }
+
   /** One tap of applause: counted or lost, never repeated. */
   cheer(item) {
     return this.#connection.send({ type: 'cheer', item });

@@ -25,6 +25,7 @@ import { states as floor } from '../components/floor/states.js';
 import { states as gallery } from '../components/gallery/states.js';
 import { states as join } from '../components/join/states.js';
 import { states as keepsake } from '../components/keepsake/states.js';
+import { states as kiosk } from '../components/kiosk/states.js';
 import { states as log } from '../components/log/states.js';
 import { states as motion } from '../components/motion/states.js';
 import { states as phone } from '../components/phone/states.js';
@@ -61,6 +62,7 @@ const PARTS = {
   motion,
   proxy,
   ballot,
+  kiosk,
   result,
   agenda,
   log,
@@ -106,7 +108,7 @@ const OTHER_STYLES = [
   'prints',
   'results',
   'roll',
-  'room',
+  'kiosk', 'room',
   'scan',
 ];
 const PICTURE = '/static/components/design/code.svg';
@@ -123,7 +125,7 @@ class DesignPage {
       fetch('/static/demo/demo.json').then((answer) => answer.json()),
       Promise.all(styles().map(readStyle)),
     ]);
-    await loadTexts('proxy');
+    await Promise.all([loadTexts('proxy'), loadTexts('kiosk')]);
     const stage = new Stage(demo);
     const names = Object.keys(PARTS).filter((name) => !this.#only || name === this.#only);
     this.#sheets = sheets;

@@ -3,7 +3,7 @@
 import { agendaSteps, briefItem, settleAgenda } from './agenda.js';
 import { lifeSteps } from './life.js';
 import { postSteps } from './posts.js';
-import { brought, representSteps } from './represents.js';
+import { castBallot, representSteps } from './represents.js';
 
 /** @typedef {any} State */
 
@@ -260,14 +260,7 @@ const ownEffects = {
     likes: [fields.post, ...me.likes.filter((id) => id !== fields.post)],
   }),
   'post.unlike': (me, fields) => ({ ...me, likes: me.likes.filter((id) => id !== fields.post) }),
-  'ballot.cast': (me, fields, seq) =>
-    fields.voter === undefined
-      ? {
-        ...me,
-        ballots: { ...me.ballots, [fields.item]: fields.choice },
-        receipts: { ...me.receipts, [fields.item]: seq },
-      }
-      : brought(me, fields, seq),
+  'ballot.cast': castBallot,
   'ballot.file': (me, fields, seq) => ({
     ...me,
     filed: { ...me.filed, [fields.item]: fields.marks },

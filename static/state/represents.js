@@ -5,10 +5,22 @@ export const representSteps = {
     ...state,
     me: { ...state.me, represents: { agent, for: members, by } },
   }),
+
+  // A helper's device forgets whoever stood before it.
+  'brought.forgotten': (state) => ({ ...state, me: { ...state.me, brought: undefined } }),
 };
 
-/** A ballot that I brought for somebody was kept. @param {any} me @param {any} fields @param {number} seq */
-export function brought(me, { item, choice, voter }, seq) {
+/** A ballot of mine, or one that I brought for somebody, was kept. @param {any} me @param {any} fields */
+export function castBallot(me, fields, seq) {
+  if (fields.voter !== undefined) return brought(me, fields, seq);
+  return {
+    ...me,
+    ballots: { ...me.ballots, [fields.item]: fields.choice },
+    receipts: { ...me.receipts, [fields.item]: seq },
+  };
+}
+
+function brought(me, { item, choice, voter }, seq) {
   const receipts = { ...me.brought?.[voter], [item]: seq };
   const next = { ...me, brought: { ...me.brought, [voter]: receipts } };
   if (!me.represents) return next;

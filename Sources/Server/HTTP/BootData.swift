@@ -62,7 +62,7 @@ enum BootData {
         let place: Hello.Place
         switch page {
         case .hall: place = .participant
-        case .console: place = .staff
+        case .console, .kiosk: place = .staff
         case .screen: place = .screen
         case .desk:
             let digest = context.cookies.digest(context.cookies.desk, in: fields)

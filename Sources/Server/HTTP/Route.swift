@@ -8,6 +8,7 @@ enum Route: Equatable, Sendable {
     case page(PageName)
     case hallPage(code: String)
     case consolePage(HallID)
+    case kioskPage(HallID)
     case screenPage(HallID)
     case resultsPage(HallID)
     /// A page of something that cannot be a hall.
@@ -67,6 +68,7 @@ enum Route: Equatable, Sendable {
         case (1, "worker.js"): self = .asset("worker.js")
         case (2, "h"): self = JoinCode.normalised(parts[1]).map { .hallPage(code: $0) } ?? .unknownPage(.hall)
         case (2, "console"): self = Self.hall(parts[1]).map { .consolePage($0) } ?? .unknownPage(.console)
+        case (2, "kiosk"): self = Self.hall(parts[1]).map { .kioskPage($0) } ?? .unknownPage(.kiosk)
         case (2, "screen"): self = Self.hall(parts[1]).map { .screenPage($0) } ?? .unknownPage(.screen)
         case (2, "results"): self = Self.hall(parts[1]).map { .resultsPage($0) } ?? .unknownPage(.results)
         case (2, "qr"):

@@ -23,6 +23,7 @@ extension Loop {
         case .page(let name): return .now(page(name, exchange, nil))
         case .hallPage(let code): return hallPage(code, exchange)
         case .consolePage(let hall): return .now(page(.console, exchange, hall))
+        case .kioskPage(let hall): return .now(page(.kiosk, exchange, hall))
         case .screenPage(let hall): return .now(page(.screen, exchange, hall))
         case .resultsPage(let hall): return .now(page(.results, exchange, hall))
         case .unknownPage(let name): return .now(page(name, exchange, nil, isUnknown: true))

@@ -40,6 +40,8 @@ export class StillSession {
     return new Promise(() => {});
   }
 
+  forgetBrought() {}
+
   cheer() {
     return true;
   }

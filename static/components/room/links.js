@@ -4,7 +4,10 @@ import { codeText, t } from '../../lib/text.js';
 import { copyText } from '../../lib/page.js';
 import { post } from '../../lib/api.js';
 
-const ROLES = { host: ['moderator', 'host', 'screen', 'observer'], moderator: ['screen', 'observer'] };
+const ROLES = {
+  host: ['moderator', 'host', 'screen', 'observer', 'helper'],
+  moderator: ['screen', 'observer'],
+};
 
 /** The code, its picture and its address. @param {string} code @param {string} publicURL */
 export function codeView(code, publicURL) {

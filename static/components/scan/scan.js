@@ -89,6 +89,12 @@ export class Scanner {
     this.#refresh();
   }
 
+  /** What was read last is nothing for whoever comes next. */
+  forget() {
+    this.#last = { text: '', at: 0 };
+    this.#message = '';
+  }
+
   stop() {
     clearTimeout(this.#timer);
     for (const track of this.#stream?.getTracks() ?? []) track.stop();
