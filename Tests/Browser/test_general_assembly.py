@@ -20,6 +20,16 @@ TITLE = "2026년 정기 총회"
 BYLAWS = ["조합의 이름은 한마을로 한다.", "임원의 임기는 2년으로 한다.", "총회는 해마다 한 번 연다."]
 HALF = {"quorumNumerator": 1, "quorumDenominator": 2, "quorumCounts": "present", "quorumOver": True}
 BY_ROLL = {"method": "motion", "voteKind": "final", "entitledRule": "roll", "base": "present", **HALF}
+CANDIDATES = [name_of(number) for number in (1, 2, 3, 4, 5)]
+BOARD = {
+    "method": "stvScottish",
+    "voteKind": "final",
+    "entitledRule": "roll",
+    "options": CANDIDATES,
+    "winners": 3,
+    "tie": "seed",
+    "tieSeed": "2026년 총회 추첨",
+}
 PHONE, INTERESTED = ON_SITE, 10
 
 
@@ -35,6 +45,7 @@ def assembly(townhall):
             "vote", "제2호 안건: 정관 변경", majority="twoThirds", written="yes", **BY_ROLL
         ),
         "auditor": host.add_item("vote", "제3호 안건: 감사 선출 (단독 후보 최나래)", **BY_ROLL),
+        "board": host.add_item("vote", "제4호 안건: 이사 3명 선출", **BOARD),
     }
     answer = upload_roll(hall, host.cookie)
     assert answer["imported"] and answer["people"] == MEMBERS, answer
@@ -53,6 +64,7 @@ def test_a_general_assembly(assembly, people, townhall):
     approve(assembly, console, phone)
     amend(assembly, console, phone, screen, people)
     elect_the_only_one(assembly, console, screen)
+    elect_the_board(assembly, console, phone, screen, people)
     console.button("agenda.stop").click()
     host.do("hall.close")
     assert items["bylaws"]
@@ -201,6 +213,29 @@ def elect_the_only_one(assembly, console, screen):
     host.do("vote.object", item=item, reason="앞줄의 표가 빠진 것 같음")
     host.do("vote.recount", item=item)
     screen.sees(screen.t("outcome.accepted"))
+
+
+def elect_the_board(assembly, console, phone, screen, people):
+    """Three of five by ranking. Three are level at ten votes each: the lot says who goes out first."""
+    host, item = assembly.host, assembly.items["board"]
+    console.start("제4호 안건: 이사 3명 선출")
+    console.vote("open", "open")
+    expect(phone.page.locator(".ballot")).to_be_visible()
+    people.shot(phone.page, "phone-ranking", full_page=True)
+    assert overflow(phone.page) == 0
+    assembly.vote(item, ballots(ranking))
+    close_and_publish(assembly, console, item)
+    screen.sees(screen.t("outcome.elected"))
+    people.shot(screen.page, "screen-board")
+
+
+def ranking(number):
+    """Thirty for the first and then the second, fourteen for the second, ten each for the others."""
+    if number <= 30:
+        return [1, 0, 2]
+    if number <= 44:
+        return [2]
+    return [[3, 0, 4], [4, 0, 5], [5, 0, 3]][(number - (number > PHONE)) % 3]
 
 
 def read_minutes(hall, people):

@@ -23,6 +23,7 @@ extension Minutes {
             }
             writeFigures(vote, result, item.details, into: &out)
             writeCounts(result, item.details, into: &out)
+            writeRounds(result, item.details, into: &out)
             if !result.lot.isEmpty { writeLot(result, item.details, into: &out) }
             for sentence in arithmetic(result, item.details) { out.line("p", sentence, "class=\"why\"") }
             out.line("p", outcomeWords(item), "class=\"outcome\"")
