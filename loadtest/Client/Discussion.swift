@@ -75,8 +75,10 @@ final class Discussion {
         let before = published
         let refused = swarm.refusals
         return try stretch(warmSeconds, seconds) { _ in
-            let sent = self.published - before - (self.swarm.refusals - refused)
-            if sent * readers <= self.swarm.frames - start + UInt64(k * (backlog - 1)) * readers {
+            // As many as are due: the limit program's room is fed so as well.
+            while (self.published - before - (self.swarm.refusals - refused)) * readers
+                <= self.swarm.frames - start + UInt64(k * (backlog - 1)) * readers
+            {
                 self.post(k)
             }
             return 5
