@@ -70,6 +70,10 @@ public enum Limits {
     /// Halls are hashed to them: while one waits for the disk, the halls of the others do not.
     public static let writerThreads = 4
     public static let lockWaitMillisMax = 5_000
+    /// A stretch of a replay, and in how many parts it is opened.
+    public static let replayChunkRecords = 512
+    public static let replayChunkBytes = 1024 * 1024
+    public static let replayParts = 8
     public static let snapshotEveryRecords = 50_000
     public static let snapshotsKept = 2
     public static let snapshotBytesMax = 1024 * 1024 * 1024

@@ -64,6 +64,9 @@ int clinux_allocate(int fd, off_t size) { return fallocate(fd, 0, 0, size) == 0 
 int clinux_pin(int core) {
   cpu_set_t set;
   CPU_ZERO(&set);
-  CPU_SET(core, &set);
+  if (core >= 0)
+    CPU_SET(core, &set);
+  else
+    for (int i = 0; i < CPU_SETSIZE; i++) CPU_SET(i, &set);
   return sched_setaffinity(0, sizeof set, &set) < 0 ? -errno : 0;
 }

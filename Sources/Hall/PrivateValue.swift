@@ -48,7 +48,7 @@ public struct PrivateValue: Sendable {
 /// The private fields of a record as opened; a value is nil when its key is gone.
 public struct PrivateValues: Sendable {
     private let bytes: [UInt8]
-    private let fields: [(name: Range<Int>, value: Range<Int>?)]
+    private let fields: [OpenedField]
 
     public init(_ entries: [(name: [UInt8], value: [UInt8]?)]) {
         var bytes: [UInt8] = []
@@ -56,12 +56,12 @@ public struct PrivateValues: Sendable {
             bytes.append(contentsOf: part)
             return bytes.count - part.count..<bytes.count
         }
-        fields = entries.map { (put($0.name), $0.value.map(put)) }
+        fields = entries.map { OpenedField(name: put($0.name), value: $0.value.map(put), within: 255) }
         self.bytes = bytes
     }
 
     /// Names and values by their places in `bytes`.
-    public init(_ bytes: [UInt8], _ fields: [(name: Range<Int>, value: Range<Int>?)]) {
+    public init(_ bytes: [UInt8], _ fields: [OpenedField]) {
         self.bytes = bytes
         self.fields = fields
     }

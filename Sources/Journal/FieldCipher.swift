@@ -6,9 +6,8 @@ import Glibc
 
 final class FieldCipher {
     private let context: OpaquePointer
-    /// The key now in the context.
-    private var key = [UInt8](repeating: 0, count: Format.keyBytes)
-    private var hasKey = false
+    /// The key now in the context: 32 bytes, and behind them 1 when there is one.
+    private let key = UnsafeMutableRawPointer.allocate(byteCount: Format.keyBytes + 1, alignment: 8)
     private let sealing: Bool
     /// The additional data of the field at hand: a sequence and a name of at most 255 bytes.
     private let associated = UnsafeMutableRawPointer.allocate(byteCount: 8 + 255, alignment: 8)
@@ -18,6 +17,7 @@ final class FieldCipher {
         guard let made = EVP_CIPHER_CTX_new() else { preconditionFailure("no memory for a cipher") }
         context = made
         self.sealing = sealing
+        key.store(UInt8(0), at: Format.keyBytes)
         let ok = EVP_CipherInit_ex(context, EVP_aes_256_gcm(), nil, nil, nil, sealing ? 1 : 0)
         precondition(ok == 1, "OpenSSL has no AES-256-GCM")
     }
@@ -25,14 +25,16 @@ final class FieldCipher {
     deinit {
         EVP_CIPHER_CTX_free(context)
         associated.deallocate()
+        key.deallocate()
     }
+
+    private var hasKey: Bool { key.load(fromByteOffset: Format.keyBytes, as: UInt8.self) == 1 }
 
     /// Sets the key of the fields that follow.
     func use(key new: UnsafeRawBufferPointer) {
-        let isSame = key.withUnsafeBytes { memcmp($0.baseAddress!, new.baseAddress!, Format.keyBytes) == 0 }
-        if hasKey, isSame { return }
-        key.withUnsafeMutableBytes { $0.copyMemory(from: new) }
-        hasKey = true
+        if hasKey, memcmp(key, new.baseAddress!, Format.keyBytes) == 0 { return }
+        key.copyMemory(from: new.baseAddress!, byteCount: Format.keyBytes)
+        key.store(UInt8(1), at: Format.keyBytes)
         check(EVP_CipherInit_ex(context, nil, nil, bytes(new.baseAddress), nil, -1))
     }
 

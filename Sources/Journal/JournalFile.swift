@@ -170,14 +170,12 @@ public final class JournalFile: RecordLog {
         try readViews(from: sequence) { visit(opener.record($0)) }
     }
 
-    /// As `read`, each record in place of the one before: for folds.
-    public func replay(from sequence: UInt64, _ visit: (OpenedRecord) -> Bool) throws(JournalError) {
-        let opener = RecordOpener(keys: keys)
-        var record = OpenedRecord()
-        try readViews(from: sequence) {
-            opener.open($0, into: &record)
-            return visit(record)
-        }
+    /// As `read`, for folds: each record lies in a buffer that serves others again. Helpers take part in opening them.
+    public func replay(
+        from sequence: UInt64, helpers: any Helpers = NoHelpers(), _ visit: (OpenedRecord) -> Bool
+    ) throws(JournalError) {
+        try SegmentsReader(disk: disk, segments: segments.all)
+            .replay(from: sequence, keys: keys, helpers: helpers, visit)
     }
 
     /// As `read`, without decoding: a view is valid only during its call.

@@ -15,6 +15,7 @@ public final class JournalReader {
 
     private let reader: SegmentsReader
     private let opener: RecordOpener
+    private let keys: KeyStore
 
     /// Checks every checksum and root.
     /// - Throws: `missing`, `damage`, `unknownFormat`, `disk`.
@@ -34,6 +35,7 @@ public final class JournalReader {
         keysUnreadable = keys.unreadable
         reader = SegmentsReader(disk: disk, segments: scan.segments)
         opener = RecordOpener(keys: keys)
+        self.keys = keys
     }
 
     /// Hands out records from `sequence` on, in order, until `visit` returns false.
@@ -42,13 +44,11 @@ public final class JournalReader {
         try reader.read(from: sequence) { view, _ in visit(opener.record(view)) }
     }
 
-    /// As `read`, each record in place of the one before: for folds.
-    public func replay(from sequence: UInt64, _ visit: (OpenedRecord) -> Bool) throws(JournalError) {
-        var record = OpenedRecord()
-        try reader.read(from: sequence) { view, _ in
-            opener.open(view, into: &record)
-            return visit(record)
-        }
+    /// As `read`, for folds: each record lies in a buffer that serves others again. Helpers take part in opening them.
+    public func replay(
+        from sequence: UInt64, helpers: any Helpers = NoHelpers(), _ visit: (OpenedRecord) -> Bool
+    ) throws(JournalError) {
+        try reader.replay(from: sequence, keys: keys, helpers: helpers, visit)
     }
 
     /// As `read`, with each record's leaf (RFC 9162 §2.1.1: SHA-256(0x00 ‖ P)).

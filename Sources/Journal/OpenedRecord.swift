@@ -2,14 +2,6 @@
 // a replay allocates nothing a record. Who wants to know whose key sealed a field reads a `Record` instead.
 import Base
 
-/// A private field of an opened record, by its places in the record's bytes.
-public struct OpenedField: Sendable {
-    public let name: Range<Int>
-    /// Nil when the key is gone: the field is erased.
-    public internal(set) var value: Range<Int>?
-    let within: UInt8
-}
-
 /// A record and where its parts stand. Valid until the next one is opened in its place.
 public struct OpenedRecord: Sendable {
     public internal(set) var sequence: UInt64 = 0

@@ -77,6 +77,12 @@ public struct RecordView {
         else { return nil }
     }
 
+    /// A copy of one that was looked at already.
+    init(publicPart: UnsafeRawBufferPointer, privatePart: UnsafeRawBufferPointer) {
+        self.publicPart = publicPart
+        self.privatePart = privatePart
+    }
+
     public var nonce: UnsafeRawBufferPointer { publicPart.part(Format.nonceOffset, Format.nonceBytes) }
     public var sequence: UInt64 { publicPart.u64(Format.sequenceOffset) }
     public var milliseconds: UInt64 { publicPart.u64(Format.millisecondsOffset) }

@@ -35,9 +35,12 @@ public enum LoadError: Error, CustomStringConvertible {
 
 public enum HallLoader {
     /// Opens for writing.
-    /// - Parameter create: make a journal when there is none.
+    /// - Parameters:
+    ///   - create: make a journal when there is none.
+    ///   - helpers: threads that take part in reading it.
     public static func load(
-        directory: String, disk: any Disk, random: any RandomSource, create: Bool
+        directory: String, disk: any Disk, random: any RandomSource, create: Bool,
+        helpers: any Helpers = NoHelpers()
     ) throws(LoadError) -> LoadedHall {
         let journal: JournalFile
         do throws(JournalError) {
@@ -46,7 +49,7 @@ public enum HallLoader {
             throw .journal(error)
         }
         do throws(LoadError) {
-            return LoadedHall(state: try replay(journal), journal: journal)
+            return LoadedHall(state: try replay(journal, helpers: helpers), journal: journal)
         } catch {
             journal.close()
             throw error
@@ -59,7 +62,7 @@ public enum HallLoader {
     ///   - mark: nil: the last whole commit of a journal that nobody writes.
     ///   - watch: sees each record as it is applied.
     public static func loadReadOnly(
-        directory: String, disk: any Disk, at mark: DurableMark? = nil,
+        directory: String, disk: any Disk, at mark: DurableMark? = nil, helpers: any Helpers = NoHelpers(),
         watch: ((RecordedEvent) -> Void)? = nil
     ) throws(LoadError) -> LoadOutcome {
         let reader: JournalReader
@@ -71,14 +74,16 @@ public enum HallLoader {
         let mark = mark ?? reader.durable
         let state = try continueReplay(from: HallState(), to: mark.sequence, watch: watch) {
             from, visit throws(JournalError) in
-            try reader.replay(from: from, visit)
+            try reader.replay(from: from, helpers: helpers, visit)
         }
         guard state.sequence == mark.sequence else { return .refused }
         return .open(state, journal: reader.journalId, mark: mark, isReadOnly: true)
     }
 
     /// The fold over what is durable, from the newest snapshot that can be read.
-    public static func replay(_ journal: JournalFile) throws(LoadError) -> HallState {
+    public static func replay(
+        _ journal: JournalFile, helpers: any Helpers = NoHelpers()
+    ) throws(LoadError) -> HallState {
         var state = HallState()
         if let snapshot = journal.newestSnapshot(), let found = try? HallState(snapshot: snapshot.bytes),
             found.sequence == snapshot.sequence
@@ -86,7 +91,7 @@ public enum HallLoader {
             state = found
         }
         return try continueReplay(from: state, to: nil) { from, visit throws(JournalError) in
-            try journal.replay(from: from, visit)
+            try journal.replay(from: from, helpers: helpers, visit)
         }
     }
 

@@ -71,7 +71,7 @@ extension RecordedEvent {
 
     /// As `init(_ record: Record)`, of a record that lies in a reader's buffer: what decoding copies is texts only.
     public init(_ record: OpenedRecord) throws(DecodeError) {
-        let privates = PrivateValues(record.bytes, record.fields.map { ($0.name, $0.value) })
+        let privates = PrivateValues(record.bytes, record.fields)
         self.init(
             sequence: record.sequence, at: record.milliseconds, actor: try privates.actor(),
             event: try Event.decode(

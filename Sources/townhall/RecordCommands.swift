@@ -6,6 +6,7 @@ import Hall
 import Journal
 import Protocol
 import Runtime
+import Server
 
 /// The folder of a hall, as every command about a record takes it.
 struct HallFolder: ParsableArguments {
@@ -26,7 +27,8 @@ struct HallFolder: ParsableArguments {
     func replay(watch: ((RecordedEvent) -> Void)? = nil) throws -> (state: HallState, mark: DurableMark) {
         let outcome: LoadOutcome
         do throws(LoadError) {
-            outcome = try HallLoader.loadReadOnly(directory: folder, disk: SystemDisk(), watch: watch)
+            outcome = try HallLoader.loadReadOnly(
+                directory: folder, disk: SystemDisk(), helpers: IdleThreads(), watch: watch)
         } catch {
             throw CommandFailure("\(error); give a hall's folder as DATA/halls/ID, or restore it from a copy")
         }

@@ -7,6 +7,7 @@ import Testing
 private let uncheckedSendable: Set<String> = [
     "Sources/Base/Rings/MPSCRing.swift",
     "Sources/Base/Rings/SPSCRing.swift",
+    "Sources/Journal/ReplayChunk.swift",
     "Sources/Reactor/TLSContext.swift",
 ]
 

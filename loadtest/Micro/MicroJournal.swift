@@ -1,10 +1,31 @@
 // The pieces about the journal: sealing, group commits to a real disk, opening and reading back; opaque records and
 // ballots as the server writes them.
 import Base
+import CLinux
+import Dispatch
 import Glibc
 import Hall
 import Journal
 import Runtime
+
+/// The machine's other cores, as the server lends them to whoever opens a hall.
+struct OtherCores: Helpers {
+    private static let queue = DispatchQueue(label: "loadtest.replay", attributes: .concurrent)
+
+    /// Also from a process that keeps to one core otherwise, as a report does.
+    init() { _ = clinux_pin(-1) }
+
+    func help(_ jobs: SharedJobs) {
+        // Dispatch has a thread a core.
+        for _ in 1..<Limits.replayParts {
+            Self.queue.async {
+                _ = clinux_pin(-1)
+                jobs.work()
+            }
+        }
+    }
+    func pause() { sched_yield() }
+}
 
 /// A journal in a folder of its own, gone with it.
 final class MicroJournal {
@@ -39,11 +60,13 @@ final class MicroJournal {
     }
 
     /// The fold over what follows a state.
-    func replay(from start: HallState, expecting last: UInt64) -> HallState {
+    func replay(
+        from start: HallState, expecting last: UInt64, helpers: any Helpers = NoHelpers()
+    ) -> HallState {
         do {
             let state = try HallLoader.continueReplay(from: start, to: nil) {
                 from, visit throws(JournalError) in
-                try file.replay(from: from, visit)
+                try file.replay(from: from, helpers: helpers, visit)
             }
             precondition(state.sequence == last)
             return state
@@ -106,7 +129,8 @@ extension MicroPiece {
                 committing(scratch) { MicroJournal.ballots(64, from: $0, item: 5, seats: 1000) }
             },
             MicroPiece(name: "journal.open.256B") { opening(scratch) },
-            MicroPiece(name: "journal.replay.ballot") { replaying(scratch) },
+            MicroPiece(name: "journal.replay.ballot") { replaying(scratch, helpers: NoHelpers()) },
+            MicroPiece(name: "journal.replay.ballot-all-cores") { replaying(scratch, helpers: OtherCores()) },
         ]
     }
 
@@ -161,7 +185,7 @@ extension MicroPiece {
     }
 
     /// Reading, opening private fields, decoding and applying.
-    private static func replaying(_ scratch: Scratch) -> () -> MicroRun {
+    private static func replaying(_ scratch: Scratch, helpers: any Helpers) -> () -> MicroRun {
         let journal = MicroJournal(scratch.fresh())
         let seats = 1000
         let records = 100_000
@@ -179,7 +203,9 @@ extension MicroPiece {
         return {
             hall.state = before
             return .measure(records) {
-                keep(journal.replay(from: hall.state, expecting: start + UInt64(records)))
+                keep(
+                    journal.replay(
+                        from: hall.state, expecting: start + UInt64(records), helpers: helpers))
             }
         }
     }

@@ -39,5 +39,5 @@ void clinux_name_thread(const char *name);
 /// `fallocate` from byte 0: the file becomes at least `size` bytes long, with room reserved. Returns 0 or errno.
 int clinux_allocate(int fd, off_t size);
 
-/// Keeps the calling process to one processor. Returns 0 or -errno.
+/// Keeps the calling thread to one processor; -1: to none in particular. Returns 0 or -errno.
 int clinux_pin(int core);

@@ -19,7 +19,8 @@ enum HallOpening {
         do throws(LoadError) {
             let loaded = try whenUnlocked { () throws(LoadError) in
                 try HallLoader.load(
-                    directory: directory, disk: SystemDisk(), random: SystemRandom(), create: create)
+                    directory: directory, disk: SystemDisk(), random: SystemRandom(), create: create,
+                    helpers: IdleThreads())
             }
             let report = loaded.journal.report
             if let cut = report.cut {
@@ -70,7 +71,8 @@ enum HallOpening {
     ) -> LoadOutcome {
         do throws(LoadError) {
             return try HallLoader.loadReadOnly(
-                directory: context.folder.hallPath(hall), disk: SystemDisk(), at: mark)
+                directory: context.folder.hallPath(hall), disk: SystemDisk(), at: mark,
+                helpers: IdleThreads())
         } catch {
             context.log.error(
                 "a failed hall cannot be read", metadata: ["hall": "\(hall.hex)", "reason": "\(error)"])
@@ -117,7 +119,7 @@ enum HallOpening {
         }
         let state = try HallLoader.continueReplay(from: HallState(), to: last, watch: watch) {
             from, visit throws(JournalError) in
-            try reader.replay(from: from, visit)
+            try reader.replay(from: from, helpers: IdleThreads(), visit)
         }
         return (state, reader)
     }
