@@ -103,10 +103,10 @@ extension HallState {
     }
 
     /// The written votes of those who did not come become ballots.
-    func putWritten(in vote: inout Vote) {
+    func putWritten(in vote: inout Vote, _ details: ItemDetails) {
         if !vote.eligible.isEmpty, hasRoll { vote.ways.castAt = [UInt32](repeating: 0, count: seats.count) }
         for ballot in vote.ways.written where vote.isEligible(ballot.note.voter) {
-            vote.put(ballot.choice, for: ballot.note.voter, seatCount: seats.count)
+            vote.put(ballot.choice, ballot.marks, for: ballot.note.voter, seatCount: seats.count, details)
             vote.ways.put(ballot.note)
         }
         vote.ways.written = []
@@ -123,14 +123,14 @@ extension HallState {
         countWritten(event.voter, by: event.way == .written && !hasWritten(event.voter, at: place) ? 1 : 0)
         if agenda[place].vote?.status == .draft {
             guard event.way == .written else { return }
-            agenda[place].vote?.ways.putWritten(WrittenBallot(note: note, choice: event.choice))
+            agenda[place].vote?.ways.putWritten(
+                WrittenBallot(note: note, choice: event.choice, marks: event.marks))
             return
         }
-        let before = agenda[place].vote?.cast
-        agenda[place].vote?.put(event.choice, for: event.voter, seatCount: seats.count)
-        guard agenda[place].vote?.hasBallot(event.voter) == true || before != agenda[place].vote?.cast else {
-            return
-        }
+        let details = agenda[place].details
+        agenda[place].vote?.put(
+            event.choice, event.marks, for: event.voter, seatCount: seats.count, details)
+        guard agenda[place].vote?.hasBallot(event.voter) == true else { return }
         agenda[place].vote?.ways.put(note)
     }
 
@@ -139,7 +139,8 @@ extension HallState {
         countWritten(event.voter, by: hasWritten(event.voter, at: place) ? -1 : 0)
         agenda[place].vote?.ways.forgetWritten(event.voter)
         guard agenda[place].vote?.ways.note(of: event.voter) != nil else { return }
-        agenda[place].vote?.take(event.voter)
+        let details = agenda[place].details
+        agenda[place].vote?.take(event.voter, details)
         agenda[place].vote?.ways.forget(event.voter)
     }
 
@@ -168,11 +169,29 @@ extension Member {
 }
 
 extension Vote {
-    public func hasBallot(_ voter: SeatIndex) -> Bool { choice(of: voter) != nil }
+    public func hasBallot(_ voter: SeatIndex) -> Bool {
+        choice(of: voter) != nil || box?.has(voter) == true
+    }
+
+    /// Puts or replaces a ballot that somebody brought, of whichever form.
+    mutating func put(
+        _ choice: UInt32, _ marks: [UInt32], for seat: SeatIndex, seatCount: Int, _ details: ItemDetails
+    ) {
+        if box == nil {
+            put(choice, for: seat, seatCount: seatCount)
+        } else {
+            file(marks, for: seat, seatCount: seatCount, details)
+        }
+    }
 
     /// Takes a ballot out again.
-    mutating func take(_ voter: SeatIndex) {
+    mutating func take(_ voter: SeatIndex, _ details: ItemDetails) {
         let place = Int(voter.index)
+        let weight = place < weights.count ? weights[place] : 0
+        if box?.remove(voter, weight: weight, details) == true {
+            cast -= 1
+            castWeight &-= weight
+        }
         guard place < choices.count, choices[place] > 0 else { return }
         let column = Int(choices[place]) - 1
         choices[place] = 0

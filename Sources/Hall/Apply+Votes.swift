@@ -20,7 +20,7 @@ extension HallState {
         vote.ways = openingWays(of: agenda[place])
         vote.ways.opened = Represented(proxied: event.proxied, written: event.written)
         fixVoters(of: details, in: &vote)
-        putWritten(in: &vote)
+        putWritten(in: &vote, details)
         // Ballots are put without a heap allocation each.
         vote.choices.reserveCapacity(seats.count)
         keys.reserve(seats: seats.count)
@@ -61,6 +61,7 @@ extension HallState {
         guard let place = place(ofItem: event.item) else { return }
         let details = agenda[place].details
         agenda[place].vote?.file(event.marks, for: seat, seatCount: seats.count, details)
+        agenda[place].vote?.ways.castDirectly(seat, at: time)
     }
 
     mutating func changeVote(_ id: UInt64, _ body: (inout Vote) -> Void) {

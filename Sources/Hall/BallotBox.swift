@@ -35,6 +35,16 @@ public struct BallotBox: Sendable {
         groupByMarks[[]].map { groups[Int($0)] } ?? BallotGroup(marks: [])
     }
 
+    func has(_ seat: SeatIndex) -> Bool { Int(seat.index) < places.count && places[Int(seat.index)] > 0 }
+
+    /// Takes a seat's ballot out. Returns whether it had one.
+    mutating func remove(_ seat: SeatIndex, weight: UInt64, _ details: ItemDetails) -> Bool {
+        guard has(seat) else { return false }
+        take(Int(places[Int(seat.index)]) - 1, weight, details)
+        places[Int(seat.index)] = 0
+        return true
+    }
+
     /// Puts or replaces a seat's ballot. Returns whether it had none.
     mutating func put(
         _ marks: [UInt32], for seat: SeatIndex, seatCount: Int, weight: UInt64, _ details: ItemDetails

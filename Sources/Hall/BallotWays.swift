@@ -24,6 +24,7 @@ public struct BallotNote: Equatable, Sendable {
 public struct WrittenBallot: Equatable, Sendable {
     public let note: BallotNote
     public let choice: UInt32
+    public let marks: [UInt32]
 }
 
 /// Of the present, those not there in person.

@@ -86,16 +86,16 @@ extension HallState {
     // MARK: Ballots
 
     /// A ballot for somebody else, in a vote that is open.
-    func cast(
-        _ choice: UInt32, for voter: SeatIndex, at place: Int, _ request: Request, _ events: inout [Event]
+    func bring(
+        _ choice: UInt32, _ marks: [UInt32], for voter: SeatIndex, at place: Int, _ request: Request,
+        _ events: inout [Event]
     ) throws(Refusal) {
         guard isEntitled(voter, at: place) else { throw Refusal(.ballotNotEntitled) }
-        guard agenda[place].details.method.takesChoice else { throw Refusal(.ballotForm) }
-        guard choice <= agenda[place].details.choiceMax else { throw Refusal(.ballotChoice) }
         let way = try wayOfBringing(voter, at: place, request)
         try requireFree(voter, for: way, at: place, request)
         events.append(
-            .ballotEntered(.init(item: agenda[place].id, way: way, choice: choice, voter: voter)))
+            .ballotEntered(
+                .init(item: agenda[place].id, way: way, choice: choice, marks: marks, voter: voter)))
     }
 
     /// A helper serves whoever stands before the device; anybody else acts for whom they were given.
@@ -120,7 +120,6 @@ extension HallState {
         let item = try known(command.item)
         let vote = try vote(of: item)
         guard let place = place(ofItem: item.id) else { throw Refusal(.itemUnknown) }
-        guard item.details.method.takesChoice else { throw Refusal(.ballotForm) }
         switch command.way {
         case .written:
             guard item.details.takesWritten else { throw Refusal(.voteNoWritten) }
@@ -137,11 +136,19 @@ extension HallState {
             else { throw Refusal(.seatNotCheckedIn) }
         case .device, .kiosk, .proxy: throw Refusal(.ballotWay)
         }
-        guard command.choice <= item.details.choiceMax else { throw Refusal(.ballotChoice) }
+        if item.details.method.takesChoice {
+            guard command.marks.isEmpty else { throw Refusal(.ballotForm) }
+            guard command.choice <= item.details.choiceMax else { throw Refusal(.ballotChoice) }
+        } else {
+            guard command.choice == 0 else { throw Refusal(.ballotForm) }
+            try item.details.check(command.marks)
+        }
         try requireFree(command.voter, for: command.way, at: place, request)
         events.append(
             .ballotEntered(
-                .init(item: item.id, way: command.way, choice: command.choice, voter: command.voter)))
+                .init(
+                    item: item.id, way: command.way, choice: command.choice, marks: command.marks,
+                    voter: command.voter)))
     }
 
     func drop(_ command: Command.BallotDrop, _ events: inout [Event]) throws(Refusal) {

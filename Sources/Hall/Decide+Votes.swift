@@ -89,7 +89,9 @@ extension HallState {
         guard let place = place(ofItem: command.item) else { throw Refusal(.itemUnknown) }
         try checkOpen(place)
         if let voter = command.voter, voter != request.seat {
-            return try cast(command.choice, for: voter, at: place, request, &events)
+            guard agenda[place].details.method.takesChoice else { throw Refusal(.ballotForm) }
+            guard command.choice <= agenda[place].details.choiceMax else { throw Refusal(.ballotChoice) }
+            return try bring(command.choice, [], for: voter, at: place, request, &events)
         }
         guard isEntitled(request.seat, at: place) else { throw Refusal(.ballotNotEntitled) }
         guard isPresent(request.seat, by: agenda[place].details.entitledRule) else {
@@ -107,11 +109,18 @@ extension HallState {
     func file(_ command: Command.BallotFile, _ request: Request, _ events: inout [Event]) throws(Refusal) {
         guard let place = place(ofItem: command.item) else { throw Refusal(.itemUnknown) }
         try checkOpen(place)
+        if let voter = command.voter, voter != request.seat {
+            try agenda[place].details.check(command.marks)
+            return try bring(0, command.marks, for: voter, at: place, request, &events)
+        }
         guard isEntitled(request.seat, at: place) else { throw Refusal(.ballotNotEntitled) }
         guard isPresent(request.seat, by: agenda[place].details.entitledRule) else {
             throw Refusal(.seatNotCheckedIn)
         }
         try agenda[place].details.check(command.marks)
+        if agenda[place].vote?.ways.notes.isEmpty == false {
+            try requireFree(request.seat, for: .device, at: place, request)
+        }
         events.append(.ballotFiled(.init(item: command.item, marks: command.marks)))
     }
 

@@ -13,6 +13,7 @@ extension BallotWays {
         for ballot in written {
             ballot.note.encode(into: &writer)
             writer.varint(UInt64(ballot.choice))
+            writer.varints(ballot.marks)
         }
     }
 
@@ -26,7 +27,8 @@ extension BallotWays {
         for _ in 0..<(try reader.count()) { notes.append(try BallotNote(reading: &reader)) }
         for _ in 0..<(try reader.count()) {
             let note = try BallotNote(reading: &reader)
-            written.append(WrittenBallot(note: note, choice: try reader.varint32()))
+            written.append(
+                WrittenBallot(note: note, choice: try reader.varint32(), marks: try reader.varints32()))
         }
     }
 }

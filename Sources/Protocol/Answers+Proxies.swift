@@ -58,11 +58,23 @@ extension Answers {
         json.key("ballots")
         json.integers(
             votes.flatMap { item -> [UInt64] in
-                guard let vote = item.vote, let note = vote.ways.note(of: principal.seat), note.by == holder,
-                    note.way == .proxy, let choice = vote.choice(of: principal.seat)
+                guard let vote = item.vote, vote.isBrought(principal.seat, by: holder),
+                    let choice = vote.choice(of: principal.seat)
                 else { return [] }
                 return [item.id, UInt64(choice)]
             })
+        json.key("filed")
+        json.beginArray()
+        for item in votes {
+            guard let vote = item.vote, vote.isBrought(principal.seat, by: holder),
+                let marks = vote.box?.marks(of: principal.seat)
+            else { continue }
+            json.beginArray()
+            json.integer(item.id)
+            json.integers(marks)
+            json.endArray()
+        }
+        json.endArray()
         json.endObject()
     }
 
@@ -70,5 +82,12 @@ extension Answers {
         guard proxy.item != 0 else { return }
         json.key("item")
         json.integer(proxy.item)
+    }
+}
+
+extension Vote {
+    /// Whether a holder brought a member's ballot.
+    fileprivate func isBrought(_ voter: SeatIndex, by holder: SeatIndex) -> Bool {
+        ways.note(of: voter).map { $0.way == .proxy && $0.by == holder } ?? false
     }
 }

@@ -12,7 +12,7 @@ enum AdmissionKind: Int, CaseIterable {
         case .postAdd, .amendmentPropose: self = role.isStaff ? .staff : .post
         // A helper serves one after another.
         case .ballotCast: self = role == .helper ? .staff : .ballot
-        case .ballotFile: self = .ballot
+        case .ballotFile: self = role == .helper ? .staff : .ballot
         case .postLike, .postUnlike: self = .like
         case .hallCreate, .hallEdit, .hallClose, .linkCreate, .linkRevoke, .seatJoin, .seatLeave,
             .seatCheckIn,

@@ -179,3 +179,33 @@ def test_a_helpers_device_takes_a_ballot_and_keeps_nothing_of_its_voter(assembly
     device.page.clock.run_for(70_000)
     device.sees(t("kiosk.card"))
     expect(device.page.get_by_text("정다섯")).to_have_count(0)
+
+
+def test_a_ballot_of_several_marks_is_cast_for_others_and_entered_from_paper(assembly, people):
+    hall, console = assembly
+    page, t = console.page, console.t
+    host = hall.enter("박진행", hall.secret).connect()
+    host.add_item("vote", "이사 선출", **{**RULES, "method": "approval", "options": ["김", "이", "박"]})
+    host.close()
+    phone = Phone(people.phone())
+    phone.by_card(card_of(console, "김하나"))
+    check_in(console, "김하나")
+    check_in(console, "정다섯")
+    console.start("이사 선출")
+    console.vote("open", "open")
+    ballots = [phone.page.locator(".ballot").first, phone.page.locator(".represented .ballot")]
+    for ballot, option in zip(ballots, ("김", "이")):
+        ballot.get_by_label(option, exact=True).check()
+        ballot.get_by_role("button", name=t("vote.toReview")).click()
+        ballot.get_by_role("button", name=t("vote.submit")).click()
+    expect(phone.page.locator(".represented")).to_contain_text(t("proxy.progress", all="2", done="1"))
+
+    console.button("clerk.paper").click()
+    page.get_by_label(t("clerk.find")).fill("정다섯")
+    console.button("clerk.fill", name="정다섯").click()
+    paper = page.locator("main .ballot")
+    paper.get_by_label("박", exact=True).check()
+    paper.get_by_role("button", name=t("vote.toReview")).click()
+    paper.get_by_role("button", name=t("vote.submit")).click()
+    console.sees(re.compile("정다섯 님의 표를 넣었습니다"))
+    console.sees(t("vote.turnout", entitled="6", cast="3", percent="50"))

@@ -190,7 +190,8 @@ struct RandomCommands {
             return .ballotEnter(
                 .init(
                     item: item, voter: seat(state), way: pick(BallotWay.allCases)!,
-                    choice: UInt32(below(5))))
+                    choice: chance(2) ? UInt32(below(5)) : 0,
+                    marks: chance(2) ? [] : (0..<below(4)).map { _ in UInt32(below(4)) }))
         case 16:
             return chance(2)
                 ? .ballotDrop(.init(item: item, voter: seat(state), reason: text()))

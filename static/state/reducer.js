@@ -4,7 +4,7 @@ import { agendaSteps, briefItem, settleAgenda } from './agenda.js';
 import { floorSteps } from './floor.js';
 import { lifeSteps } from './life.js';
 import { postSteps } from './posts.js';
-import { castBallot, representSteps } from './represents.js';
+import { castBallot, fileBallot, representSteps } from './represents.js';
 
 /** @typedef {any} State */
 
@@ -223,11 +223,7 @@ const ownEffects = {
   }),
   'post.unlike': (me, fields) => ({ ...me, likes: me.likes.filter((id) => id !== fields.post) }),
   'ballot.cast': castBallot,
-  'ballot.file': (me, fields, seq) => ({
-    ...me,
-    filed: { ...me.filed, [fields.item]: fields.marks },
-    receipts: { ...me.receipts, [fields.item]: seq },
-  }),
+  'ballot.file': fileBallot,
   'floor.request': (me, fields, seq) => ({ ...me, floor: seq }),
   'floor.withdraw': (me, fields) => (me.floor === fields.request ? { ...me, floor: 0 } : me),
   'seat.checkIn': (me, fields) => (fields.seat === undefined ? { ...me, checkedIn: true } : me),

@@ -20,14 +20,29 @@ export function castBallot(me, fields, seq) {
   };
 }
 
-function brought(me, { item, choice, voter }, seq) {
+/** As `castBallot`, of a ballot of several marks. @param {any} me @param {any} fields @param {number} seq */
+export function fileBallot(me, fields, seq) {
+  if (fields.voter !== undefined) return brought(me, fields, seq);
+  return {
+    ...me,
+    filed: { ...me.filed, [fields.item]: fields.marks },
+    receipts: { ...me.receipts, [fields.item]: seq },
+  };
+}
+
+function brought(me, { item, choice, marks, voter }, seq) {
   const receipts = { ...me.brought?.[voter], [item]: seq };
   const next = { ...me, brought: { ...me.brought, [voter]: receipts } };
   if (!me.represents) return next;
   const members = me.represents.for.map((member) =>
-    member.seat === voter ? { ...member, ballots: withPair(member.ballots, item, choice) } : member
+    member.seat === voter ? withBallot(member, item, choice, marks) : member
   );
   return { ...next, represents: { ...me.represents, for: members } };
+}
+
+function withBallot(member, item, choice, marks) {
+  if (marks === undefined) return { ...member, ballots: withPair(member.ballots, item, choice) };
+  return { ...member, filed: [...member.filed.filter(([id]) => id !== item), [item, marks]] };
 }
 
 function withPair(pairs, item, choice) {

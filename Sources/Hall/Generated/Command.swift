@@ -475,10 +475,13 @@ public enum Command: Equatable, Sendable {
         public var item: UInt64
         /// approval, equalShares, phragmen: options from 1; cumulative, quadratic, score, star: a number an option (negative ones: 2·|n| − 1, others 2·n, where allowed); rankings: options from 1, the first preference first, 0 between tiers; empty: blank
         public var marks: [UInt32]
+        /// as in ballot.cast
+        public var voter: SeatIndex?
 
-        public init(item: UInt64, marks: [UInt32]) {
+        public init(item: UInt64, marks: [UInt32], voter: SeatIndex? = nil) {
             self.item = item
             self.marks = marks
+            self.voter = voter
         }
     }
 
@@ -758,12 +761,15 @@ public enum Command: Equatable, Sendable {
         /// written or paper
         public var way: BallotWay
         public var choice: UInt32
+        /// as in ballot.file, where the vote takes marks
+        public var marks: [UInt32]
 
-        public init(item: UInt64, voter: SeatIndex, way: BallotWay, choice: UInt32) {
+        public init(item: UInt64, voter: SeatIndex, way: BallotWay, choice: UInt32, marks: [UInt32]) {
             self.item = item
             self.voter = voter
             self.way = way
             self.choice = choice
+            self.marks = marks
         }
     }
 
@@ -846,7 +852,7 @@ public enum Command: Equatable, Sendable {
         case .votePublish: [.moderator, .host]
         case .voteCancel: [.moderator, .host]
         case .ballotCast: [.participant, .helper]
-        case .ballotFile: [.participant]
+        case .ballotFile: [.participant, .helper]
         case .floorRequest: [.participant]
         case .floorWithdraw: [.participant, .moderator, .host]
         case .floorGrant: [.moderator, .host]

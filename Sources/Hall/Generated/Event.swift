@@ -866,14 +866,17 @@ public enum Event: Equatable, Sendable {
     public struct BallotEntered: Equatable, Sendable {
         public var item: UInt64
         public var way: BallotWay
-        /// as in ballot.cast
+        /// as in ballot.cast; 0 where the ballot has several marks
         public var choice: UInt32
+        /// as in ballot.filed; else empty
+        public var marks: [UInt32]
         public var voter: SeatIndex
 
-        public init(item: UInt64, way: BallotWay, choice: UInt32, voter: SeatIndex) {
+        public init(item: UInt64, way: BallotWay, choice: UInt32, marks: [UInt32], voter: SeatIndex) {
             self.item = item
             self.way = way
             self.choice = choice
+            self.marks = marks
             self.voter = voter
         }
     }

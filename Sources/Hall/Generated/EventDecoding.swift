@@ -860,6 +860,12 @@ extension Event.BallotEntered {
         } else {
             choice = 0
         }
+        if var reader = privates.reader("marks") {
+            marks = try reader.varints32()
+            try reader.requireEnd()
+        } else {
+            marks = []
+        }
         if var reader = privates.reader("voter") {
             voter = SeatIndex(try reader.varint32())
             try reader.requireEnd()

@@ -539,6 +539,10 @@ extension Event {
                     writer.varint(UInt64(event.choice))
                 })
             out.append(
+                PrivateValue("marks", subject: .hall) { writer in
+                    writer.varints(event.marks)
+                })
+            out.append(
                 PrivateValue("voter", subject: .hall) { writer in
                     writer.varint(UInt64(event.voter.index))
                 })

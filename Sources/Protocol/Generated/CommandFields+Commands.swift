@@ -208,7 +208,8 @@ extension CommandDecoder {
             return .ballotFile(
                 Command.BallotFile(
                     item: try fields.u64("item"),
-                    marks: try fields.u32s("marks", max: 100000, countMax: 200)))
+                    marks: try fields.u32s("marks", max: 100000, countMax: 200),
+                    voter: try fields.optionalSeat("voter")))
         }
         if StaticString("floor.request").isEqual(to: type) {
             return .floorRequest(
@@ -331,7 +332,8 @@ extension CommandDecoder {
                     item: try fields.u64("item"),
                     voter: try fields.seat("voter"),
                     way: try fields.enumeration("way", BallotWay.init(name:)),
-                    choice: try fields.u32("choice", max: 100)))
+                    choice: try fields.u32("choice", max: 100, default: 0),
+                    marks: try fields.u32s("marks", max: 100000, countMax: 200, default: [])))
         }
         if StaticString("ballot.drop").isEqual(to: type) {
             return .ballotDrop(

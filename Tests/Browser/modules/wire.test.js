@@ -94,6 +94,7 @@ test("objections, recounts, corrections, and a vote that is repeated", () => fol
 test("proxies and agents", () => follow("30-proxies"));
 test("written votes and paper ballots", () => follow("31-written-and-paper"));
 test("a helper's device", () => follow("32-kiosk"));
+test("ballots of several marks for others", () => follow("33-marks-for-others"));
 
 test("a page that follows twice what it was sent is where it was", async () => {
   const text = await (await fetch("/transcripts/wire/04-discussion.public.jsonl")).text();

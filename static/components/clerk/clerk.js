@@ -5,6 +5,8 @@ import { t, timeOfDay } from '../../lib/text.js';
 import { choicesOf } from '../../state/arithmetic.js';
 import { Voters } from '../barred/voters.js';
 import { whoIs } from '../barred/barred.js';
+import { isPlain } from '../../state/methods.js';
+import { Entry } from './entry.js';
 
 const SHOWN_MAX = 6;
 const CHANGES = ['ballot.dropped', 'vote.opened', 'seat.checkedIn', 'seat.checkedOut', 'roll.imported'];
@@ -16,6 +18,8 @@ export class Clerk {
   #search = '';
   #message = '';
   #bad = false;
+  /** The ballot of several marks that is being entered. @type {Entry|null} */
+  #entry = null;
 
   /** @param {{session: any, refresh: () => void, dialogs: any, told: (outcome: any) => void}} parts */
   constructor(parts) {
@@ -88,7 +92,9 @@ export class Clerk {
         barred && h('span', { class: 'tag' }, t('barred.title')),
       ),
       voter.way && h('p', {}, cameText(voter)),
-      !barred && (!voter.way || voter.way === way) && h(
+      !barred && (!voter.way || voter.way === way) && !isPlain(item.details.method) &&
+      this.#marks(item, voter, way),
+      !barred && (!voter.way || voter.way === way) && isPlain(item.details.method) && h(
         'div',
         { class: 'row', role: 'group', 'aria-label': t('clerk.choices', { name: voter.name }) },
         choicesWithBlank(item.details).map((choice) =>
@@ -106,6 +112,28 @@ export class Clerk {
         on: { click: () => this.#drop(item, voter) },
       }, t('clerk.drop')),
     );
+  }
+
+  // A ballot of several marks is filled in as its voter would, reviewed, and entered.
+  #marks(item, voter, way) {
+    if (this.#entry?.voter === voter.seat) return this.#entry.view(this.#parts.session.state, item);
+    return h('button', {
+      type: 'button',
+      on: {
+        click: () => {
+          this.#entry = new Entry(this.#parts, voter.seat, way, (outcome) => this.#entered(voter, outcome));
+          this.#parts.refresh();
+        },
+      },
+    }, t('clerk.fill', { name: voter.name }));
+  }
+
+  #entered(voter, outcome) {
+    if (!outcome.kept) return;
+    this.#entry = null;
+    this.#search = '';
+    this.#say(t('clerk.entered', { name: voter.name, seq: outcome.seq }), outcome);
+    this.#voters.again();
   }
 
   // What was read from paper is said once more before it counts.

@@ -6,7 +6,7 @@ import { t } from '../../lib/text.js';
 import { post } from '../../lib/api.js';
 import { currentItem } from '../../state/agenda.js';
 import { Ballot } from '../vote/vote.js';
-import { StandIn, standInState } from '../proxy/standIn.js';
+import { forgetDraft, StandIn, standInState } from '../proxy/standIn.js';
 import { Scanner } from '../scan/scan.js';
 
 const IDLE_SECONDS = 60;
@@ -47,7 +47,7 @@ export class Kiosk {
     if (this.#step === 'start') return;
     const item = currentItem(this.#session.state);
     const isOver = item?.id !== this.#item || item.vote?.state !== 'open';
-    const isSending = this.#session.isSending('ballot.cast');
+    const isSending = ['ballot.cast', 'ballot.file'].some((type) => this.#session.isSending(type));
     const isCast = this.#step === 'ballot' && !isSending && this.#receipt() !== undefined;
     if (isCast) this.#go('done', DONE_SECONDS);
     else if (!isSending && (this.#now() >= this.#until || (isOver && this.#step !== 'done'))) this.clear();
@@ -56,6 +56,7 @@ export class Kiosk {
 
   /** Back to the start, with nothing left of whoever was here. */
   clear() {
+    if (this.#member) forgetDraft(this.#session.hall, this.#member.seat, this.#item);
     this.#step = 'start';
     this.#member = this.#ballot = null;
     this.#item = this.#until = 0;

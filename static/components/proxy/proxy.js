@@ -3,6 +3,7 @@
 import { h } from '../../lib/dom.js';
 import { t } from '../../lib/text.js';
 import { Ballot, choiceName } from '../vote/vote.js';
+import { isPlain, shapeOf } from '../../state/methods.js';
 import { StandIn, standInState } from './standIn.js';
 
 export class Represented {
@@ -28,7 +29,7 @@ export class Represented {
     const { details, vote } = item;
     const mine = (state.me.represents?.for ?? []).filter((member) => member.votes.includes(item.id));
     if (!details || vote?.state !== 'open' || mine.length === 0) return null;
-    const done = (member) => standInState(state, member.seat).me.ballots[item.id];
+    const done = (member) => sentOf(standInState(state, member.seat), item);
     const left = mine.filter((member) => done(member) === undefined);
     const open = mine.find((member) => member.seat === this.#open) ?? left[0];
     return h(
@@ -62,7 +63,11 @@ export class Represented {
         h('bdi', { class: 'strong' }, member.name),
         member.number && ` · ${member.number}`,
         choice !== undefined &&
-          h('span', { class: 'tag' }, t('proxy.done', { choice: choiceName(details, choice) })),
+          h(
+            'span',
+            { class: 'tag' },
+            isPlain(details.method) ? choiceName(details, choice) : t('proxy.done'),
+          ),
       ),
       !isOpen && h('button', {
         type: 'button',
@@ -84,9 +89,9 @@ export class Represented {
 
   // Only by an explicit choice, and only for those without a ballot.
   #same(state, item, details, left) {
-    const own = state.me.ballots[item.id] ?? this.#lastOf(state, item);
+    const own = sentOf(state, item) ?? this.#lastOf(state, item);
     if (own === undefined || left.length < 2) return null;
-    const choice = choiceName(details, own);
+    const choice = isPlain(details.method) ? choiceName(details, own) : t('proxy.likeMine');
     return h(
       'div',
       { class: 'stack' },
@@ -112,16 +117,18 @@ export class Represented {
 
   #lastOf(state, item) {
     const members = state.me.represents.for;
-    return members.map((member) => standInState(state, member.seat).me.ballots[item.id])
+    return members.map((member) => sentOf(standInState(state, member.seat), item))
       .find((choice) => choice !== undefined);
   }
 
-  async #castAll(item, choice, members) {
+  async #castAll(item, own, members) {
     this.#busy = true;
     this.#message = '';
     this.#refresh();
     for (const member of members) {
-      const outcome = await this.#session.send('ballot.cast', { item: item.id, choice, voter: member.seat });
+      const what = takesMarks(item) ? { marks: own } : { choice: own };
+      const type = takesMarks(item) ? 'ballot.file' : 'ballot.cast';
+      const outcome = await this.#session.send(type, { item: item.id, ...what, voter: member.seat });
       if (!outcome.kept && outcome.message) this.#message = outcome.message;
     }
     this.#busy = this.#all = false;
@@ -145,4 +152,13 @@ export class Represented {
     this.#open = seat;
     this.#refresh();
   }
+}
+
+function takesMarks({ details }) {
+  return shapeOf(details.method) !== 'choice';
+}
+
+/** What was sent for a voter: a choice, or marks; undefined: nothing. */
+function sentOf(state, item) {
+  return takesMarks(item) ? state.me.filed?.[item.id] : state.me.ballots[item.id];
 }

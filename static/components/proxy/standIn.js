@@ -1,5 +1,6 @@
 // A session as a member's ballot sees it while somebody else casts it: my ballots are that member's, and what
 // is sent says for whom. So a represented member has the same ballot as everybody.
+import { tabStore } from '../../lib/store.js';
 
 export class StandIn {
   #session;
@@ -31,8 +32,9 @@ export class StandIn {
     return this.#session.fetch(...request);
   }
 
+  /** Drafts are kept by it: each member's apart. */
   get hall() {
-    return this.#session.hall;
+    return `${this.#session.hall}.${this.#voter}`;
   }
 
   get state() {
@@ -44,6 +46,11 @@ export class StandIn {
   }
 }
 
+/** A draft that was not sent is gone. @param {string} hall @param {number} voter @param {number} item */
+export function forgetDraft(hall, voter, item) {
+  tabStore.remove(`ballot.${hall}.${voter}.${item}`);
+}
+
 /** The state as the member's ballot sees it. @param {any} state @param {number} voter */
 export function standInState(state, voter) {
   const member = state.me.represents?.for.find((entry) => entry.seat === voter);
@@ -51,5 +58,6 @@ export function standInState(state, voter) {
   const pairs = member?.ballots ?? [];
   for (let place = 0; place + 1 < pairs.length; place += 2) ballots[pairs[place]] = pairs[place + 1];
   const receipts = state.me.brought?.[voter] ?? {};
-  return { ...state, me: { ...state.me, role: 'participant', ballots, receipts } };
+  const filed = Object.fromEntries(member?.filed ?? []);
+  return { ...state, me: { ...state.me, role: 'participant', ballots, filed, receipts } };
 }

@@ -14,6 +14,7 @@ export function states(stage) {
     instruction: place === 0 ? stage.posts[0] : '',
     votes: [motion.id],
     ballots: [],
+    filed: [],
   }));
   const ballots = (name, represented, me = {}) => {
     const represents = { agent: false, for: represented, by: [] };
