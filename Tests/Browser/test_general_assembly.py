@@ -1,6 +1,6 @@
 """A whole general assembly: 120 on the roll, 55 on site, 20 online, 10 represented, 10 in writing. The moderator, one
-member's phone and the screen are browsers; everybody else is a line of their own. Its minutes are compared, word for
-word, with those that a person has read.
+member's phone, a helper's device and the screen are browsers; everybody else is a line of their own. Its minutes are
+compared, word for word, with those that a person has read.
 """
 
 import os
@@ -30,7 +30,7 @@ BOARD = {
     "tie": "seed",
     "tieSeed": "2026년 총회 추첨",
 }
-PHONE, INTERESTED = ON_SITE, 10
+PHONE, KIOSK, INTERESTED = ON_SITE, 44, 10
 
 
 @pytest.fixture
@@ -61,7 +61,7 @@ def test_a_general_assembly(assembly, people, townhall):
     console, screen = moderator(hall, people), projector(assembly, people)
     before_the_day(assembly)
     phone = gather(assembly, console, screen, people)
-    approve(assembly, console, phone)
+    approve(assembly, console, phone, helper(assembly, people))
     amend(assembly, console, phone, screen, people)
     elect_the_only_one(assembly, console, screen)
     elect_the_board(assembly, console, phone, screen, people)
@@ -92,6 +92,34 @@ def projector(assembly, people):
     return screen
 
 
+def helper(assembly, people):
+    """A helper's device, for those without one."""
+    hall = assembly.hall
+    body = {"role": "helper", "label": "입구"}
+    path = f"/api/halls/{hall.id}/links"
+    made, _ = ask(hall.townhall.origin, "POST", path, body, assembly.host.cookie)
+    device = Console(people.phone())
+    device.page.goto(made["url"])
+    device.page.get_by_role("textbox").fill("최도움")
+    device.button("enter.do").click()
+    device.is_live()
+    return device
+
+
+def vote_at(device, url, choice):
+    """A member shows the card, votes, and gives the device back."""
+    t = device.t
+    device.page.get_by_label(t("scan.type")).fill(url)
+    device.button("scan.look").click()
+    device.button("kiosk.itIsMe").click()
+    ballot = device.page.locator(".ballot")
+    ballot.get_by_label(t(f"choice.{choice}")).check()
+    ballot.get_by_role("button", name=t("vote.toReview")).click()
+    ballot.get_by_role("button", name=t("vote.submit")).click()
+    device.sees(t("kiosk.handOver"))
+    device.button("kiosk.next").click()
+
+
 def before_the_day(assembly):
     """Ten vote in writing on what was sent to them: on the minutes, and on the bylaws as they were proposed."""
     host, items = assembly.host, assembly.items
@@ -107,7 +135,7 @@ def gather(assembly, console, screen, people):
     host = assembly.host
     host.do("quorum.set", numerator=1, denominator=2, over=True)
     host.do("agenda.start", item=assembly.items["report"], expects=0)
-    assembly.bring([number for number in range(1, HERE + 1) if number != PHONE])
+    assembly.bring([number for number in range(1, HERE + 1) if number not in (PHONE, KIOSK)])
     assembly.check_in(range(1, 31))
     # 30 in person, 10 represented by five of them, 10 in writing.
     with pytest.raises(Refused, match="quorum.missed"):
@@ -127,18 +155,20 @@ def gather(assembly, console, screen, people):
 
 def ballots(choice_of, leave_out=()):
     """A choice for everybody who is here with a line of their own."""
-    numbers = (number for number in range(1, HERE + 1) if number != PHONE and number not in leave_out)
+    apart = {PHONE, KIOSK, *leave_out}
+    numbers = (number for number in range(1, HERE + 1) if number not in apart)
     return {number: choice_of(number) for number in numbers}
 
 
-def approve(assembly, console, phone):
-    """An ordinary resolution; the phone votes as a member does."""
+def approve(assembly, console, phone, device):
+    """An ordinary resolution; one votes by phone, one at the helper's device."""
     item = assembly.items["former"]
     console.start("제1호 안건: 전차 의사록 승인")
     console.vote("open", "open")
     phone.choose("yes")
     phone.to_review()
     phone.submit()
+    vote_at(device, assembly.cards([KIOSK])[KIOSK], "yes")
     assembly.vote(item, ballots(lambda number: 2 if number % 10 == 0 else 1))
     assembly.vote_for(item, 1)
     close_and_publish(assembly, console, item)
@@ -230,7 +260,7 @@ def elect_the_board(assembly, console, phone, screen, people):
 
 
 def ranking(number):
-    """Thirty for the first and then the second, fourteen for the second, ten each for the others."""
+    """Thirty for the first and then the second, thirteen for the second, ten each for the others."""
     if number <= 30:
         return [1, 0, 2]
     if number <= 44:
