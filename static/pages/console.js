@@ -2,8 +2,9 @@
 // Other moderators' acts are told, a lost line is seen and heard, dangerous acts ask.
 import { h } from '../lib/dom.js';
 import { t, timeOfDay } from '../lib/text.js';
-import { boot, loadTexts, nameWindow, Page } from '../lib/page.js';
+import { boot, nameWindow, Page } from '../lib/page.js';
 import { post } from '../lib/api.js';
+import { minutesAddress } from '../lib/minutes.js';
 import { Session } from '../net/session.js';
 import { isTicking } from '../state/life.js';
 import { statusView } from '../components/status/status.js';
@@ -27,7 +28,7 @@ import { ModerationLog } from '../components/log/log.js';
 import '../components/ballot/report.js';
 
 class ConsolePage {
-  #page = new Page(() => this.#view(), undefined, { tables: ['staff', 'stage', 'ballots'] });
+  #page = new Page(() => this.#view(), undefined, { tables: ['staff', 'stage', 'ballots', 'motion'] });
   #refresh = this.#page.refresh;
   #toasts = new Toasts(this.#refresh);
   #dialogs = new Dialogs(this.#refresh);
@@ -59,7 +60,6 @@ class ConsolePage {
 
   async start() {
     await this.#page.start();
-    await loadTexts('motion');
     if (boot.seated) this.#begin();
     setInterval(() => this.#tick(), 1000);
     addEventListener('keydown', (event) => this.#onKey(event));
@@ -233,6 +233,7 @@ class ConsolePage {
         'div',
         { class: 'row' },
         h('a', { class: 'button', href: `/results/${boot.hall}`, target: '_blank' }, t('results.open')),
+        h('a', { class: 'button', href: minutesAddress(), target: '_blank' }, t('results.minutes')),
       ),
       this.#acts.view(),
       this.#parts.roll.view(state),

@@ -1,9 +1,10 @@
 // After the event: what was decided and why it counts so, the agenda, what was said, applause, downloads.
 // Everything is read from the public results file, which anybody can load as well.
 import { h } from '../lib/dom.js';
-import { currentLanguage, dateAndTime, t } from '../lib/text.js';
-import { boot, loadTexts, nameWindow, Page } from '../lib/page.js';
+import { dateAndTime, t } from '../lib/text.js';
+import { boot, nameWindow, Page } from '../lib/page.js';
 import { get } from '../lib/api.js';
+import { minutesAddress } from '../lib/minutes.js';
 import { readingTools } from '../components/join/join.js';
 import { agendaView } from '../components/agenda/agenda.js';
 import { logList } from '../components/log/log.js';
@@ -12,14 +13,13 @@ import { readResults } from '../components/results/read.js';
 import '../components/ballot/report.js';
 
 class ResultsPage {
-  #page = new Page(() => this.#view(), undefined, { tables: ['stage', 'ballots'] });
+  #page = new Page(() => this.#view(), undefined, { tables: ['stage', 'ballots', 'motion'] });
   #refresh = this.#page.refresh;
   #results = null;
   #message = '';
 
   async start() {
     await this.#page.start();
-    await loadTexts('motion');
     if (!boot.hall) return;
     const answer = await get(`/api/halls/${boot.hall}/results.json`);
     if (answer.ok) this.#results = readResults(answer.data);
@@ -89,7 +89,7 @@ class ResultsPage {
           ),
           h('a', {
             class: 'button',
-            href: minutesAddress(results),
+            href: minutesAddress(results.createdAt || undefined),
             target: '_blank',
             rel: 'noopener',
           }, t('results.minutes')),
@@ -105,12 +105,6 @@ class ResultsPage {
       ),
     ];
   }
-}
-
-// In the reader's language, by the clock of the place where it is read.
-function minutesAddress({ createdAt }) {
-  const offset = -new Date(createdAt || Date.now()).getTimezoneOffset();
-  return `/api/halls/${boot.hall}/minutes.html?lang=${currentLanguage()}&offset=${offset}`;
 }
 
 new ResultsPage().start();

@@ -2,7 +2,7 @@
 // old. Its keys are few and each takes itself back when pressed again; ? lists them.
 import { h } from '../lib/dom.js';
 import { codeText, t, timeOfDay } from '../lib/text.js';
-import { boot, loadTexts, nameWindow, Page } from '../lib/page.js';
+import { boot, nameWindow, Page } from '../lib/page.js';
 import { deviceStore } from '../lib/store.js';
 import { Session } from '../net/session.js';
 import { enterHall, linkSecret } from '../components/enter/enter.js';
@@ -17,7 +17,7 @@ const RETRY_MILLIS = 5000;
 const KEYS = ['b', 'f', 's', 'c', '?'];
 
 class ScreenPage {
-  #page = new Page(() => this.#view(), fitBoard, { tables: ['stage', 'ballots'] });
+  #page = new Page(() => this.#view(), fitBoard, { tables: ['stage', 'ballots', 'motion'] });
   #refresh = this.#page.refresh;
   #cheers = new CheerField(this.#refresh);
   #secret = boot.hall ? linkSecret(boot.hall) : '';
@@ -35,7 +35,6 @@ class ScreenPage {
 
   async start() {
     await this.#page.start();
-    await loadTexts('motion');
     if (this.#secret) this.#enter();
     else if (boot.seated) this.#begin();
     setInterval(this.#refresh, 1000);
