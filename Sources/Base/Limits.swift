@@ -117,6 +117,7 @@ public enum Limits {
     public static let clockSecondsMax = 24 * 3600
     public static let countdownMillis: UInt64 = 10_000
     public static let voteObjectionsMax = 10
+    public static let noObjectionMillis: UInt64 = 15_000
     public static let snapshotFrameBytesMax = 16 * 1024
     public static let snapshotPosts = 50
     public static let pagePostsMax = 200

@@ -84,6 +84,7 @@ extension HallExport {
         if !vote.reason.isEmpty { json.text("reason", vote.reason) }
         json.key("rules")
         writeRules(details, into: &json)
+        Views.write(vote.life, into: &json)
         if let result = vote.result {
             json.key("result")
             Views.write(result, isWhole: false, into: &json)
@@ -91,7 +92,6 @@ extension HallExport {
                 json.key("report")
                 json.raw(result.report)
             }
-            Views.write(vote.life, into: &json)
             if details.method == .motion {
                 json.key("arithmetic")
                 writeArithmetic(details, result, into: &json)
@@ -116,6 +116,9 @@ extension HallExport {
         json.beginObject()
         json.text("entitled", details.entitledRule.name.utf8Bytes)
         if details.repeats != 0 { json.number("repeats", details.repeats) }
+        if details.preset != .custom { json.text("preset", details.preset.name.utf8Bytes) }
+        if !details.article.isEmpty { json.text("article", details.article) }
+        if details.weights != .heads { json.text("weights", details.weights.name.utf8Bytes) }
         if details.quorumNumerator > 0 {
             json.text("quorum", Array("\(details.quorumNumerator)/\(details.quorumDenominator)".utf8))
             json.text("quorumCounts", details.quorumCounts.name.utf8Bytes)

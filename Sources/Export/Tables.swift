@@ -31,7 +31,8 @@ extension HallExport {
                 cell(vote.entitled), cell(vote.result?.present ?? vote.present), cell(vote.cast),
             ]
             guard let result = vote.result else {
-                table.row(head + [[], [], [], [], [], []])
+                let outcome = vote.life.isCarriedUnopposed ? Array("noObjection".utf8) : []
+                table.row(head + [[], [], [], [], outcome, []])
                 continue
             }
             // What was corrected is told as well, and that it does not stand.

@@ -47,3 +47,29 @@ extension HallState {
         }
     }
 }
+
+// MARK: No objection
+
+extension HallState {
+    mutating func ask(_ event: Event.NoObjectionAsked) {
+        changeVote(event.item) { vote in
+            vote.life.noObjection = NoObjection(
+                endsAt: event.endsAt, entitled: event.entitled, present: event.present)
+        }
+        settleDeadlines()
+    }
+
+    mutating func end(_ event: Event.NoObjectionEnded) {
+        changeVote(event.item) { vote in
+            guard vote.life.noObjection != nil else { return }
+            switch event.end {
+            case .passed:
+                vote.life.noObjection?.stage = .passed
+                if vote.status == .draft { vote.status = .published }
+            case .objected: vote.life.noObjection?.stage = .objected
+            case .stopped: vote.life.noObjection?.stage = .stopped
+            }
+        }
+        settleDeadlines()
+    }
+}

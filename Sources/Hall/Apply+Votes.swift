@@ -19,6 +19,7 @@ extension HallState {
         vote.exclusions = agenda[place].vote?.exclusions ?? []
         vote.ways = openingWays(of: agenda[place])
         vote.ways.opened = Represented(proxied: event.proxied, written: event.written)
+        vote.life.noObjection = agenda[place].vote?.life.noObjection
         fixVoters(of: details, in: &vote)
         putWritten(in: &vote, details)
         // Ballots are put without a heap allocation each.

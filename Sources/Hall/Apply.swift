@@ -78,12 +78,15 @@ extension HallState {
         case .voteObjected(let event): object(event)
         case .voteRecounted(let event): recount(event)
         case .voteCorrected(let event): correct(event)
+        case .noObjectionAsked(let event): ask(event)
+        case .noObjectionEnded(let event): end(event)
         case .votePublished(let event): publish(event)
         case .voteCancelled(let event):
             changeVote(event.item) { vote in
                 vote.status = .cancelled
                 vote.reason = event.reason
                 vote.life.closingAt = 0
+                if vote.life.isAsking { vote.life.noObjection?.stage = .stopped }
             }
             settleDeadlines()
         case .floorRequested(let event): request(event, by: by)

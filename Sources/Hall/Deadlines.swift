@@ -16,8 +16,11 @@ extension HallState {
     func passTime(_ now: UInt64, _ events: inout [Event]) throws(Refusal) {
         for item in agenda {
             guard let deadline = item.deadline, deadline <= now else { continue }
-            if let vote = item.vote, vote.life.closingAt == deadline, vote.status == .open {
-                events.append(closed(item, vote))
+            guard let vote = item.vote else { continue }
+            switch vote.status {
+            case .open: events.append(closed(item, vote))
+            case .draft: passWithoutObjection(item, &events)
+            case .closed, .published, .cancelled: break
             }
         }
         if events.isEmpty { throw Refusal(.timeEarly) }
@@ -27,7 +30,11 @@ extension HallState {
 extension Item {
     /// The next time at which something happens to it by itself.
     fileprivate var deadline: UInt64? {
-        guard let vote, vote.status == .open, vote.life.closingAt > 0 else { return nil }
-        return vote.life.closingAt
+        guard let vote else { return nil }
+        switch vote.status {
+        case .open: return vote.life.closingAt > 0 ? vote.life.closingAt : nil
+        case .draft: return vote.life.isAsking ? vote.life.noObjection?.endsAt : nil
+        case .closed, .published, .cancelled: return nil
+        }
     }
 }

@@ -27,7 +27,8 @@ extension HallState {
         switch vote.status {
         // A written vote is for the text that its voter read.
         case .draft where !vote.ways.written.isEmpty: throw Refusal(.voteLocked)
-        case .draft: return
+        case .draft:
+            if vote.life.isAsking { throw Refusal(.noObjectionRunning) }
         case .open where vote.cast == 0:
             guard details.differsOnlyInWords(from: item.details) else { throw Refusal(.voteOnlyWords) }
         case .open, .closed, .published, .cancelled: throw Refusal(.voteLocked)
@@ -94,7 +95,10 @@ extension HallState {
 
     private func leaveCurrent(_ events: inout [Event]) throws(Refusal) {
         guard current != 0 else { return }
-        if item(current)?.vote?.status == .open { throw Refusal(.agendaVoteOpen) }
+        if let vote = item(current)?.vote {
+            if vote.status == .open { throw Refusal(.agendaVoteOpen) }
+            if vote.status == .draft, vote.life.isAsking { throw Refusal(.noObjectionRunning) }
+        }
         events.append(.itemStopped(.init(item: current)))
     }
 
@@ -112,6 +116,7 @@ extension HallState {
         if details.directDenominator == 0 || details.directNumerator > details.directDenominator {
             throw Refusal(.messageField, [Array("directDenominator".utf8)])
         }
+        try checkPreset(details)
         if details.weights != .heads {
             guard details.entitledRule == .roll, details.weights == .weights || details.method == .motion
             else {

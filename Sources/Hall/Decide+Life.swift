@@ -146,6 +146,7 @@ extension ItemDetails {
         same.speakers = other.speakers
         same.guide = other.guide
         same.statements = other.statements
+        same.statements = other.statements
         return same == other
     }
 }

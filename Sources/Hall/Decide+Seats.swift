@@ -12,6 +12,9 @@ extension HallState {
 
     func close(_ events: inout [Event]) throws(Refusal) {
         guard !agenda.contains(where: { $0.vote?.status == .open }) else { throw Refusal(.agendaVoteOpen) }
+        if let vote = item(current)?.vote, vote.status == .draft, vote.life.isAsking {
+            throw Refusal(.noObjectionRunning)
+        }
         if current != 0 { events.append(.itemStopped(.init(item: current))) }
         events.append(.hallClosed(.init()))
     }

@@ -5,6 +5,18 @@ extension HallState {
     func open(_ id: UInt64, _ events: inout [Event]) throws(Refusal) {
         let item = try running(id)
         let vote = try vote(of: item)
+        guard !vote.life.isAsking else { throw Refusal(.noObjectionRunning) }
+        let electorate = try electorateToOpen(item, vote)
+        events.append(
+            .voteOpened(
+                .init(
+                    item: id, entitled: electorate.entitled, present: electorate.present,
+                    entitledWeight: electorate.entitledWeight, presentWeight: electorate.presentWeight,
+                    proxied: electorate.proxied, written: electorate.written)))
+    }
+
+    /// Who votes and who is here, where the vote may be opened now.
+    func electorateToOpen(_ item: Item, _ vote: Vote) throws(Refusal) -> Electorate {
         switch vote.status {
         case .draft: break
         case .open: throw Refusal(.voteOpenAlready)
@@ -21,12 +33,7 @@ extension HallState {
         }
         try requirePresence(electorate, by: item.details)
         try requireDirect(electorate, by: item.details)
-        events.append(
-            .voteOpened(
-                .init(
-                    item: id, entitled: electorate.entitled, present: electorate.present,
-                    entitledWeight: electorate.entitledWeight, presentWeight: electorate.presentWeight,
-                    proxied: electorate.proxied, written: electorate.written)))
+        return electorate
     }
 
     func closeVote(_ id: UInt64, _ events: inout [Event]) throws(Refusal) {

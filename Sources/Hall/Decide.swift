@@ -118,6 +118,9 @@ extension HallState {
         case .voteObject(let command): try object(command, &events)
         case .voteRecount(let command): try recount(command.item, &events)
         case .voteCorrect(let command): try correct(command, &events)
+        case .noObjectionAsk(let command): try askForObjections(command.item, request, &events)
+        case .noObjectionObject(let command): try objectNow(command.item, request, &events)
+        case .noObjectionStop(let command): try stopAsking(command.item, &events)
         case .voteRepeat(let command): try repeatVote(command.item, &events)
         case .votePublish(let command): try publish(command.item, &events)
         case .voteCancel(let command): try cancel(command, &events)
@@ -163,6 +166,7 @@ extension Command {
             .clockStart, .clockPause, .cheersCount, .postAdd, .postApprove, .postLike, .postUnlike, .postHide,
             .postRestore, .questionMark, .voteOpen, .voteClose, .voteCountDown, .voteStopClosing, .timePass,
             .voteObject, .voteRecount, .voteCorrect, .voteRepeat,
+            .noObjectionAsk, .noObjectionObject, .noObjectionStop,
             .votePublish, .voteCancel, .ballotCast, .ballotFile,
             .floorRequest, .floorWithdraw, .floorGrant, .floorFinish, .rollAdd, .rollImport, .rollChange,
             .rollRemove, .cardMake, .voteExclude, .quorumSet, .quorumDeclare, .motionSet, .motionBack,

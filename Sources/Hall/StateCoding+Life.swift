@@ -17,6 +17,13 @@ extension VoteLife {
             if scope.isWhole { writer.blob(correction.reason) }
             correction.former.encode(into: &writer)
         }
+        writer.bool(noObjection != nil)
+        if let noObjection {
+            writer.varint(noObjection.endsAt)
+            writer.varint(UInt64(noObjection.entitled))
+            writer.varint(UInt64(noObjection.present))
+            writer.u8(noObjection.stage.rawValue)
+        }
     }
 
     init(reading reader: inout ByteReader) throws(DecodeError) {
@@ -34,6 +41,12 @@ extension VoteLife {
                     at: try reader.u64(), reason: try reader.blob(), former: try VoteResult(reading: &reader))
             )
         }
+        guard try reader.bool() else { return }
+        let endsAt = try reader.varint()
+        let entitled = try reader.varint32()
+        let present = try reader.varint32()
+        guard let stage = NoObjection.Stage(rawValue: try reader.u8()) else { throw .outOfRange }
+        noObjection = NoObjection(endsAt: endsAt, entitled: entitled, present: present, stage: stage)
     }
 }
 

@@ -9,6 +9,12 @@ public struct VoteLife: Equatable, Sendable {
     /// What was said against the published result, and what followed, in order.
     public internal(set) var objections: [Objection] = []
     public internal(set) var corrections: [VoteCorrection] = []
+    public internal(set) var noObjection: NoObjection?
+
+    /// Whether anybody objects is being asked.
+    public var isAsking: Bool { noObjection?.stage == .asked }
+    /// Carried without a vote, because nobody objected.
+    public var isCarriedUnopposed: Bool { noObjection?.stage == .passed }
 
     /// An objection that was neither settled by a recount that gave the same figures nor by a correction.
     public var isObjected: Bool { objections.last?.isOpen == true }
@@ -43,4 +49,15 @@ public struct VoteCorrection: Equatable, Sendable {
     public let at: UInt64
     public let reason: [UInt8]
     public let former: VoteResult
+}
+
+/// The question whether anybody objects (이의 유무), instead of a vote.
+public struct NoObjection: Equatable, Sendable {
+    public enum Stage: UInt8, Sendable { case asked, passed, objected, stopped }
+
+    /// Milliseconds since 1970.
+    public let endsAt: UInt64
+    public let entitled: UInt32
+    public let present: UInt32
+    public internal(set) var stage = Stage.asked
 }

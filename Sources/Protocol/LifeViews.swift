@@ -9,6 +9,7 @@ extension Views {
             json.key("closingAt")
             json.integer(life.closingAt)
         }
+        if let question = life.noObjection { write(question, into: &json) }
         if !life.objections.isEmpty {
             json.key("objections")
             json.beginArray()
@@ -21,6 +22,22 @@ extension Views {
             for correction in life.corrections { write(correction, into: &json) }
             json.endArray()
         }
+    }
+
+    private static func write(_ question: NoObjection, into json: inout JSONWriter) {
+        json.key("noObjection")
+        json.beginObject()
+        json.key("stage")
+        json.string(question.stage.name)
+        if question.stage == .asked {
+            json.key("endsAt")
+            json.integer(question.endsAt)
+        }
+        json.key("entitled")
+        json.integer(question.entitled)
+        json.key("present")
+        json.integer(question.present)
+        json.endObject()
     }
 
     private static func write(_ objection: Objection, into json: inout JSONWriter) {
@@ -43,6 +60,17 @@ extension Views {
         json.key("former")
         write(correction.former, into: &json)
         json.endObject()
+    }
+}
+
+extension NoObjection.Stage {
+    var name: StaticString {
+        switch self {
+        case .asked: "asked"
+        case .passed: "passed"
+        case .objected: "objected"
+        case .stopped: "stopped"
+        }
     }
 }
 

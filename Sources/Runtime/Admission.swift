@@ -21,6 +21,7 @@ enum AdmissionKind: Int, CaseIterable {
             .postHide,
             .postRestore, .questionMark, .voteOpen, .voteClose, .voteCountDown, .voteStopClosing, .timePass,
             .voteObject, .voteRecount, .voteCorrect, .voteRepeat,
+            .noObjectionAsk, .noObjectionObject, .noObjectionStop,
             .votePublish, .voteCancel, .floorRequest,
             .floorWithdraw, .floorGrant, .floorFinish, .rollAdd, .rollImport, .rollChange, .rollRemove,
             .cardMake,

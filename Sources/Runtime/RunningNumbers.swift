@@ -71,6 +71,7 @@ struct RunningNumbers {
             .itemAdded, .itemEdited, .itemMoved, .itemRemoved, .itemStarted, .itemStopped, .clockChanged,
             .cheersCounted, .postAdded, .postApproved, .postHidden, .postRestored, .questionMarked,
             .voteClosed, .voteClosing, .voteClosingStopped, .voteObjected, .voteRecounted, .voteCorrected,
+            .noObjectionAsked, .noObjectionEnded,
             .votePublished, .voteCancelled, .floorRequested,
             .floorWithdrawn, .floorGranted,
             .floorFinished, .rollAdded, .cardMade, .voteExcluded, .quorumDeclared, .motionSet, .motionBacked,

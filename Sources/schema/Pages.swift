@@ -43,6 +43,18 @@ struct JavaScriptTables {
             texts(entry.cases, &json)
         }
         json.endObject()
+        json.key("presets")
+        json.beginObject()
+        for preset in schema.presets {
+            json.key(utf8: Array(preset.name.utf8))
+            json.beginObject()
+            for field in preset.fields {
+                json.key(utf8: Array(field.name.utf8))
+                json.value(field.value)
+            }
+            json.endObject()
+        }
+        json.endObject()
         json.endObject()
         let body = String(decoding: json.bytes, as: UTF8.self)
         return generatedNotice + "\nexport const schema = Object.freeze(\(body));\n"

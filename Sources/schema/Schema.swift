@@ -78,6 +78,8 @@ struct Schema {
     let limits: [(name: String, characters: Int)]
     let enums: [(name: String, cases: [String])]
     let structs: [StructSchema]
+    /// Named rules: what each sets an item's fields to.
+    let presets: [(name: String, fields: [(name: String, value: JSONValue)])]
     let events: [EventSchema]
     let commands: [CommandSchema]
     let messages: [MessageSchema]
@@ -103,6 +105,12 @@ struct Schema {
             StructSchema(
                 name: Schema.text($0.name), about: $0.value["about"]?.text ?? "",
                 fields: try Schema.fields($0.value))
+        }
+        presets = try Schema.members(root["presets"]).map { entry in
+            (
+                Schema.text(entry.name),
+                try Schema.members(entry.value).map { (Schema.text($0.name), $0.value) }
+            )
         }
         events = try (root["events"]?.array ?? []).map(Schema.event)
         commands = try (root["commands"]?.array ?? []).map { entry in

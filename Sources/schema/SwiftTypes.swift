@@ -136,7 +136,25 @@ struct SwiftTypes {
             for field in shown { out += "        \(field.name) = \(field.readVersioned)\n" }
             out += "    }\n}\n"
         }
-        return out
+        return out + presets()
+    }
+
+    /// What each preset sets an item to.
+    private func presets() -> String {
+        var out =
+            "\nextension VotePreset {\n    /// Sets what the preset is made of; nothing where it is one's own rule.\n"
+        out += "    public func apply(to details: inout ItemDetails) {\n        switch self {\n"
+        out += "        case .custom: break\n"
+        for preset in schema.presets {
+            out += "        case .\(preset.name):\n"
+            for field in preset.fields {
+                let value =
+                    field.value.text.map { ".\($0)" } ?? field.value.integer.map(String.init)
+                    ?? "\(field.value.bool ?? false)"
+                out += "            details.\(field.name) = \(value)\n"
+            }
+        }
+        return out + "        }\n    }\n}\n"
     }
 
     func events() -> String {

@@ -129,7 +129,8 @@ def test_a_vote_is_cancelled_mended_and_repeated_and_names_the_one_it_repeats(pe
     console.button("vote.do.again").click()
     dialog = console.page.get_by_role("dialog")
     dialog.get_by_label(console.t("field.reason")).fill("표의 순서가 잘못됨")
-    console.confirm("vote.do.again")
+    # The form of the new draft opens in its place.
+    dialog.get_by_role("button", name=console.t("vote.do.again"), exact=True).click()
     phone.sees(phone.t("vote.cancelled", reason="표의 순서가 잘못됨"))
     console.page.get_by_role("dialog").get_by_label(console.t("editor.title")).fill("제1호 안건 (다시)")
     console.confirm("do.save")
@@ -137,3 +138,68 @@ def test_a_vote_is_cancelled_mended_and_repeated_and_names_the_one_it_repeats(pe
     sentence = phone.t("life.repeats", title="제1호 안건")
     phone.sees(sentence)
     console.sees(sentence)
+
+
+def draft_on(hall, title, **details):
+    """A motion that runs and is not open."""
+    item = hall.host.add_item("vote", title, method="motion", voteKind="final", **details)
+    hall.host.do("agenda.start", item=item, expects=hall.item)
+    hall.item = item
+    return item
+
+
+def test_nobody_objects_and_the_motion_is_carried_one_does_and_it_is_voted_on(people, hall):
+    phone = Phone(people.phone())
+    phone.by_address(hall.code, "박하늘")
+    console = moderator(people, hall)
+    screen = projector(people, hall)
+    draft_on(hall, "전차 회의록 승인")
+    console.button("vote.do.askObjections").click()
+    for reader in (phone, console, screen):
+        expect(reader.page.locator(".countdown")).to_be_visible()
+    people.shot(phone.page, "phone-asked")
+    people.shot(screen.page, "screen-asked")
+    people.shot(console.page, "console-asked")
+    assert not overflow(phone.page)
+    for reader in (phone, console, screen):
+        reader.sees(reader.t("noObjection.passed"), seconds_max=25)
+    people.shot(screen.page, "screen-passed")
+    hall.host.do("vote.repeat", item=hall.item)
+    draft_on(hall, "감사 보고")
+    console.button("vote.do.askObjections").click()
+    phone.button("noObjection.object").click()
+    for reader in (phone, console, screen):
+        reader.sees(reader.t("noObjection.objected"))
+    console.vote("open", "open")
+    phone.page.goto(f"/results/{hall.id}")
+    phone.sees(phone.t("noObjection.passed"))
+
+
+def test_every_page_says_whether_a_vote_binds_how_secret_it_is_and_by_which_rule(people, hall):
+    phone = Phone(people.phone())
+    phone.by_address(hall.code, "박하늘")
+    console = moderator(people, hall)
+    screen = projector(people, hall)
+    console.button("agenda.add").click()
+    dialog = console.page.get_by_role("dialog")
+    dialog.get_by_label(console.t("editor.kind")).select_option("vote")
+    dialog.get_by_label(console.t("editor.title")).fill("규약 개정")
+    dialog.get_by_label(console.t("editor.preset")).select_option("special")
+    dialog.get_by_label(console.t("editor.article")).fill("규약 제12조")
+    people.shot(console.page, "editor", full_page=True)
+    console.confirm("do.save")
+    console.start("규약 개정")
+    for reader in (phone, console, screen):
+        reader.sees(re.compile(re.escape(reader.t("preset.special"))))
+        reader.sees(re.compile(re.escape(reader.t("binding.code"))))
+        reader.sees(reader.t("secrecy.recorded"))
+    people.shot(phone.page, "phone", full_page=True)
+    people.shot(screen.page, "screen")
+    # A co-operative takes no weights; each preset can be chosen and saved.
+    for preset in ("coopOrdinary", "condominium", "allTwoThirds"):
+        console.button("agenda.add").click()
+        dialog.get_by_label(console.t("editor.kind")).select_option("vote")
+        dialog.get_by_label(console.t("editor.title")).fill(preset)
+        dialog.get_by_label(console.t("editor.preset")).select_option(preset)
+        console.confirm("do.save")
+        expect(console.item(preset)).to_be_visible()

@@ -67,6 +67,10 @@ struct RandomCommands {
             details.tieSeed = chance(4) ? [] : text()
             details.tieOrder = (0..<UInt32(details.options.count)).map { $0 + 1 }.reversed()
             details.practice = chance(5)
+            if chance(3) {
+                details.preset = pick(VotePreset.allCases)!
+                if chance(2) { details.preset.apply(to: &details) }
+            }
             if details.entitledRule == .roll {
                 details.weights = chance(2) ? .heads : details.method == .motion ? .both : .weights
                 details.groups = chance(3) ? [[65]] : []

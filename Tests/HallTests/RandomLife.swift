@@ -5,7 +5,10 @@ import Base
 
 extension RandomCommands {
     mutating func nextOfLife(_ item: UInt64) -> Command {
-        switch below(8) {
+        switch below(11) {
+        case 8: return .noObjectionAsk(.init(item: item))
+        case 9: return .noObjectionObject(.init(item: item))
+        case 10: return chance(4) ? .noObjectionStop(.init(item: item)) : .timePass
         case 3, 4: return .voteObject(.init(item: item, reason: [65]))
         case 5: return .voteRecount(.init(item: item))
         case 6:
@@ -30,7 +33,9 @@ extension RandomCommands {
     }
 
     mutating func eventOfLife(_ state: HallState, _ id: UInt64) -> Event {
-        switch below(8) {
+        switch below(10) {
+        case 8: .noObjectionAsked(.init(item: id, endsAt: time(state), entitled: .max, present: 0))
+        case 9: .noObjectionEnded(.init(item: id, end: pick(NoObjectionEnd.allCases)!))
         case 3, 4: .voteObjected(.init(item: id, reason: [65]))
         case 5:
             .voteRecounted(

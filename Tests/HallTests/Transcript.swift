@@ -174,6 +174,7 @@ struct Transcript {
             .itemAdded, .itemEdited, .itemMoved, .itemRemoved, .itemStarted, .itemStopped, .clockChanged,
             .postAdded, .postApproved, .postHidden, .postRestored, .questionMarked, .voteOpened, .voteClosed,
             .voteClosing, .voteClosingStopped, .voteObjected, .voteRecounted, .voteCorrected,
+            .noObjectionAsked, .noObjectionEnded,
             .votePublished, .voteCancelled, .floorRequested, .floorWithdrawn, .floorGranted, .floorFinished,
             .rollAdded,
             .cardMade, .voteExcluded, .quorumDeclared, .motionSet, .motionBacked, .amendmentProposed,

@@ -80,6 +80,14 @@ function picked(says, event, names) {
   return says ? Object.fromEntries(names.map((name) => [name, event[name]])) : {};
 }
 
+// Whoever is asked whether they object is asked no more when the vote is cancelled.
+function stopAsking(state, event) {
+  const question = state.agenda.find((item) => item.id === event.item)?.vote?.noObjection;
+  if (question?.stage !== 'asked') return state;
+  const { endsAt: _, ...rest } = question;
+  return withVote(state, event, { noObjection: { ...rest, stage: 'stopped' } });
+}
+
 export const agendaSteps = {
   'item.added'(state, event) {
     if (state.agenda.some((item) => item.id === event.seq)) return state;
@@ -162,7 +170,11 @@ export const agendaSteps = {
       },
     }),
   'vote.cancelled': (state, event) =>
-    withVote(state, event, { state: 'cancelled', reason: event.reason, closingAt: undefined }),
+    withVote(stopAsking(state, event), event, {
+      state: 'cancelled',
+      reason: event.reason,
+      closingAt: undefined,
+    }),
 
   ...motionSteps(changed),
 

@@ -15,6 +15,15 @@ function changedVote(state, event, change) {
 export const lifeSteps = {
   'vote.closing': (state, event) => withVote(state, event, { closingAt: event.endsAt }),
   'vote.closingStopped': (state, event) => withVote(state, event, { closingAt: undefined }),
+  'noObjection.asked': (state, { type, item, seq, endsAt, entitled, present }) =>
+    withVote(state, { type, item, seq }, {
+      noObjection: { stage: 'asked', endsAt, entitled, present },
+    }),
+  'noObjection.ended': (state, event) =>
+    changedVote(state, event, (vote) => {
+      const { entitled, present } = vote.noObjection ?? {};
+      return { ...ENDED[event.end], noObjection: { stage: event.end, entitled, present } };
+    }),
   'vote.objected': (state, event) =>
     changedVote(state, event, ({ objections = [] }) => ({
       objections: [...objections, { at: event.at, reason: event.reason, stage: 'raised' }],
@@ -31,12 +40,18 @@ export const lifeSteps = {
     })),
 };
 
+const ENDED = { passed: { state: 'published' }, objected: {}, stopped: {} };
+
 function corrected(result, { counts, blank, weights, blankWeight, outcome, winners, tied }) {
   const figures = { ...result, counts, blank, outcome, winners, tied };
   return weights.length > 0 ? { ...figures, weights, blankWeight } : figures;
 }
 
+function isCountingDown({ vote }) {
+  return vote?.closingAt || vote?.noObjection?.stage === 'asked';
+}
+
 /** Whether something on the page moves with the clock: the item's, or a countdown. */
 export function isTicking(state) {
-  return Boolean(state.clock?.running) || state.agenda.some((item) => item.vote?.closingAt);
+  return Boolean(state.clock?.running) || state.agenda.some(isCountingDown);
 }

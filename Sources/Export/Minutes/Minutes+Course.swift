@@ -18,7 +18,7 @@ extension Minutes {
     func writeDecisions(into out: inout HTMLWriter) {
         out.element("section", "class=\"decisions\"") { out in
             out.line("h2", texts("minutes.decisions"))
-            let decided = state.agenda.filter { $0.vote?.result != nil && !$0.details.practice }
+            let decided = state.agenda.filter { $0.vote?.status == .published && !$0.details.practice }
             if decided.isEmpty {
                 out.line("p", texts("minutes.noDecisions"))
                 return

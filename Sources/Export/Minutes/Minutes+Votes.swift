@@ -18,6 +18,10 @@ extension Minutes {
                 out.line("p", texts("minutes.cancelled", ["reason": .text(reason)]))
             }
             guard let result = vote.result else {
+                if vote.life.isCarriedUnopposed {
+                    out.line("p", outcomeWords(item), "class=\"outcome\"")
+                    return
+                }
                 if vote.status != .cancelled { out.line("p", texts("minutes.undecided")) }
                 return
             }
@@ -44,6 +48,7 @@ extension Minutes {
 
     /// The word of a result, with whom it chose.
     func outcomeWords(_ item: Item) -> [UInt8] {
+        if item.vote?.life.isCarriedUnopposed == true { return texts("noObjection.passed") }
         guard let result = item.vote?.result else { return [] }
         let words = outcomeWords(result, item)
         guard item.vote?.life.corrections.isEmpty == false else { return words }
@@ -274,6 +279,7 @@ private enum RulePreset {
     ]
 
     static func of(_ details: ItemDetails) -> String? {
+        if details.preset != .custom { return "\(details.preset.name)" }
         let isHalfPresent =
             details.quorumNumerator == 1 && details.quorumDenominator == 2
             && details.quorumCounts == .present && details.quorumOver

@@ -41,6 +41,9 @@ public enum Command: Equatable, Sendable {
     case voteRecount(VoteRecount)
     case voteCorrect(VoteCorrect)
     case voteRepeat(VoteRepeat)
+    case noObjectionAsk(NoObjectionAsk)
+    case noObjectionObject(NoObjectionObject)
+    case noObjectionStop(NoObjectionStop)
     case votePublish(VotePublish)
     case voteCancel(VoteCancel)
     case ballotCast(BallotCast)
@@ -430,6 +433,30 @@ public enum Command: Equatable, Sendable {
     }
 
     public struct VoteRepeat: Equatable, Sendable {
+        public var item: UInt64
+
+        public init(item: UInt64) {
+            self.item = item
+        }
+    }
+
+    public struct NoObjectionAsk: Equatable, Sendable {
+        public var item: UInt64
+
+        public init(item: UInt64) {
+            self.item = item
+        }
+    }
+
+    public struct NoObjectionObject: Equatable, Sendable {
+        public var item: UInt64
+
+        public init(item: UInt64) {
+            self.item = item
+        }
+    }
+
+    public struct NoObjectionStop: Equatable, Sendable {
         public var item: UInt64
 
         public init(item: UInt64) {
@@ -849,6 +876,9 @@ public enum Command: Equatable, Sendable {
         case .voteRecount: [.moderator, .host]
         case .voteCorrect: [.moderator, .host]
         case .voteRepeat: [.moderator, .host]
+        case .noObjectionAsk: [.moderator, .host]
+        case .noObjectionObject: [.participant, .moderator, .host]
+        case .noObjectionStop: [.moderator, .host]
         case .votePublish: [.moderator, .host]
         case .voteCancel: [.moderator, .host]
         case .ballotCast: [.participant, .helper]

@@ -439,6 +439,59 @@ public enum ProxyWho: UInt8, CaseIterable, Sendable {
     }
 }
 
+public enum NoObjectionEnd: UInt8, CaseIterable, Sendable {
+    case passed, objected, stopped
+
+    /// The name on the wire.
+    public var name: StaticString {
+        switch self {
+        case .passed: "passed"
+        case .objected: "objected"
+        case .stopped: "stopped"
+        }
+    }
+
+    public init?(name: [UInt8]) {
+        guard let found = Self.allCases.first(where: { $0.name.isEqual(to: name) }) else { return nil }
+        self = found
+    }
+
+    init(reading reader: inout ByteReader) throws(DecodeError) {
+        guard let value = Self(rawValue: try reader.u8()) else { throw .outOfRange }
+        self = value
+    }
+}
+
+public enum VotePreset: UInt8, CaseIterable, Sendable {
+    case custom, ordinary, special, allHalf, allTwoThirds, allThreeQuarters, condominium, coopOrdinary, coopSpecial, brief
+
+    /// The name on the wire.
+    public var name: StaticString {
+        switch self {
+        case .custom: "custom"
+        case .ordinary: "ordinary"
+        case .special: "special"
+        case .allHalf: "allHalf"
+        case .allTwoThirds: "allTwoThirds"
+        case .allThreeQuarters: "allThreeQuarters"
+        case .condominium: "condominium"
+        case .coopOrdinary: "coopOrdinary"
+        case .coopSpecial: "coopSpecial"
+        case .brief: "brief"
+        }
+    }
+
+    public init?(name: [UInt8]) {
+        guard let found = Self.allCases.first(where: { $0.name.isEqual(to: name) }) else { return nil }
+        self = found
+    }
+
+    init(reading reader: inout ByteReader) throws(DecodeError) {
+        guard let value = Self(rawValue: try reader.u8()) else { throw .outOfRange }
+        self = value
+    }
+}
+
 public enum VoteWeights: UInt8, CaseIterable, Sendable {
     case heads, weights, both
 

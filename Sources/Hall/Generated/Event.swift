@@ -40,6 +40,8 @@ public enum Event: Equatable, Sendable {
     case voteObjected(VoteObjected)
     case voteRecounted(VoteRecounted)
     case voteCorrected(VoteCorrected)
+    case noObjectionAsked(NoObjectionAsked)
+    case noObjectionEnded(NoObjectionEnded)
     case floorRequested(FloorRequested)
     case floorWithdrawn(FloorWithdrawn)
     case floorGranted(FloorGranted)
@@ -626,6 +628,32 @@ public enum Event: Equatable, Sendable {
         }
     }
 
+    public struct NoObjectionAsked: Equatable, Sendable {
+        public var item: UInt64
+        /// milliseconds since 1970: it is carried then, if nobody objects
+        public var endsAt: UInt64
+        public var entitled: UInt32
+        public var present: UInt32
+
+        public init(item: UInt64, endsAt: UInt64, entitled: UInt32, present: UInt32) {
+            self.item = item
+            self.endsAt = endsAt
+            self.entitled = entitled
+            self.present = present
+        }
+    }
+
+    public struct NoObjectionEnded: Equatable, Sendable {
+        public var item: UInt64
+        /// passed: carried without a vote
+        public var end: NoObjectionEnd
+
+        public init(item: UInt64, end: NoObjectionEnd) {
+            self.item = item
+            self.end = end
+        }
+    }
+
     public struct FloorRequested: Equatable, Sendable {
         public var item: UInt64
         /// a point of order
@@ -1046,7 +1074,7 @@ public enum Event: Equatable, Sendable {
     public static let recordVersion: UInt8 = 3
 
     /// The kind numbers of all events.
-    public static let kinds: [UInt16] = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31, 50, 51, 52, 53, 54, 32, 33, 34, 35, 36, 37, 38, 39, 40, 41, 42, 43, 44, 60, 61, 62, 63, 70, 71, 72, 73, 74, 75, 45, 80, 81]
+    public static let kinds: [UInt16] = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31, 50, 51, 52, 53, 54, 55, 56, 32, 33, 34, 35, 36, 37, 38, 39, 40, 41, 42, 43, 44, 60, 61, 62, 63, 70, 71, 72, 73, 74, 75, 45, 80, 81]
 
     /// The journal's kind number.
     public var kind: UInt16 {
@@ -1087,6 +1115,8 @@ public enum Event: Equatable, Sendable {
         case .voteObjected: 52
         case .voteRecounted: 53
         case .voteCorrected: 54
+        case .noObjectionAsked: 55
+        case .noObjectionEnded: 56
         case .floorRequested: 32
         case .floorWithdrawn: 33
         case .floorGranted: 34
@@ -1155,6 +1185,8 @@ public enum Event: Equatable, Sendable {
         case .voteObjected: "vote.objected"
         case .voteRecounted: "vote.recounted"
         case .voteCorrected: "vote.corrected"
+        case .noObjectionAsked: "noObjection.asked"
+        case .noObjectionEnded: "noObjection.ended"
         case .floorRequested: "floor.requested"
         case .floorWithdrawn: "floor.withdrawn"
         case .floorGranted: "floor.granted"

@@ -47,6 +47,8 @@ extension Event {
         case 52: event = .voteObjected(try VoteObjected(&reader, version, privates))
         case 53: event = .voteRecounted(try VoteRecounted(&reader, version, privates))
         case 54: event = .voteCorrected(try VoteCorrected(&reader, version, privates))
+        case 55: event = .noObjectionAsked(try NoObjectionAsked(&reader, version, privates))
+        case 56: event = .noObjectionEnded(try NoObjectionEnded(&reader, version, privates))
         case 32: event = .floorRequested(try FloorRequested(&reader, version, privates))
         case 33: event = .floorWithdrawn(try FloorWithdrawn(&reader, version, privates))
         case 34: event = .floorGranted(try FloorGranted(&reader, version, privates))
@@ -579,6 +581,26 @@ extension Event.VoteCorrected {
         } else {
             reason = []
         }
+    }
+}
+
+extension Event.NoObjectionAsked {
+    init(
+        _ reader: inout ByteReader, _ version: UInt8, _ privates: PrivateValues
+    ) throws(DecodeError) {
+        item = try reader.varint()
+        endsAt = try reader.varint()
+        entitled = try reader.varint32()
+        present = try reader.varint32()
+    }
+}
+
+extension Event.NoObjectionEnded {
+    init(
+        _ reader: inout ByteReader, _ version: UInt8, _ privates: PrivateValues
+    ) throws(DecodeError) {
+        item = try reader.varint()
+        end = try NoObjectionEnd(reading: &reader)
     }
 }
 

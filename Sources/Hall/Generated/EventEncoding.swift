@@ -152,6 +152,14 @@ extension Event {
             writer.u8(event.outcome.rawValue)
             writer.varints(event.winners)
             writer.varints(event.tied)
+        case .noObjectionAsked(let event):
+            writer.varint(event.item)
+            writer.varint(event.endsAt)
+            writer.varint(UInt64(event.entitled))
+            writer.varint(UInt64(event.present))
+        case .noObjectionEnded(let event):
+            writer.varint(event.item)
+            writer.u8(event.end.rawValue)
         case .floorRequested(let event):
             writer.varint(event.item)
             writer.bool(event.order)
@@ -414,6 +422,10 @@ extension Event {
                 PrivateValue("reason", subject: .hall) { writer in
                     writer.blob(event.reason)
                 })
+            if let actor { out.append(actor.privateValue()) }
+        case .noObjectionAsked:
+            if let actor { out.append(actor.privateValue()) }
+        case .noObjectionEnded:
             if let actor { out.append(actor.privateValue()) }
         case .floorRequested:
             if let actor { out.append(actor.privateValue()) }

@@ -104,6 +104,10 @@ public enum RefusalCode: UInt8, CaseIterable, Sendable {
     case voteCorrectionTotal
     case voteCorrectionSame
     case voteNotOver
+    case votePreset
+    case voteCoop
+    case noObjectionRunning
+    case noObjectionNotAsked
     case voteOnlyWords
     case voteLocked
     case ballotNotEntitled
@@ -265,6 +269,10 @@ public enum RefusalCode: UInt8, CaseIterable, Sendable {
         case .voteCorrectionTotal: "vote.correctionTotal"
         case .voteCorrectionSame: "vote.correctionSame"
         case .voteNotOver: "vote.notOver"
+        case .votePreset: "vote.preset"
+        case .voteCoop: "vote.coop"
+        case .noObjectionRunning: "noObjection.running"
+        case .noObjectionNotAsked: "noObjection.notAsked"
         case .voteOnlyWords: "vote.onlyWords"
         case .voteLocked: "vote.locked"
         case .ballotNotEntitled: "ballot.notEntitled"

@@ -84,6 +84,10 @@ public struct ItemDetails: Equatable, Sendable {
     public var practice: Bool = false
     /// what each option's people say; none, or one an option
     public var statements: [[UInt8]] = []
+    /// the rule as one sentence; its fields are those of the preset
+    public var preset: VotePreset = .custom
+    /// the article that gives the chair a casting vote; empty: there is none
+    public var article: [UInt8] = []
 
     public init() {}
 
@@ -132,6 +136,8 @@ public struct ItemDetails: Equatable, Sendable {
         writer.blob(tieSeed)
         writer.varints(tieOrder)
         writer.bool(practice)
+        writer.u8(preset.rawValue)
+        writer.blob(article)
     }
 
     /// Reads what `encode` wrote; what is private keeps its default.
@@ -181,5 +187,87 @@ public struct ItemDetails: Equatable, Sendable {
         tieSeed = version >= 3 ? try reader.blob() : []
         tieOrder = version >= 3 ? try reader.varints32() : []
         practice = version >= 3 ? try reader.bool() : false
+        preset = version >= 3 ? try VotePreset(reading: &reader) : .custom
+        article = version >= 3 ? try reader.blob() : []
+    }
+}
+
+extension VotePreset {
+    /// Sets what the preset is made of; nothing where it is one's own rule.
+    public func apply(to details: inout ItemDetails) {
+        switch self {
+        case .custom: break
+        case .ordinary:
+            details.majority = .simple
+            details.base = .present
+            details.quorumNumerator = 1
+            details.quorumDenominator = 2
+            details.quorumCounts = .present
+            details.quorumOver = true
+        case .special:
+            details.majority = .twoThirds
+            details.base = .present
+            details.quorumNumerator = 1
+            details.quorumDenominator = 2
+            details.quorumCounts = .present
+            details.quorumOver = true
+        case .allHalf:
+            details.majority = .absolute
+            details.base = .entitled
+            details.quorumNumerator = 0
+            details.quorumDenominator = 1
+            details.quorumCounts = .present
+            details.quorumOver = true
+        case .allTwoThirds:
+            details.majority = .twoThirds
+            details.base = .entitled
+            details.quorumNumerator = 0
+            details.quorumDenominator = 1
+            details.quorumCounts = .present
+            details.quorumOver = true
+        case .allThreeQuarters:
+            details.majority = .threeQuarters
+            details.base = .entitled
+            details.quorumNumerator = 0
+            details.quorumDenominator = 1
+            details.quorumCounts = .present
+            details.quorumOver = true
+        case .condominium:
+            details.majority = .absolute
+            details.base = .entitled
+            details.quorumNumerator = 0
+            details.quorumDenominator = 1
+            details.quorumCounts = .present
+            details.quorumOver = true
+            details.weights = .both
+            details.entitledRule = .roll
+        case .coopOrdinary:
+            details.majority = .simple
+            details.base = .present
+            details.quorumNumerator = 1
+            details.quorumDenominator = 2
+            details.quorumCounts = .present
+            details.quorumOver = true
+            details.weights = .heads
+            details.entitledRule = .roll
+            details.proxyLimit = 1
+        case .coopSpecial:
+            details.majority = .twoThirds
+            details.base = .present
+            details.quorumNumerator = 1
+            details.quorumDenominator = 2
+            details.quorumCounts = .present
+            details.quorumOver = true
+            details.weights = .heads
+            details.entitledRule = .roll
+            details.proxyLimit = 1
+        case .brief:
+            details.majority = .relative
+            details.base = .yesNo
+            details.quorumNumerator = 0
+            details.quorumDenominator = 1
+            details.quorumCounts = .present
+            details.quorumOver = true
+        }
     }
 }

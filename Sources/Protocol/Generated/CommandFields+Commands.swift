@@ -185,6 +185,21 @@ extension CommandDecoder {
                 Command.VoteRepeat(
                     item: try fields.u64("item")))
         }
+        if StaticString("noObjection.ask").isEqual(to: type) {
+            return .noObjectionAsk(
+                Command.NoObjectionAsk(
+                    item: try fields.u64("item")))
+        }
+        if StaticString("noObjection.object").isEqual(to: type) {
+            return .noObjectionObject(
+                Command.NoObjectionObject(
+                    item: try fields.u64("item")))
+        }
+        if StaticString("noObjection.stop").isEqual(to: type) {
+            return .noObjectionStop(
+                Command.NoObjectionStop(
+                    item: try fields.u64("item")))
+        }
         if StaticString("vote.publish").isEqual(to: type) {
             return .votePublish(
                 Command.VotePublish(
@@ -409,5 +424,7 @@ extension ItemDetails {
         tieOrder = try fields.u32s("tieOrder", max: 100, countMax: 100, default: [])
         practice = try fields.bool("practice", default: false)
         statements = try fields.texts("statements", charactersMax: 500, countMax: 100, mayBeEmpty: true)
+        preset = try fields.enumeration("preset", VotePreset.init(name:), default: .custom)
+        article = try fields.text("article", charactersMax: 200, default: [])
     }
 }

@@ -43,6 +43,8 @@ extension EventFrame {
         case .voteObjected: [.public, .staff, .screen]
         case .voteRecounted: [.public, .staff, .screen]
         case .voteCorrected: [.public, .staff, .screen]
+        case .noObjectionAsked: [.public, .staff, .screen]
+        case .noObjectionEnded: [.public, .staff, .screen]
         case .floorRequested: [.public, .staff, .screen]
         case .floorWithdrawn: [.public, .staff, .screen]
         case .floorGranted: [.public, .staff, .screen]
@@ -255,6 +257,15 @@ extension EventFrame {
             json.key("winners"); json.integers(event.winners)
             json.key("tied"); json.integers(event.tied)
             if audience == .staff { writeName(of: actor, as: "by", names: names, into: &json) }
+        case .noObjectionAsked(let event):
+            json.key("item"); json.integer(event.item)
+            json.key("endsAt"); json.integer(event.endsAt)
+            json.key("entitled"); json.integer(event.entitled)
+            json.key("present"); json.integer(event.present)
+            if audience == .staff { writeName(of: actor, as: "by", names: names, into: &json) }
+        case .noObjectionEnded(let event):
+            json.key("item"); json.integer(event.item)
+            json.key("end"); json.string(event.end.name)
         case .floorRequested(let event):
             json.key("item"); json.integer(event.item)
             json.key("order"); json.bool(event.order)
@@ -425,6 +436,8 @@ extension ItemDetails {
         json.key("tieOrder"); json.integers(tieOrder)
         json.key("practice"); json.bool(practice)
         json.key("statements"); json.strings(statements)
+        json.key("preset"); json.string(preset.name)
+        json.key("article"); json.string(article)
         json.endObject()
     }
 }

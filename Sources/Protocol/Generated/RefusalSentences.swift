@@ -212,6 +212,14 @@ extension RefusalCode {
                 "지금 결과와 같은 숫자입니다. 고칠 것이 없습니다."
             case .voteNotOver:
                 "끝나지 않은 투표입니다. 결과를 선포하거나 취소한 뒤에 다시 할 수 있습니다."
+            case .votePreset:
+                "고른 의결 기준과 규칙이 다릅니다. 기준을 다시 고르거나 ‘직접 정하기’로 바꿔 주세요."
+            case .voteCoop:
+                "협동조합 총회는 한 사람 한 표이고 의장 결정권이 없습니다. 의결권 수와 의장 조항을 비워 주세요."
+            case .noObjectionRunning:
+                "지금 이의 유무를 묻고 있습니다. 끝나거나 멈춘 뒤에 해 주세요."
+            case .noObjectionNotAsked:
+                "지금은 이의 유무를 묻고 있지 않습니다."
             case .voteOnlyWords:
                 "열린 투표는 표가 없을 때 문구만 고칠 수 있습니다. 규칙을 바꾸려면 ‘취소하고 고쳐서 다시’를 눌러 주세요."
             case .voteLocked:
@@ -531,6 +539,14 @@ extension RefusalCode {
                 "These are the figures that stand. There is nothing to correct."
             case .voteNotOver:
                 "This vote is not over. It can be repeated once it is published or cancelled."
+            case .votePreset:
+                "The rules are not those of the chosen preset. Please choose it again, or set them yourself."
+            case .voteCoop:
+                "A co-operative votes by heads and its chair has no casting vote. Please leave weights and the article out."
+            case .noObjectionRunning:
+                "Whether anybody objects is being asked. Please wait for its end, or stop it."
+            case .noObjectionNotAsked:
+                "Nobody is asking for objections now."
             case .voteOnlyWords:
                 "Of an open vote only the words can be mended, while there are no ballots. To change its rules, cancel and repeat it."
             case .voteLocked:
@@ -650,5 +666,5 @@ extension RefusalCode {
 
 /// What `hello` compares: pages of another schema reload.
 public enum SchemaTable {
-    public static let hash: StaticString = "3054bf005c94e371"
+    public static let hash: StaticString = "178fa40ced0be713"
 }

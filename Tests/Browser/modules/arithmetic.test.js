@@ -2,7 +2,8 @@
 
 import { baseOf, motionSentences, needed, quorumSentences, shares } from "/static/state/arithmetic.js";
 import { sentencesOf } from "/static/components/result/result.js";
-import { BLANK, plainDetails, presetOf, PRESETS } from "/static/components/editor/details.js";
+import { BLANK, plainDetails } from "/static/components/editor/details.js";
+import { presetOf, PRESETS } from "/static/state/presets.js";
 import { useTexts } from "/static/lib/text.js";
 import { equal, test } from "/modules/harness.js";
 
@@ -79,7 +80,9 @@ test("shares of nothing are nothing", () => {
 });
 
 test("a rule is found again by its values, others are custom", () => {
-  for (const [name, rule] of Object.entries(PRESETS)) equal(presetOf({ ...BLANK, ...rule }), name);
+  const plain = ["ordinary", "special", "allHalf", "allTwoThirds", "allThreeQuarters", "brief"];
+  for (const name of plain) equal(presetOf({ ...BLANK, ...PRESETS[name] }), name);
+  for (const [name, rule] of Object.entries(PRESETS)) equal(presetOf({ ...rule, preset: name }), name);
   equal(presetOf({ ...BLANK, ...PRESETS.special, quorumOver: false }), "custom");
 });
 

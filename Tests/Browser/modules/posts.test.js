@@ -5,7 +5,7 @@ import { fairly, newestFirst, onScreenPost, threads } from "/static/state/posts.
 import { emptyState, reduce } from "/static/state/reducer.js";
 import { stretches } from "/static/components/results/results.js";
 import { readResults } from "/static/components/results/read.js";
-import { presetOf } from "/static/components/editor/details.js";
+import { presetOf } from "/static/state/presets.js";
 import { equal, ok, test } from "/modules/harness.js";
 
 const post = (id, likes = 0, more = {}) => ({ id, likes, at: 0, mark: "open", ...more });

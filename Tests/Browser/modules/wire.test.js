@@ -91,6 +91,7 @@ test("a motion: moved, seconded, amended, decided", () => follow("35-motions"));
 test("amendments that people propose", () => follow("36-amendments"));
 test("a motion that some voted on in writing", () => follow("37-motion-in-writing"));
 test("objections, recounts, corrections, and a vote that is repeated", () => follow("26-objection-and-repeat"));
+test("no objection, and presets", () => follow("27-no-objection-and-presets"));
 test("proxies and agents", () => follow("30-proxies"));
 test("written votes and paper ballots", () => follow("31-written-and-paper"));
 test("a helper's device", () => follow("32-kiosk"));

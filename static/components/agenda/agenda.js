@@ -35,6 +35,7 @@ function stateWord(state, item, now) {
 
 /** The outcome of a published vote, with who or what won. */
 export function outcomeWord(item) {
+  if (!item.vote.result) return t('noObjection.passed');
   const { outcome, winners } = item.vote.result;
   const names = item.details && hasOptions(item.details.method)
     ? winners.map((choice) => choiceName(item.details, choice))

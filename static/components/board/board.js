@@ -10,8 +10,10 @@ import { clockView } from '../clock/clock.js';
 import { motionView, votedAmendment } from '../motion/motion.js';
 import { heart } from '../talk/talk.js';
 import { closingView } from '../countdown/countdown.js';
-import { barsView, resultView, turnoutView } from '../result/result.js';
-import { repeatsView, standingView } from '../result/standing.js';
+import { barsView, turnoutView } from '../result/result.js';
+import { questionView } from '../result/noObjection.js';
+import { ruleView } from '../result/rule.js';
+import { publishedView, repeatsView } from '../result/standing.js';
 
 const POSTS_SHOWN = 5;
 const POSTS_BESIDE = 3;
@@ -94,6 +96,7 @@ const bodies = {
   vote: (state, item, { now }) => [
     repeatsView(item.details, state.agenda),
     closingView(item.vote ?? {}, now),
+    item.vote && questionView(item.vote, now),
     motionBoard(state, item),
     !(item.motion && item.vote?.state === 'draft') && voteBoard(item),
   ],
@@ -155,7 +158,7 @@ function questionsBoard(state, now) {
 function voteBoard({ details, vote }) {
   if (!details || !vote) return null;
   if (vote.state === 'published') {
-    return [resultView(details, vote.result, { most: BARS_SHOWN }), standingView(details, vote)];
+    return [publishedView(details, vote, { most: BARS_SHOWN }), ruleView(details)];
   }
   if (vote.state === 'cancelled') {
     return h('p', { class: 'board-text' }, t('vote.cancelled', { reason: vote.reason ?? '' }));
@@ -190,5 +193,6 @@ function voteBoard({ details, vote }) {
         h('span', { class: 'bar-fill', vars: { '--share': vote.entitled ? vote.cast / vote.entitled : 0 } }),
       ),
     ),
+    ruleView(details),
   ];
 }

@@ -8,6 +8,7 @@ const TITLED = new Set([
   'item.started',
   'item.stopped',
   'vote.opened',
+  'noObjection.asked',
   'vote.closing',
   'vote.objected',
   'vote.recounted',

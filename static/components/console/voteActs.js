@@ -4,18 +4,27 @@ import { h } from '../../lib/dom.js';
 import { t } from '../../lib/text.js';
 import { currentItem } from '../../state/agenda.js';
 import { choicesOf } from '../../state/arithmetic.js';
+import { isAsking } from '../result/noObjection.js';
 import { resultView } from '../result/result.js';
 
-const PLAIN = new Set(['countDown', 'stopClosing', 'recount']);
+const PLAIN = {
+  countDown: 'vote.countDown',
+  stopClosing: 'vote.stopClosing',
+  recount: 'vote.recount',
+  askObjections: 'noObjection.ask',
+  objectNow: 'noObjection.object',
+  stopAsking: 'noObjection.stop',
+};
 const WITH_REASON = new Set(['cancel', 'again', 'object', 'correct']);
 const DANGEROUS = new Set(['cancel', 'again']);
 const KEYS = { open: 'o', countDown: 'o', stopClosing: 'o', publish: 'p' };
 
-/** The acts of a vote, the one that comes next first. @param {any} vote @returns {string[]} */
-export function actsOf(vote) {
+/** The acts of a vote, the one that comes next first. @returns {string[]} */
+export function actsOf(details, vote) {
   switch (vote.state) {
     case 'draft':
-      return ['open', 'cancel'];
+      if (isAsking(vote)) return ['objectNow', 'stopAsking'];
+      return ['open', ...(details?.method === 'motion' ? ['askObjections'] : []), 'cancel'];
     case 'open':
       return [
         vote.closingAt ? 'stopClosing' : 'countDown',
@@ -27,7 +36,7 @@ export function actsOf(vote) {
     case 'closed':
       return ['publish', 'again', 'cancel'];
     case 'published':
-      return [...standing(vote.objections?.at(-1)), 'repeat'];
+      return [...(vote.result ? standing(vote.objections?.at(-1)) : []), 'repeat'];
     default:
       return ['repeat'];
   }
@@ -60,12 +69,12 @@ export class VoteActs {
     this.#editor = editor;
   }
 
-  view(vote) {
+  view(details, vote) {
     const seconds = 10 + (this.#session.state.hall.streamDelay ?? 0);
     return h(
       'div',
       { class: 'row' },
-      actsOf(vote).map((name, place) =>
+      actsOf(details, vote).map((name, place) =>
         h(
           'button',
           {
@@ -84,8 +93,8 @@ export class VoteActs {
 
   /** Does what a key stands for, where it stands for something now. @param {string} key */
   press(key) {
-    const vote = currentItem(this.#session.state)?.vote;
-    const name = vote && actsOf(vote).find((act) => KEYS[act] === key);
+    const item = currentItem(this.#session.state);
+    const name = item?.vote && actsOf(item.details, item.vote).find((act) => KEYS[act] === key);
     if (name) this.run(name);
   }
 
@@ -95,7 +104,7 @@ export class VoteActs {
     if (!item?.vote) return;
     if (name === 'mend') this.#editor?.edit(item);
     else if (name === 'publish') await this.#publish(item);
-    else if (PLAIN.has(name)) await this.#send(`vote.${name}`, { item: item.id });
+    else if (PLAIN[name]) await this.#send(PLAIN[name], { item: item.id });
     else await this.#ask(name, item);
   }
 

@@ -3,13 +3,13 @@
 import { h } from '../../lib/dom.js';
 import { t } from '../../lib/text.js';
 import { choicesOf } from '../../state/arithmetic.js';
-import { hasOptions } from '../../state/methods.js';
-import { presetOf } from '../editor/details.js';
 import { Barred } from '../barred/barred.js';
 import { Clerk } from '../clerk/clerk.js';
 import { closingView } from '../countdown/countdown.js';
-import { barsView, resultView, turnoutView } from '../result/result.js';
-import { repeatsView, standingView } from '../result/standing.js';
+import { barsView, turnoutView } from '../result/result.js';
+import { questionView } from '../result/noObjection.js';
+import { ruleView } from '../result/rule.js';
+import { publishedView, repeatsView } from '../result/standing.js';
 import { VoteActs } from './voteActs.js';
 
 export class VotePanel {
@@ -36,7 +36,8 @@ export class VotePanel {
       'div',
       { class: 'stack' },
       h('p', { class: 'strong', role: 'status' }, t(`vote.state.${vote.state}`)),
-      h('p', { class: 'muted' }, ruleSentence(details)),
+      details.method !== 'motion' && h('p', { class: 'strong' }, t(`method.${details.method}`)),
+      ruleView(details),
       repeatsView(details, state.agenda),
       vote.state === 'draft' &&
         h(
@@ -51,13 +52,13 @@ export class VotePanel {
             ),
           ),
         ),
+      questionView(vote, this.#session.now()),
       closingView(vote, this.#session.now()),
-      vote.state !== 'draft' && vote.state !== 'cancelled' && turnoutView(vote),
+      (vote.state === 'open' || vote.state === 'closed') && turnoutView(vote),
       vote.state === 'open' && details.running && vote.running && barsView(details, vote.running),
-      vote.result && resultView(details, vote.result),
+      vote.state === 'published' && publishedView(details, vote),
       vote.state === 'cancelled' && h('p', {}, t('vote.cancelled', { reason: vote.reason ?? '' })),
-      vote.result && standingView(details, vote),
-      this.#acts.view(vote),
+      this.#acts.view(details, vote),
       this.#barred.view(item),
       this.#clerk.view(item),
     );
@@ -67,25 +68,4 @@ export class VotePanel {
   press(key) {
     this.#acts.press(key);
   }
-}
-
-/** The rules of a vote as sentences. */
-export function ruleSentence(details) {
-  const parts = [
-    t(`voteKind.${details.voteKind}`),
-    t(`secrecyName.${details.secrecy}`),
-    t(`entitledRule.${details.entitledRule}`),
-  ];
-  if (details.method === 'motion') {
-    const preset = presetOf(details);
-    parts.push(
-      preset === 'custom'
-        ? `${t(`majority.${details.majority}`)} (${t(`base.${details.base}`)})`
-        : t(`preset.${preset}`),
-    );
-  } else {
-    parts.push(t(`method.${details.method}`));
-    if (hasOptions(details.method)) parts.push(t('method.winners', { count: details.winners }));
-  }
-  return parts.join(' · ');
 }

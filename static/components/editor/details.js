@@ -49,6 +49,8 @@ export const BLANK = Object.freeze({
   tieOrder: [],
   practice: false,
   statements: [],
+  preset: 'custom',
+  article: '',
 });
 
 /** The six plain ways to decide; rankings are one of them, for one place or for several. */
@@ -84,27 +86,6 @@ function withoutOthersLimits(vote) {
   if (vote.tie !== 'order') vote.tieOrder = BLANK.tieOrder;
 }
 
-const HALF_PRESENT = { quorumNumerator: 1, quorumDenominator: 2, quorumCounts: 'present', quorumOver: true };
-const NO_QUORUM = { quorumNumerator: 0, quorumDenominator: 1, quorumCounts: 'present', quorumOver: true };
-
-/** The rules by name, each a sentence in the form. */
-export const PRESETS = Object.freeze({
-  ordinary: { majority: 'simple', base: 'present', ...HALF_PRESENT },
-  special: { majority: 'twoThirds', base: 'present', ...HALF_PRESENT },
-  allHalf: { majority: 'absolute', base: 'entitled', ...NO_QUORUM },
-  allTwoThirds: { majority: 'twoThirds', base: 'entitled', ...NO_QUORUM },
-  allThreeQuarters: { majority: 'threeQuarters', base: 'entitled', ...NO_QUORUM },
-  brief: { majority: 'relative', base: 'yesNo', ...NO_QUORUM },
-});
-
-/** The name of the rule that details follow; `custom` for their own. */
-export function presetOf(details) {
-  const found = Object.entries(PRESETS).find(([, rule]) =>
-    Object.entries(rule).every(([name, value]) => details[name] === value)
-  );
-  return found ? found[0] : 'custom';
-}
-
 /** Details without what their kind does not use, as they are sent. */
 export function plainDetails(draft) {
   const details = {
@@ -138,6 +119,8 @@ export function plainDetails(draft) {
   }
   vote.groups = vote.groups.map((text) => text.trim()).filter(Boolean);
   if (draft.method !== 'motion' && vote.weights === 'both') vote.weights = 'weights';
+  if (draft.method !== 'motion') Object.assign(vote, { preset: 'custom', article: '' });
+  vote.article = vote.article.trim();
   vote.running = draft.voteKind === 'live' && draft.running;
   return vote;
 }

@@ -3,8 +3,9 @@ import { h } from '../../lib/dom.js';
 import { t } from '../../lib/text.js';
 import { schema } from '../../net/schema.js';
 import { DraftFields } from './fields.js';
+import { presetOf, PRESETS } from '../../state/presets.js';
 import { representFields } from './represent.js';
-import { BLANK, plainDetails, presetOf, PRESETS } from './details.js';
+import { BLANK, plainDetails } from './details.js';
 import { methodFields } from './methods.js';
 
 export class ItemEditor {
@@ -47,7 +48,7 @@ export class ItemEditor {
     this.#before = before;
     this.#message = '';
     this.#custom = presetOf(draft) === 'custom' && item !== null;
-    if (!item) Object.assign(draft, PRESETS.brief);
+    if (!item) Object.assign(draft, PRESETS.brief, { preset: 'brief' });
     this.#number += 1;
     this.#refresh();
   }
@@ -178,7 +179,10 @@ export class ItemEditor {
             h('option', { key: name, value: name }, t(`preset.${name}`))
           ),
         ),
+        h('span', { class: 'muted' }, t('editor.presetHelp')),
       ),
+      motion && !chosen.startsWith('coop') &&
+      this.#fields.text('article', { maxlength: schema.limits.reason }),
       (chosen === 'custom' || !motion) &&
       h(
         'fieldset',
@@ -197,7 +201,7 @@ export class ItemEditor {
 
   #choosePreset(name) {
     this.#custom = name === 'custom';
-    Object.assign(this.#draft, PRESETS[name] ?? {});
+    Object.assign(this.#draft, PRESETS[name] ?? {}, { preset: name });
     this.#refresh();
   }
 

@@ -7,11 +7,16 @@ export function newsOf(message, state, now) {
   return sentences[message.type]?.(message, state, now) ?? '';
 }
 
+function secondsTo(time, now) {
+  return Math.max(0, Math.round((time - now) / 1000));
+}
+
 const sentences = {
   'item.started': (_, state) => t('news.started', { title: currentItem(state)?.title ?? '' }),
   'vote.opened': () => t('news.voteOpened'),
-  'vote.closing': ({ endsAt }, _, now) =>
-    t('vote.closingIn', { seconds: Math.max(0, Math.round((endsAt - now) / 1000)) }),
+  'noObjection.asked': ({ endsAt }, _, now) => t('noObjection.asking', { seconds: secondsTo(endsAt, now) }),
+  'noObjection.ended': ({ end }) => t(`noObjection.${end}`),
+  'vote.closing': ({ endsAt }, _, now) => t('vote.closingIn', { seconds: secondsTo(endsAt, now) }),
   'vote.closingStopped': () => t('vote.closingStopped'),
   'vote.closed': () => t('news.voteClosed'),
   'vote.objected': ({ reason }) => t('life.objected', { reason }),

@@ -256,7 +256,8 @@ function canDo(item, me) {
   const writing = item.kind === 'discussion' || item.kind === 'questions';
   if (writing && me.muted) return 'can.muted';
   if (item.kind !== 'vote') return `can.${item.kind}`;
-  const { state = 'draft' } = item.vote ?? {};
+  const { state = 'draft', noObjection } = item.vote ?? {};
+  if (noObjection?.stage === 'asked') return 'can.noObjection';
   const outside = item.details?.entitledRule === 'checkedIn' && !me.checkedIn;
   return state === 'open' && outside ? 'can.checkIn' : `can.vote.${state}`;
 }

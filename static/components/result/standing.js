@@ -3,6 +3,8 @@
 import { h } from '../../lib/dom.js';
 import { t } from '../../lib/text.js';
 import { choicesOf } from '../../state/arithmetic.js';
+import { carriedView } from './noObjection.js';
+import { resultView } from './result.js';
 
 /** @param {any} details @param {any} vote */
 export function standingView(details, vote) {
@@ -34,6 +36,15 @@ function figures(details, result) {
     `${choice.key ? t(choice.key, choice.values) : choice.text} ${result.counts[choice.choice - 1] ?? 0}`
   );
   return `${parts.join(' · ')} → ${t(`outcome.${result.outcome}`)}`;
+}
+
+/**
+ * All that is said of a published vote. @param {any} details @param {any} vote
+ * @param {{mine?: number, most?: number}} [options]
+ */
+export function publishedView(details, vote, options) {
+  if (!vote.result) return vote.noObjection && carriedView(vote.noObjection);
+  return [resultView(details, vote.result, options), standingView(details, vote)];
 }
 
 /** Names the vote that this one repeats. @param {any} details @param {any[]} agenda */

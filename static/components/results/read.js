@@ -48,6 +48,9 @@ function readRules({ method, kind, secrecy, practice, rules }) {
     practice: practice ?? false,
     tie: rules.seed ? 'seed' : rules.lot ? 'order' : 'report',
     tieSeed: rules.seed ?? '',
+    preset: rules.preset ?? 'custom',
+    article: rules.article ?? '',
+    weights: rules.weights ?? 'heads',
   };
 }
 

@@ -3,8 +3,8 @@ import { h } from '../../lib/dom.js';
 import { count, t, timeOfDay } from '../../lib/text.js';
 import { newestFirst, threads } from '../../state/posts.js';
 import { motionView } from '../motion/motion.js';
-import { resultView } from '../result/result.js';
-import { repeatsView, standingView } from '../result/standing.js';
+import { ruleView } from '../result/rule.js';
+import { publishedView, repeatsView } from '../result/standing.js';
 
 const CURVE_WIDTH = 600;
 const CURVE_HEIGHT = 80;
@@ -20,8 +20,8 @@ export function decisionView(item, agenda) {
     details.text && h('p', { class: 'results-text' }, details.text),
     repeatsView(details, agenda),
     item.motion && motionView(item.motion),
-    vote.result ? resultView(details, vote.result) : h('p', {}, stateSentence(vote)),
-    vote.result && standingView(details, vote),
+    vote.state === 'published' ? publishedView(details, vote) : h('p', {}, stateSentence(vote)),
+    ruleView(details),
     vote.result && details.secrecy === 'named' && rollCall(vote.ballots ?? [], details),
   );
 }

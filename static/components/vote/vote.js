@@ -5,9 +5,12 @@ import { t } from '../../lib/text.js';
 import { choicesOf } from '../../state/arithmetic.js';
 import { closingView } from '../countdown/countdown.js';
 import { isPlain } from '../../state/methods.js';
-import { barsView, resultView, turnoutView } from '../result/result.js';
-import { repeatsView, standingView } from '../result/standing.js';
+import { barsView, turnoutView } from '../result/result.js';
+import { isAsking, questionView } from '../result/noObjection.js';
+import { ruleView } from '../result/rule.js';
+import { publishedView, repeatsView } from '../result/standing.js';
 import { FurtherBallots } from './further.js';
+import { objectButton } from './object.js';
 
 export class Ballot {
   #session;
@@ -38,7 +41,7 @@ export class Ballot {
       isPlain(details.method) || this.#mustCheckIn(state, details, vote)
         ? [this.#body(state, item, details, vote), this.#mine(state, item, details, vote)]
         : this.#further.view(state, item),
-      h('p', { class: 'muted' }, t(`secrecy.${details.secrecy}`)),
+      ruleView(details),
     );
   }
 
@@ -58,7 +61,7 @@ export class Ballot {
   #body(state, item, details, vote) {
     switch (vote.state) {
       case 'draft':
-        return [h('p', { class: 'notice' }, t('vote.notOpen')), optionList(details)];
+        return [questionView(vote, this.#session.now()), this.#draft(state, item, details, vote)];
       case 'open':
         return state.me.role === 'participant' || !state.me.role
           ? this.#open(state, item, details, vote)
@@ -68,11 +71,22 @@ export class Ballot {
       case 'cancelled':
         return h('p', { class: 'notice' }, t('vote.cancelled', { reason: vote.reason ?? '' }));
       default:
-        return [
-          resultView(details, vote.result, { mine: state.me.ballots[item.id] }),
-          standingView(details, vote),
-        ];
+        return publishedView(details, vote, { mine: state.me.ballots[item.id] });
     }
+  }
+
+  #draft(state, item, details, vote) {
+    if (!isAsking(vote)) return [h('p', { class: 'notice' }, t('vote.notOpen')), optionList(details)];
+    if (state.me.role !== 'participant') return null;
+    if (details.entitledRule === 'checkedIn' && !state.me.checkedIn) return this.#checkIn();
+    const told = (message) => {
+      this.#message = message;
+      this.#refresh();
+    };
+    return [
+      objectButton(this.#session, item, told),
+      this.#message && h('p', { class: 'bad-text', role: 'alert' }, this.#message),
+    ];
   }
 
   #open(state, item, details, vote) {
