@@ -61,7 +61,7 @@ class ResultsPage {
         ...body,
       );
     const { items, posts, cheers, log } = results;
-    const votes = items.filter((item) => item.vote && item.vote.state !== 'draft');
+    const votes = items.filter(({ vote, details }) => vote && vote.state !== 'draft' && !details.practice);
     const talked = items.filter((item) => posts.has(item.id));
     const cheered = items.filter((item) => cheers.has(item.id));
     return [

@@ -155,8 +155,13 @@ function questionsBoard(state, now) {
   return postsBoard(state, fairly(open, now).slice(0, QUESTIONS_SHOWN), 'question.none');
 }
 
-function voteBoard({ details, vote }) {
-  if (!details || !vote) return null;
+function voteBoard(item) {
+  if (!item.details || !item.vote) return null;
+  const practice = item.details.practice && h('p', { class: 'notice' }, t('vote.practice'));
+  return [practice, votePart(item)];
+}
+
+function votePart({ details, vote }) {
   if (vote.state === 'published') {
     return [publishedView(details, vote, { most: BARS_SHOWN }), ruleView(details)];
   }

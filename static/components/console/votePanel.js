@@ -38,6 +38,7 @@ export class VotePanel {
       h('p', { class: 'strong', role: 'status' }, t(`vote.state.${vote.state}`)),
       details.method !== 'motion' && h('p', { class: 'strong' }, t(`method.${details.method}`)),
       ruleView(details),
+      details.practice && h('p', { class: 'notice' }, t('vote.practice')),
       repeatsView(details, state.agenda),
       vote.state === 'draft' &&
         h(
