@@ -21,7 +21,9 @@ extension HallExport {
         var table = CSVTable(columns: [
             "item", "title", "method", "kind", "secrecy", "state", "entitled", "present", "cast", "choice",
             "label",
-            "votes", "won", "outcome", "figures",
+            "votes", "won", "outcome", "figures", "direct", "proxied", "written", "byDevice", "byKiosk",
+            "byProxy",
+            "byWritten", "byPaper",
         ])
         for item in state.agenda {
             guard let vote = item.vote, !item.details.practice else { continue }
@@ -32,7 +34,7 @@ extension HallExport {
             ]
             guard let result = vote.result else {
                 let outcome = vote.life.isCarriedUnopposed ? Array("noObjection".utf8) : []
-                table.row(head + [[], [], [], [], outcome, []])
+                table.row(head + [[], [], [], [], outcome] + [[UInt8]](repeating: [], count: 9))
                 continue
             }
             // What was corrected is told as well, and that it does not stand.
@@ -54,8 +56,18 @@ extension HallExport {
                 head + [
                     cell(choice), label(choice, details), cell(count), cell(result.winners.contains(choice)),
                     cell(result.outcome.name), cell(word),
-                ])
+                ] + waysCells(result))
         }
+    }
+
+    /// How the present were present, and the ballots by the way they came; all by device where nothing else is said.
+    private func waysCells(_ result: VoteResult) -> [[UInt8]] {
+        let represented = result.proxied + result.written
+        let direct = result.present - min(result.present, represented)
+        let ways =
+            result.ways.isEmpty
+            ? [[UInt8]](repeating: [], count: BallotWay.allCases.count) : result.ways.map { cell($0) }
+        return [cell(direct), cell(result.proxied), cell(result.written)] + ways
     }
 
     var ballots: CSVTable {
@@ -115,7 +127,7 @@ extension HallExport {
     var attendance: CSVTable {
         var table = CSVTable(columns: [
             "seat", "name", "role", "joinedAt", "checkedIn", "left", "muted", "checkedInAt", "checkedOutAt",
-            "number", "group", "weight", "status", "contact",
+            "number", "group", "weight", "status", "contact", "proxy",
         ])
         for (place, seat) in state.seats.enumerated() {
             let member = state.member(of: SeatIndex(UInt32(place)))
@@ -127,6 +139,8 @@ extension HallExport {
                 seat.checkedOutAt == 0 ? [] : isoTime(seat.checkedOutAt), member?.number ?? [],
                 member?.group ?? [], member.map { weight($0.weight) } ?? [],
                 member.map { cell($0.status.name) } ?? [], member?.contact ?? [],
+                member?.proxy(for: nil).map { state.member(of: $0.holder)?.name ?? state.name(of: $0.holder) }
+                    ?? [],
             ])
         }
         return table

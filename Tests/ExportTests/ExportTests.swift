@@ -151,6 +151,37 @@ func utf8(_ text: String) -> [UInt8] { Array(text.utf8) }
         #expect(!room.text("posts").contains("\"가\""))
     }
 
+    @Test(
+        "tells how the present were present and which way the ballots came, and who acted for whom to staff alone"
+    )
+    func ways() {
+        var room = Room()
+        room.fill([])
+        for name in ["가", "나", "다"] {
+            room.run(
+                .rollAdd(
+                    .init(name: utf8(name), number: [], group: [], contact: [], weight: 1, status: .active)),
+                as: 0)
+        }
+        room.run(.rollImport(.init(count: 3, decimals: 0)), as: 0)
+        let (one, two) = (SeatIndex(1), SeatIndex(2))
+        room.run(
+            .proxyGive(.init(principal: two, holder: one, holderName: [], item: nil, instruction: [])), as: 0)
+        room.run(.seatCheckIn(.init(seat: one)), as: 0)
+        let item = room.start(.vote) { $0.entitledRule = .roll }
+        room.run(.voteOpen(.init(item: item)), as: 0)
+        room.run(.ballotCast(.init(item: item, choice: 1, voter: two)), as: 1)
+        room.run(.ballotEnter(.init(item: item, voter: one, way: .paper, choice: 2, marks: [])), as: 0)
+        room.run(.voteClose(.init(item: item)), as: 0)
+        room.run(.votePublish(.init(item: item)), as: 0)
+        let rows = room.text("votes").split(separator: "\r\n")
+        let widths = rows.map { $0.split(separator: ",", omittingEmptySubsequences: false).count }
+        #expect(Set(widths).count == 1)
+        #expect(rows[1].hasSuffix(#""1","1","0","0","0","1","0","1""#))
+        #expect(room.text("attendance", .staff).contains(#""나","participant","","false""#))
+        #expect(room.text("attendance", .staff).split(separator: "\r\n")[3].hasSuffix(#""active","","가""#))
+    }
+
     @Test("gives the same bytes for the same state")
     func deterministic() {
         var room = Room()
