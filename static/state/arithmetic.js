@@ -60,40 +60,54 @@ const SHARES = {
  * @returns {{key: string, values: any}[]}
  */
 export function motionSentences(details, result) {
-  return unitsOf(details, result).flatMap((unit) => unitSentences(details, figuresOf(result, unit)));
+  const of = (unit) => unitSentences(details, figuresOf(result, unit), unit);
+  return unitsOf(details, result).flatMap(of);
 }
 
-function unitSentences(details, result) {
+function keyOf(unit, name) {
+  return unit === 'weights' ? `arithmetic.weighed.${name}` : `arithmetic.${name}`;
+}
+
+// Weights are no people: their sentences use other words. Of two units each says what it gives by itself.
+function unitSentences(details, result, unit) {
   const [yes = 0, no = 0] = result.counts;
-  const list = unitQuorum(details, result);
+  const list = unitQuorum(details, result, unit);
+  const own = (carried) => (carried ? 'accepted' : 'rejected');
+  const said = (carried) => (details.weights === 'both' ? own(carried) : result.outcome);
   if (result.outcome === 'noQuorum') return list;
   const share = SHARES[details.majority];
   if (share) {
     const base = baseOf(details, result);
     const need = needed(base.value, ...share);
     list.push({
-      key: `arithmetic.${details.majority}`,
-      values: { base: base.word, total: base.value, needed: need, yes, outcome: result.outcome },
+      key: keyOf(unit, details.majority),
+      values: {
+        base: base.word,
+        total: base.value,
+        needed: need,
+        yes,
+        outcome: said(base.value > 0 && yes >= need),
+      },
     });
   } else {
-    list.push({ key: 'arithmetic.relative', values: { yes, no, outcome: result.outcome } });
+    list.push({ key: keyOf(unit, 'relative'), values: { yes, no, outcome: said(yes > no) } });
   }
   return list;
 }
 
 /** The sentence of the quorum, when one was set. */
 export function quorumSentences(details, result) {
-  return unitsOf(details, result).flatMap((unit) => unitQuorum(details, figuresOf(result, unit)));
+  return unitsOf(details, result).flatMap((unit) => unitQuorum(details, figuresOf(result, unit), unit));
 }
 
-function unitQuorum(details, result) {
+function unitQuorum(details, result, unit) {
   if (!details.quorumNumerator) return [];
   const { quorumNumerator: numerator, quorumDenominator: denominator, quorumOver: over } = details;
   const need = needed(result.entitled, numerator, denominator, over);
   const cast = result.filed || result.counts.reduce((sum, value) => sum + value, result.blank);
   const here = details.quorumCounts === 'cast' ? cast : result.present;
   return [{
-    key: here >= need ? 'arithmetic.quorumMet' : 'arithmetic.quorumMissed',
+    key: keyOf(unit, here >= need ? 'quorumMet' : 'quorumMissed'),
     values: {
       entitled: result.entitled,
       share: shareWord(numerator, denominator, over),

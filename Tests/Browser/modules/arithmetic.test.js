@@ -99,3 +99,20 @@ test("details are sent without what their kind does not use", () => {
   });
   equal([vote.options, vote.running], [["가", "나"], true]);
 });
+
+test("of heads and weights each says its own arithmetic, in its own words", async () => {
+  useTexts("ko", await (await fetch("/static/i18n/ko.json")).json());
+  const details = { ...BLANK, kind: "vote", ...PRESETS.condominium };
+  const both = {
+    ...result,
+    outcome: "rejected",
+    weights: [400, 500, 100],
+    blankWeight: 0,
+    entitledWeight: 1000,
+    presentWeight: 1000,
+  };
+  equal(sentencesOf(details, both), [
+    "재적 120명의 과반은 61명, 찬성 61명 → 가결",
+    "의결권 재적 1,000의 과반은 501, 찬성 400 → 부결",
+  ]);
+});
