@@ -185,7 +185,6 @@ def test_every_page_says_whether_a_vote_binds_how_secret_it_is_and_by_which_rule
     dialog.get_by_label(console.t("editor.kind")).select_option("vote")
     dialog.get_by_label(console.t("editor.title")).fill("규약 개정")
     dialog.get_by_label(console.t("editor.preset")).select_option("special")
-    dialog.get_by_label(console.t("editor.article")).fill("규약 제12조")
     people.shot(console.page, "editor", full_page=True)
     console.confirm("do.save")
     console.start("규약 개정")

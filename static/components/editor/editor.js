@@ -181,8 +181,6 @@ export class ItemEditor {
         ),
         h('span', { class: 'muted' }, t('editor.presetHelp')),
       ),
-      motion && !chosen.startsWith('coop') &&
-      this.#fields.text('article', { maxlength: schema.limits.reason }),
       (chosen === 'custom' || !motion) &&
       h(
         'fieldset',
