@@ -40,6 +40,7 @@ def assembly(townhall):
     host = hall.enter("김의장").connect()
     items = {
         "report": host.add_item("talk", "성원 보고", speakers="의장"),
+        "agenda": host.add_item("vote", "의사일정 채택", **BY_ROLL),
         "former": host.add_item("vote", "제1호 안건: 전차 의사록 승인", written="yes", **BY_ROLL),
         "bylaws": host.add_item(
             "vote", "제2호 안건: 정관 변경", majority="twoThirds", written="yes", **BY_ROLL
@@ -61,6 +62,7 @@ def test_a_general_assembly(assembly, people, townhall):
     console, screen = moderator(hall, people), projector(assembly, people)
     before_the_day(assembly)
     phone = gather(assembly, console, screen, people)
+    nobody_objects(assembly, console, phone, people)
     approve(assembly, console, phone, helper(assembly, people))
     amend(assembly, console, phone, screen, people)
     elect_the_only_one(assembly, console, screen)
@@ -160,10 +162,20 @@ def ballots(choice_of, leave_out=()):
     return {number: choice_of(number) for number in numbers}
 
 
+def nobody_objects(assembly, console, phone, people):
+    """What nobody objects to within fifteen seconds is carried without a vote."""
+    console.start("의사일정 채택")
+    assembly.host.do("noObjection.ask", item=assembly.items["agenda"])
+    people.shot(phone.page, "phone-no-objection")
+    phone.sees(phone.t("noObjection.passed"), seconds_max=30)
+
+
 def approve(assembly, console, phone, device):
-    """An ordinary resolution; one votes by phone, one at the helper's device."""
+    """One objects, so it is voted on: an ordinary resolution. One votes by phone, one at the helper's device."""
     item = assembly.items["former"]
     console.start("제1호 안건: 전차 의사록 승인")
+    assembly.host.do("noObjection.ask", item=item)
+    assembly.people[20].do("noObjection.object", item=item)
     console.vote("open", "open")
     phone.choose("yes")
     phone.to_review()
