@@ -14,7 +14,8 @@ public enum FormatFile {
         json.string(state.info.title)
         json.key("items")
         json.beginArray()
-        for item in state.agenda { write(item.details, into: &json) }
+        // A vote on an amendment belongs to that assembly's motion.
+        for item in state.agenda where item.details.amendment == 0 { write(item.details, into: &json) }
         json.endArray()
         json.endObject()
         return json.bytes
@@ -24,6 +25,9 @@ public enum FormatFile {
         var details = details
         // Who was on stage then is not who will be.
         details.speakers = []
+        // What names something of that hall, or was drawn for it.
+        details.repeats = 0
+        details.tieSeed = []
         let blank = members(ItemDetails())
         json.beginObject()
         for member in members(details) where member.name == kind || !blank.contains(member) {

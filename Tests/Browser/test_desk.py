@@ -124,3 +124,14 @@ def test_whoever_has_the_desk_gets_into_a_hall_whose_host_link_is_lost(townhall,
     other.page.get_by_label(other.t("enter.name")).fill("새 주최자")
     other.page.get_by_role("button", name=other.t("enter.do")).click()
     expect(other.page.get_by_role("heading", name=other.t("now.nothing"))).to_be_visible()
+
+
+def test_a_format_with_an_item_that_no_hall_takes_is_refused_before_a_hall_is_begun(townhall, people, tmp_path):
+    host = at_the_desk(townhall, people)
+    people.allow("400")
+    file = tmp_path / "vote.json"
+    vote = {"kind": "vote", "title": "고르기", "method": "plurality", "options": ["하나"]}
+    file.write_text(json.dumps({"title": "선택지가 하나", "items": [vote]}))
+    host.page.locator('[name="format-file"]').set_input_files(file)
+    expect(host.page.locator(".gallery .bad-text")).not_to_be_empty()
+    expect(host.page.locator(".desk-hall")).to_have_count(0)

@@ -21,7 +21,24 @@ struct Format: Sendable {
         self.id = id
         self.items = items
         order = json["order"]?.integer ?? .max
-        for language in Language.allCases { _ = try agenda(language) }
+        for language in Language.allCases { try Self.rehearse(try agenda(language)) }
+    }
+
+    /// Puts the items into a hall that nobody sees: what it refuses is refused before a real one is begun.
+    private static func rehearse(_ items: [ItemDetails]) throws(Refusal) {
+        let create = Command.HallCreate(
+            title: [65], names: .nickname, language: .ko, premoderation: false, format: [], code: [65])
+        let adding = items.map { Command.agendaAdd(.init(details: $0, before: nil)) }
+        var state = HallState()
+        for command in [.hallCreate(create)] + adding {
+            var events: [Event] = []
+            let request = Request(seat: .none, key: 0, now: 0)
+            if case .refused(let refusal) = state.decide(command, request, into: &events) { throw refusal }
+            for event in events {
+                state.apply(
+                    RecordedEvent(sequence: state.sequence + 1, at: 0, actor: nil, event: event))
+            }
+        }
     }
 
     /// The agenda in a language.
