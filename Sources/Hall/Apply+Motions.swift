@@ -7,8 +7,9 @@ extension HallState {
         changeItem(event.item) { item in
             guard item.details.kind == .vote else { return }
             let fresh = Motion(event)
-            // Another text is another motion: who stood behind the former did not hear it.
-            guard var motion = item.motion, motion.paragraphs == fresh.paragraphs else {
+            // Another text is another motion: who stood behind the former did not hear it. The same one stays as it is,
+            // with what amendments made of it.
+            guard var motion = item.motion, motion.originals == event.paragraphs else {
                 item.motion = fresh
                 return
             }
@@ -17,6 +18,17 @@ extension HallState {
             motion.takesAmendments = event.amending
             item.motion = motion
         }
+    }
+
+    /// The copy has the text as it stands and who stood behind it. Amendments that are pending go along: nothing could
+    /// decide them any more where they were.
+    mutating func copy(_ event: Event.MotionRepeated) {
+        guard let from = place(ofItem: event.from), var motion = agenda[from].motion,
+            let to = place(ofItem: event.item), to != from, agenda[to].details.kind == .vote
+        else { return }
+        motion.amendments = motion.pending
+        changeItem(event.from) { $0.motion?.amendments.removeAll { $0.status == .pending } }
+        changeItem(event.item) { $0.motion = motion }
     }
 
     mutating func back(_ event: Event.MotionBacked) {
@@ -65,11 +77,22 @@ extension HallState {
     }
 
     mutating func settle(_ event: Event.AmendmentSettled) {
+        let seen = amendment(event.amendment)?.amendment.seen ?? 0
+        let former = amendment(seen)?.amendment.text
         changeAmendment(event.amendment) { motion, place in
-            guard motion.amendments[place].status == .pending else { return }
+            let before = motion.amendments[place]
+            // A correction of the vote that settled it settles it anew.
+            guard before.status == .pending || (event.vote != nil && before.vote == event.vote) else {
+                return
+            }
             motion.amendments[place].status = event.status
-            motion.amendments[place].vote = event.vote
-            if event.status == .adopted { motion.adopt(motion.amendments[place]) }
+            motion.amendments[place].vote = event.status == .pending ? nil : event.vote
+            guard (before.status == .adopted) != (event.status == .adopted) else { return }
+            if event.status == .adopted {
+                motion.adopt(before)
+            } else {
+                motion.takeBack(before, former: former)
+            }
         }
         guard let item = place(ofAmendment: event.amendment)?.item,
             agenda[item].motion?.isAmended == true

@@ -107,6 +107,7 @@ extension HallState {
         case .amendmentRewritten(let event): rewrite(event)
         case .amendmentOrdered(let event): order(event)
         case .amendmentSettled(let event): settle(event)
+        case .motionRepeated(let event): copy(event)
         case .proxyGiven(let event): give(event)
         case .proxyRevoked(let event): revoke(event)
         case .ballotEntered(let event): enter(event, by: by)

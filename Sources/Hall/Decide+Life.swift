@@ -69,6 +69,7 @@ extension HallState {
                     item: item.id, reason: command.reason, counts: figures.counts, blank: figures.blank,
                     weights: figures.weights, blankWeight: figures.blankWeight, outcome: figures.outcome,
                     winners: figures.winners, tied: figures.tied)))
+        try turnAmendment(by: item, figures.outcome, &events)
     }
 
     /// As many choices as the result has, and no more votes than there are entitled.
@@ -116,8 +117,21 @@ extension VoteResult {
 // MARK: Repeating
 
 extension HallState {
-    /// A draft with everything that the vote was set to, right behind it; it names the vote that it repeats.
-    func copied(_ item: Item) throws(Refusal) -> Event {
+    /// A draft with everything that the vote was set to, right behind it; it names the vote that it repeats. Who is
+    /// barred stays so, and what is voted on is the same text.
+    /// - Parameter before: how many events this command led to so far, of which the draft's number follows.
+    func copy(_ item: Item, before: Int, _ events: inout [Event]) throws(Refusal) {
+        let (vote, copy) = (try vote(of: item), sequence + UInt64(before) + 1)
+        events.append(try copied(item))
+        for exclusion in vote.exclusions where seat(exclusion.seat)?.hasLeft == false {
+            events.append(
+                .voteExcluded(
+                    .init(item: copy, excluded: true, seat: exclusion.seat, reason: exclusion.reason)))
+        }
+        try repeatMotion(of: item, in: copy, &events)
+    }
+
+    private func copied(_ item: Item) throws(Refusal) -> Event {
         var details = item.details
         details.repeats = item.id
         try checkRoom(for: details)
@@ -130,7 +144,7 @@ extension HallState {
         let item = try known(id)
         switch try vote(of: item).status {
         case .draft, .open, .closed: throw Refusal(.voteNotOver)
-        case .published, .cancelled: events.append(try copied(item))
+        case .published, .cancelled: try copy(item, before: 0, &events)
         }
     }
 }

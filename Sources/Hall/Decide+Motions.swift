@@ -13,16 +13,15 @@ extension HallState {
         guard bytes <= Limits.motionTextBytesMax else {
             throw Refusal(.textTooLong, [decimal(Limits.motionTextBytesMax / 3)])
         }
+        let isSame = item.motion?.originals == command.paragraphs
         if let motion = item.motion {
-            let isSame = motion.paragraphs.map(\.original) == command.paragraphs
-            guard isSame || motion.amendments.isEmpty else { throw Refusal(.motionLocked) }
-        } else {
-            guard agenda.count(where: { $0.motion != nil }) < Limits.motionsMax else {
-                throw Refusal(.motionFull)
+            guard isSame || (motion.amendments.isEmpty && !motion.isAmended) else {
+                throw Refusal(.motionLocked)
             }
+        } else {
+            try checkRoomForMotion()
         }
         guard let vote = item.vote, vote.status == .draft else { throw Refusal(.motionLocked) }
-        let isSame = item.motion?.paragraphs.map(\.original) == command.paragraphs
         // A written vote is for the text that its voter read.
         guard isSame || vote.ways.written.isEmpty else { throw Refusal(.motionLocked) }
         events.append(
@@ -30,6 +29,20 @@ extension HallState {
                 .init(
                     item: item.id, paragraphs: command.paragraphs, seconds: command.seconds,
                     backing: command.backing, amending: command.amending)))
+    }
+
+    private func checkRoomForMotion() throws(Refusal) {
+        guard agenda.count(where: { $0.motion != nil }) < Limits.motionsMax else {
+            throw Refusal(.motionFull)
+        }
+    }
+
+    /// A vote that is held again takes its motion along, as amended.
+    /// - Parameter copy: the item that is added for it.
+    func repeatMotion(of item: Item, in copy: UInt64, _ events: inout [Event]) throws(Refusal) {
+        guard item.motion != nil else { return }
+        try checkRoomForMotion()
+        events.append(.motionRepeated(.init(item: copy, from: item.id)))
     }
 
     // MARK: Moving and seconding

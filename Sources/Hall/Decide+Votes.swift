@@ -87,7 +87,7 @@ extension HallState {
         case .cancelled: throw Refusal(.voteCancelled)
         case .draft, .open, .closed:
             events.append(.voteCancelled(.init(item: item.id, reason: command.reason)))
-            if command.again { events.append(try copied(item)) }
+            if command.again { try copy(item, before: 1, &events) }
         }
     }
 

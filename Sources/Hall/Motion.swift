@@ -66,14 +66,23 @@ public struct Motion: Equatable, Sendable {
     /// for it.
     public var isAmended: Bool { paragraphs.contains { $0.changedBy != 0 } }
 
+    /// Its own paragraphs as they stood, in the order of their numbers: what amendments did to them is left out.
+    var originals: [[UInt8]] {
+        paragraphs.sorted { $0.number < $1.number }.compactMap(\.original)
+    }
+
     public var pending: [Amendment] { amendments.filter { $0.status == .pending } }
 
     func paragraph(_ number: UInt32) -> Paragraph? { paragraphs.first { $0.number == number } }
 
     /// Whether the paragraph that a pending amendment speaks of was changed since. An addition finds its place anyhow.
     public func isInConflict(_ amendment: Amendment) -> Bool {
-        guard amendment.status == .pending, amendment.change != .add else { return false }
-        return paragraph(amendment.paragraph)?.changedBy != amendment.seen
+        amendment.status == .pending && !isAsSeen(amendment)
+    }
+
+    /// Whether the paragraph that an amendment speaks of is what its author saw.
+    func isAsSeen(_ amendment: Amendment) -> Bool {
+        amendment.change == .add || paragraph(amendment.paragraph)?.changedBy == amendment.seen
     }
 
     /// What its own texts take, and those of its amendments.
@@ -98,6 +107,21 @@ public struct Motion: Equatable, Sendable {
             guard let place else { return }
             paragraphs[place].text = amendment.text
             paragraphs[place].changedBy = amendment.id
+        }
+    }
+
+    /// Takes an adopted amendment out of the text again. One that a later one changed stays.
+    /// - Parameter former: the words that were there before, where they were an amendment's too.
+    mutating func takeBack(_ amendment: Amendment, former: [UInt8]?) {
+        guard let place = paragraphs.firstIndex(where: { $0.changedBy == amendment.id }) else { return }
+        switch amendment.change {
+        case .add: paragraphs.remove(at: place)
+        case .remove:
+            paragraphs[place].isRemoved = false
+            paragraphs[place].changedBy = amendment.seen
+        case .replace:
+            paragraphs[place].text = former ?? paragraphs[place].original ?? []
+            paragraphs[place].changedBy = amendment.seen
         }
     }
 }

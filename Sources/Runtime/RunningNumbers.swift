@@ -75,7 +75,7 @@ struct RunningNumbers {
             .votePublished, .voteCancelled, .floorRequested,
             .floorWithdrawn, .floorGranted,
             .floorFinished, .rollAdded, .cardMade, .voteExcluded, .quorumDeclared, .motionSet, .motionBacked,
-            .amendmentProposed, .amendmentRewritten, .amendmentOrdered, .keywordEdited,
+            .amendmentProposed, .amendmentRewritten, .amendmentOrdered, .motionRepeated, .keywordEdited,
             .topicsGrained:
             break
         }

@@ -178,7 +178,7 @@ struct Transcript {
             .votePublished, .voteCancelled, .floorRequested, .floorWithdrawn, .floorGranted, .floorFinished,
             .rollAdded,
             .cardMade, .voteExcluded, .quorumDeclared, .motionSet, .motionBacked, .amendmentProposed,
-            .amendmentRewritten, .amendmentOrdered, .keywordEdited,
+            .amendmentRewritten, .amendmentOrdered, .motionRepeated, .keywordEdited,
             .topicsGrained:
             break
         }

@@ -11,7 +11,7 @@ const changes = {
       changedBy: 0,
       removed: false,
     }));
-    const isSame = motion && JSON.stringify(motion.paragraphs) === JSON.stringify(fresh);
+    const isSame = motion && JSON.stringify(originals(motion)) === JSON.stringify(paragraphs);
     const bare = { moved: false, mover: '', seconders: [], paragraphs: fresh, amendments: [] };
     return { ...(isSame ? motion : bare), seconds, backing, amending };
   },
@@ -44,15 +44,25 @@ const changes = {
     };
   },
 
-  'amendment.settled'(motion, { amendment, status, vote }) {
+  'amendment.settled'(motion, { amendment, status, vote }, former) {
     const found = motion.amendments.find((entry) => entry.id === amendment);
-    if (found?.status !== 'pending') return motion;
-    const decided = { status, ...(vote === undefined ? {} : { vote }) };
+    // A correction of the vote that settled it settles it anew.
+    if (!found || (found.status !== 'pending' && (vote === undefined || found.vote !== vote))) return motion;
+    const decided = { status, vote: status === 'pending' ? undefined : vote };
     const settled = withAmendment(motion, amendment, () => decided);
-    if (status !== 'adopted') return settled;
-    return { ...settled, paragraphs: adopted(motion.paragraphs, found) };
+    if ((found.status === 'adopted') === (status === 'adopted')) return settled;
+    const change = status === 'adopted' ? adopted : takenBack;
+    return { ...settled, paragraphs: change(motion.paragraphs, found, former) };
   },
 };
+
+/** A motion's own paragraphs as they stood, in the order of their numbers. */
+export function originals(motion) {
+  return motion.paragraphs
+    .filter((entry) => entry.original !== undefined)
+    .sort((one, other) => one.number - other.number)
+    .map((entry) => entry.original);
+}
 
 function withAmendment(motion, id, change) {
   const changed = (entry) => (entry.id === id ? { ...entry, ...change(entry) } : entry);
@@ -71,6 +81,16 @@ function adopted(paragraphs, { id, change, paragraph, text }) {
   return paragraphs.map((entry, at) => (at === place ? { ...entry, ...changed, changedBy: id } : entry));
 }
 
+// What was there before an adopted amendment stands again; one that a later one changed stays.
+function takenBack(paragraphs, { id, change, seen }, former) {
+  if (change === 'add') return paragraphs.filter((entry) => entry.changedBy !== id);
+  return paragraphs.map((entry) => {
+    if (entry.changedBy !== id) return entry;
+    if (change === 'remove') return { ...entry, removed: false, changedBy: seen };
+    return { ...entry, text: former ?? entry.original ?? '', changedBy: seen };
+  });
+}
+
 /**
  * The steps of the page's fold.
  * @param {(state: any, event: any, id: number, change: (item: any) => any) => any} changed changes one item
@@ -84,10 +104,33 @@ export function motionSteps(changed) {
     );
     if (!item) return state;
     return changed(state, event, item.id, ({ motion }) => {
-      return motion || type === 'motion.set' ? { motion: changes[type](motion, event) } : {};
+      if (!motion && type !== 'motion.set') return {};
+      return { motion: changes[type](motion, event, formerWords(state, motion, event)) };
     });
   };
-  return Object.fromEntries(Object.keys(changes).map((type) => [type, step(type)]));
+  return {
+    ...Object.fromEntries(Object.keys(changes).map((type) => [type, step(type)])),
+    // The vote is held again, on the text as it stands; what is pending goes along.
+    'motion.repeated'(state, event) {
+      const motion = state.agenda.find(({ id }) => id === event.from)?.motion;
+      // Not known whole here: the copy is asked for as well.
+      if (!motion) return changed(state, event, event.item, () => ({ details: null }));
+      if (!state.agenda.some(({ id }) => id === event.item)) return state;
+      const isPending = ({ status }) => status === 'pending';
+      const [pending, settled] = [isPending, (entry) => !isPending(entry)].map((which) =>
+        motion.amendments.filter(which)
+      );
+      const left = changed(state, event, event.from, () => ({ motion: { ...motion, amendments: settled } }));
+      return changed(left, event, event.item, () => ({ motion: { ...motion, amendments: pending } }));
+    },
+  };
+}
+
+// The words of the amendment that an amendment found in its paragraph, wherever that one was decided.
+function formerWords(state, motion, { amendment }) {
+  const seen = motion?.amendments.find((entry) => entry.id === amendment)?.seen;
+  if (!seen) return undefined;
+  return state.agenda.flatMap((item) => item.motion?.amendments ?? []).find(({ id }) => id === seen)?.text;
 }
 
 /** Whether the paragraph that a pending amendment speaks of was changed since. */

@@ -65,6 +65,7 @@ public enum Event: Equatable, Sendable {
     case amendmentRewritten(AmendmentRewritten)
     case amendmentOrdered(AmendmentOrdered)
     case amendmentSettled(AmendmentSettled)
+    case motionRepeated(MotionRepeated)
     case ballotFiled(BallotFiled)
     case keywordEdited(KeywordEdited)
     case topicsGrained(TopicsGrained)
@@ -1032,6 +1033,18 @@ public enum Event: Equatable, Sendable {
         }
     }
 
+    public struct MotionRepeated: Equatable, Sendable {
+        /// the vote that is held again
+        public var item: UInt64
+        /// whose motion it takes along, as amended; its pending amendments go there
+        public var from: UInt64
+
+        public init(item: UInt64, from: UInt64) {
+            self.item = item
+            self.from = from
+        }
+    }
+
     public struct BallotFiled: Equatable, Sendable {
         public var item: UInt64
         /// as in the command ballot.file
@@ -1074,7 +1087,7 @@ public enum Event: Equatable, Sendable {
     public static let recordVersion: UInt8 = 3
 
     /// The kind numbers of all events.
-    public static let kinds: [UInt16] = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31, 50, 51, 52, 53, 54, 55, 56, 32, 33, 34, 35, 36, 37, 38, 39, 40, 41, 42, 43, 44, 60, 61, 62, 63, 70, 71, 72, 73, 74, 75, 45, 80, 81]
+    public static let kinds: [UInt16] = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31, 50, 51, 52, 53, 54, 55, 56, 32, 33, 34, 35, 36, 37, 38, 39, 40, 41, 42, 43, 44, 60, 61, 62, 63, 70, 71, 72, 73, 74, 75, 76, 45, 80, 81]
 
     /// The journal's kind number.
     public var kind: UInt16 {
@@ -1140,6 +1153,7 @@ public enum Event: Equatable, Sendable {
         case .amendmentRewritten: 73
         case .amendmentOrdered: 74
         case .amendmentSettled: 75
+        case .motionRepeated: 76
         case .ballotFiled: 45
         case .keywordEdited: 80
         case .topicsGrained: 81
@@ -1210,6 +1224,7 @@ public enum Event: Equatable, Sendable {
         case .amendmentRewritten: "amendment.rewritten"
         case .amendmentOrdered: "amendment.ordered"
         case .amendmentSettled: "amendment.settled"
+        case .motionRepeated: "motion.repeated"
         case .ballotFiled: "ballot.filed"
         case .keywordEdited: "keyword.edited"
         case .topicsGrained: "topics.grained"

@@ -72,6 +72,7 @@ extension Event {
         case 73: event = .amendmentRewritten(try AmendmentRewritten(&reader, version, privates))
         case 74: event = .amendmentOrdered(try AmendmentOrdered(&reader, version, privates))
         case 75: event = .amendmentSettled(try AmendmentSettled(&reader, version, privates))
+        case 76: event = .motionRepeated(try MotionRepeated(&reader, version, privates))
         case 45: event = .ballotFiled(try BallotFiled(&reader, version, privates))
         case 80: event = .keywordEdited(try KeywordEdited(&reader, version, privates))
         case 81: event = .topicsGrained(try TopicsGrained(&reader, version, privates))
@@ -1009,6 +1010,15 @@ extension Event.AmendmentSettled {
         amendment = try reader.varint()
         status = try AmendmentStatus(reading: &reader)
         vote = try reader.bool() ? try reader.varint() : nil
+    }
+}
+
+extension Event.MotionRepeated {
+    init(
+        _ reader: inout ByteReader, _ version: UInt8, _ privates: PrivateValues
+    ) throws(DecodeError) {
+        item = try reader.varint()
+        from = try reader.varint()
     }
 }
 

@@ -236,6 +236,9 @@ extension Event {
             writer.u8(event.status.rawValue)
             writer.bool(event.vote != nil)
             if let value = event.vote { writer.varint(value) }
+        case .motionRepeated(let event):
+            writer.varint(event.item)
+            writer.varint(event.from)
         case .ballotFiled(let event):
             writer.varint(event.item)
         case .keywordEdited(let event):
@@ -604,6 +607,8 @@ extension Event {
         case .amendmentOrdered:
             if let actor { out.append(actor.privateValue()) }
         case .amendmentSettled:
+            if let actor { out.append(actor.privateValue()) }
+        case .motionRepeated:
             if let actor { out.append(actor.privateValue()) }
         case .ballotFiled(let event):
             out.append(

@@ -70,6 +70,7 @@ public enum RefusalCode: UInt8, CaseIterable, Sendable {
     case quorumMissed
     case motionNone
     case motionLocked
+    case voteCorrectionAmendment
     case motionClosed
     case motionMovedAlready
     case motionBackedAlready
@@ -235,6 +236,7 @@ public enum RefusalCode: UInt8, CaseIterable, Sendable {
         case .quorumMissed: "quorum.missed"
         case .motionNone: "motion.none"
         case .motionLocked: "motion.locked"
+        case .voteCorrectionAmendment: "vote.correctionAmendment"
         case .motionClosed: "motion.closed"
         case .motionMovedAlready: "motion.movedAlready"
         case .motionBackedAlready: "motion.backedAlready"

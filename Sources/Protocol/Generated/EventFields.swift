@@ -68,6 +68,7 @@ extension EventFrame {
         case .amendmentRewritten: [.public, .staff, .screen]
         case .amendmentOrdered: [.public, .staff, .screen]
         case .amendmentSettled: [.public, .staff, .screen]
+        case .motionRepeated: [.public, .staff, .screen]
         case .ballotFiled: []
         case .keywordEdited: [.staff]
         case .topicsGrained: [.staff]
@@ -369,6 +370,10 @@ extension EventFrame {
             json.key("amendment"); json.integer(event.amendment)
             json.key("status"); json.string(event.status.name)
             if let value = event.vote { json.key("vote"); json.integer(value) }
+            if audience == .staff { writeName(of: actor, as: "by", names: names, into: &json) }
+        case .motionRepeated(let event):
+            json.key("item"); json.integer(event.item)
+            json.key("from"); json.integer(event.from)
             if audience == .staff { writeName(of: actor, as: "by", names: names, into: &json) }
         case .ballotFiled:
             break

@@ -144,6 +144,8 @@ extension RefusalCode {
                 "이 순서에는 동의안이 없습니다. 지금 순서를 확인해 주세요."
             case .motionLocked:
                 "수정안이 나왔거나 표결을 시작한 동의안은 고칠 수 없습니다. 수정안으로 내 주세요."
+            case .voteCorrectionAmendment:
+                "이 표결로 수정안을 처리한 뒤 동의안을 표결에 부쳤거나 그 문단이 다시 바뀌어, 가부를 뒤집는 정정은 할 수 없습니다. 바로잡는 수정안을 새로 내어 표결해 주세요."
             case .motionClosed:
                 "지금은 휴대전화로 받지 않습니다. 손을 들어 진행자에게 말해 주세요."
             case .motionMovedAlready:
@@ -471,6 +473,8 @@ extension RefusalCode {
                 "There is no motion in this item. Please look at what is on now."
             case .motionLocked:
                 "This motion has amendments, or its vote has begun. Please propose an amendment instead."
+            case .voteCorrectionAmendment:
+                "This vote settled an amendment, and the motion was put to the vote or that paragraph was changed again since, so a correction cannot turn it over. Please propose an amendment that mends the text and vote on it."
             case .motionClosed:
                 "This is not taken from phones now. Please raise your hand and tell the moderator."
             case .motionMovedAlready:
@@ -666,5 +670,5 @@ extension RefusalCode {
 
 /// What `hello` compares: pages of another schema reload.
 public enum SchemaTable {
-    public static let hash: StaticString = "178fa40ced0be713"
+    public static let hash: StaticString = "8c2d2787723f1526"
 }

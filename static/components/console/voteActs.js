@@ -140,8 +140,9 @@ export class VoteActs {
   // The new draft is open in the form at once: it is repeated to be mended.
   async #repeat(type, fields) {
     const outcome = await this.#send(type, fields);
-    const draft = this.#session.state.agenda.find((item) => item.id === outcome.seq);
-    if (outcome.kept && draft?.details) this.#editor?.edit(draft);
+    const drafts = this.#session.state.agenda.filter((item) => item.details?.repeats === fields.item);
+    const draft = drafts.sort((one, other) => other.id - one.id)[0];
+    if (outcome.kept && draft) this.#editor?.edit(draft);
   }
 
   // Nobody else sees the count until it is published.

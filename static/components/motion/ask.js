@@ -2,6 +2,7 @@
 import { h } from '../../lib/dom.js';
 import { t } from '../../lib/text.js';
 import { schema } from '../../net/schema.js';
+import { originals } from '../../state/motion.js';
 import { amendmentFields } from './part.js';
 
 /** The text, a paragraph a line, with its settings. @returns {Promise<any>} fields of `motion.set` */
@@ -13,9 +14,9 @@ export async function askText(dialogs, motion) {
       h('input', { type: 'checkbox', name, prop: { checked: motion?.[name] ?? false } }),
       t(key),
     );
-  const locked = (motion?.amendments.length ?? 0) > 0;
-  const text = motion?.paragraphs.filter((entry) => entry.original !== undefined)
-    .sort((one, other) => one.number - other.number).map((entry) => entry.original).join('\n');
+  const isAmended = motion?.paragraphs.some((entry) => entry.changedBy > 0);
+  const locked = isAmended || (motion?.amendments.length ?? 0) > 0;
+  const text = motion && originals(motion).join('\n');
   const answer = await dialogs.ask({
     title: t('motion.write'),
     confirm: t('do.save'),
