@@ -157,12 +157,34 @@ struct SwiftTypes {
         return out + "        }\n    }\n}\n"
     }
 
+    /// A payload that is large lies in a box: every event and command is passed by value, and what comes in storms
+    /// (ballots, posts, likes) must not carry the room that the largest would take.
+    private func boxing(_ fields: [Field]) -> String {
+        fields.reduce(0) { $0 + bytes($1) } > Self.payloadBytesMax ? "indirect " : ""
+    }
+
+    private static let payloadBytesMax = 48
+
+    /// How much room a field takes in a payload, about.
+    private func bytes(_ field: Field) -> Int {
+        let plain =
+            switch field.kind {
+            case .bool, .enumeration: 1
+            case .u32, .seat: 4
+            case .u64, .id, .text, .u32s, .u64s, .texts: 8
+            case .digest: 32
+            case .structure: 256
+            }
+        return field.isOptional ? 2 * plain : plain
+    }
+
     func events() -> String {
         var out = generatedSwiftNotice + "import Base\n\n"
         out += "/// What happened in a hall. The journal holds these; the hall is their fold.\n"
         out += "public enum Event: Equatable, Sendable {\n"
         for event in schema.events {
-            out += "    case \(lowerCamel(event.name))(\(upperCamel(event.name)))\n"
+            out +=
+                "    \(boxing(event.fields))case \(lowerCamel(event.name))(\(upperCamel(event.name)))\n"
         }
         for event in schema.events { out += "\n" + payload(event.name, event.fields) }
         out +=
@@ -292,7 +314,7 @@ struct SwiftTypes {
         out += "public enum Command: Equatable, Sendable {\n"
         for command in schema.commands {
             out +=
-                "    case \(lowerCamel(command.name))\(command.fields.isEmpty ? "" : "(\(upperCamel(command.name)))")\n"
+                "    \(boxing(command.fields))case \(lowerCamel(command.name))\(command.fields.isEmpty ? "" : "(\(upperCamel(command.name)))")\n"
         }
         for command in schema.commands where !command.fields.isEmpty {
             out += "\n" + payload(command.name, command.fields)

@@ -54,4 +54,10 @@ struct BallotAllocationTests {
         for value in 0..<100 { bytes.append(UInt8(value)) }
         #expect(bytes.count == 100 && callocations_count() > before)
     }
+
+    @Test("Events and commands are small to pass on: what is large lies in a box")
+    func small() {
+        #expect(MemoryLayout<Event>.size <= 64, "an event takes \(MemoryLayout<Event>.size) bytes")
+        #expect(MemoryLayout<Command>.size <= 64, "a command takes \(MemoryLayout<Command>.size) bytes")
+    }
 }

@@ -10,14 +10,14 @@ public enum Command: Equatable, Sendable {
     case hallClose
     case linkCreate(LinkCreate)
     case linkRevoke(LinkRevoke)
-    case seatJoin(SeatJoin)
+    indirect case seatJoin(SeatJoin)
     case seatLeave
     case seatCheckIn(SeatCheckIn)
     case seatCheckOut(SeatCheckOut)
     case seatMute(SeatMute)
     case seatUnmute(SeatUnmute)
-    case agendaAdd(AgendaAdd)
-    case agendaEdit(AgendaEdit)
+    indirect case agendaAdd(AgendaAdd)
+    indirect case agendaEdit(AgendaEdit)
     case agendaMove(AgendaMove)
     case agendaRemove(AgendaRemove)
     case agendaStart(AgendaStart)
