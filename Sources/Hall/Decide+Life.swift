@@ -111,6 +111,7 @@ extension VoteResult {
     fileprivate func hasFigures(of count: Event.VotePublished) -> Bool {
         counts == count.counts && blank == count.blank && weights == count.weights
             && blankWeight == count.blankWeight
+            && (report.isEmpty || count.report.isEmpty || report == count.report)
     }
 }
 

@@ -200,11 +200,8 @@ extension HallState {
 
     /// The least share that must be there in person.
     func requireDirect(_ electorate: Electorate, by details: ItemDetails) throws(Refusal) {
-        guard details.directNumerator > 0 else { return }
-        let share = HallQuorum(
-            numerator: details.directNumerator, denominator: details.directDenominator, isOver: false)
+        guard let needed = details.directNeeded(entitled: electorate.entitled) else { return }
         let direct = electorate.present - electorate.proxied - electorate.written
-        let needed = share.needed(of: UInt64(electorate.entitled))
         guard UInt64(direct) >= needed else {
             throw Refusal(.voteDirect, [decimal(direct), decimal(needed)])
         }
@@ -212,6 +209,13 @@ extension HallState {
 }
 
 extension ItemDetails {
+    /// How many must be there in person; nil: nobody need be.
+    public func directNeeded(entitled: UInt32) -> UInt64? {
+        guard directNumerator > 0 else { return nil }
+        let share = HallQuorum(numerator: directNumerator, denominator: directDenominator, isOver: false)
+        return share.needed(of: UInt64(entitled))
+    }
+
     var takesWritten: Bool {
         switch written {
         case .no: false

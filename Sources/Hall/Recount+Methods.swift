@@ -61,7 +61,9 @@ extension Vote {
 
     /// What the bars show: approvals, amounts or first preferences.
     private func figures(of box: BallotBox, _ details: ItemDetails, _ result: inout Event.VotePublished) {
-        result.counts = box.sums.map { UInt32(clamping: $0) }
+        // Sums below zero have no bars: the answer of the count tells them.
+        let isBelowZero = box.sums.contains { $0 < 0 }
+        result.counts = isBelowZero ? [] : box.sums.map { UInt32(clamping: $0) }
         result.blank = box.blank.count
         result.filed = cast
         result.filedWeight = castWeight
@@ -70,7 +72,7 @@ extension Vote {
         for group in box.ordered() {
             details.add(group.marks, times: Int64(clamping: group.weight), to: &sums)
         }
-        result.weights = sums.map { UInt64(clamping: $0) }
+        result.weights = sums.contains { $0 < 0 } ? [] : sums.map { UInt64(clamping: $0) }
         result.blankWeight = box.blank.weight
     }
 }

@@ -26,7 +26,17 @@ extension Vote {
             .rankedPairs, .equalShares, .phragmen, .consent, .fist:
             count(details, &result)
         }
+        requireDirect(details, &result)
         return result
+    }
+
+    /// Too few were there in person when it closed: then it has no quorum, whatever the ballots say.
+    private func requireDirect(_ details: ItemDetails, _ result: inout Event.VotePublished) {
+        guard let needed = details.directNeeded(entitled: result.entitled),
+            UInt64(VoteResult(result).direct) < needed
+        else { return }
+        result.outcome = .noQuorum
+        (result.winners, result.tied, result.lot, result.report) = ([], [], [], [])
     }
 
     /// Fixed when a final vote opens, and by the roll. Of other live ones, where people come and go, the most that can
@@ -112,6 +122,12 @@ extension VoteResult {
             excludedWeight: count.excludedWeight, proxied: count.proxied, written: count.written,
             ways: count.ways, filed: count.filed, filedWeight: count.filedWeight, lot: count.lot,
             report: count.report)
+    }
+
+    /// Of the present, those there in person.
+    public var direct: UInt32 {
+        let unrepresented = present - min(present, proxied)
+        return unrepresented - min(unrepresented, written)
     }
 
     /// A motion's figures in one unit.

@@ -12,13 +12,13 @@ extension Lists {
             write: { json in
                 guard let item = state.item(id), let vote = item.vote else { return }
                 for member in state.members[first..<last] where member.mayVote(by: item.details) {
-                    write(member, vote, state, into: &json)
+                    write(member, vote, item, state, into: &json)
                 }
             })
     }
 
     private static func write(
-        _ member: Member, _ vote: Vote, _ state: HallState, into json: inout JSONWriter
+        _ member: Member, _ vote: Vote, _ item: Item, _ state: HallState, into json: inout JSONWriter
     ) {
         json.beginObject()
         json.key("seat")
@@ -40,20 +40,27 @@ extension Lists {
             json.key("holder")
             json.string(state.member(of: holder)?.name ?? state.name(of: holder))
         }
-        writeBallot(of: member.seat, vote, state, into: &json)
+        writeBallot(of: member.seat, vote, item.details, state, into: &json)
         json.endObject()
     }
 
-    /// That there is a ballot, by whom, when and which way; not what it says.
+    /// That there is a ballot, by whom, when and which way; not what it says. Nor when, while counts that run beside
+    /// would say it.
     private static func writeBallot(
-        of voter: SeatIndex, _ vote: Vote, _ state: HallState, into json: inout JSONWriter
+        of voter: SeatIndex, _ vote: Vote, _ details: ItemDetails, _ state: HallState,
+        into json: inout JSONWriter
     ) {
         let note = vote.ways.note(of: voter) ?? vote.ways.written(of: voter)?.note
         guard note != nil || vote.hasBallot(voter) else { return }
         json.key("way")
         json.string((note?.way ?? .device).name)
-        json.key("at")
-        json.integer(UInt64(note?.at ?? vote.ways.directTime(of: voter)) * 1000)
+        let countsRun =
+            details.voteKind == .live && details.running && details.secrecy == .recorded
+            && (vote.status == .open || vote.status == .closed)
+        if !countsRun {
+            json.key("at")
+            json.integer(UInt64(note?.at ?? vote.ways.directTime(of: voter)) * 1000)
+        }
         guard let note else { return }
         json.key("by")
         json.string(state.member(of: note.by)?.name ?? state.name(of: note.by))

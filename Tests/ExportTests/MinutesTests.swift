@@ -218,3 +218,23 @@ private func votes(_ room: inout Room, _ seats: [UInt32]) {
         #expect(MinutesTexts([utf8(#"{"a":1}"#)]) == nil)
     }
 }
+
+@Suite("Names in the minutes") struct MinutesNamesTests {
+    @Test("stand with ballots of several marks too")
+    func marks() {
+        var room = Room(names: .real)
+        room.fill(["가", "나"])
+        let item = room.start(.vote) {
+            ($0.method, $0.secrecy) = (.irv, .named)
+            $0.options = [utf8("길"), utf8("물")]
+        }
+        room.run(.voteOpen(.init(item: item)), as: 0)
+        room.run(.ballotFile(.init(item: item, marks: [2, 0, 1])), as: 1)
+        room.run(.ballotFile(.init(item: item, marks: [])), as: 2)
+        room.run(.voteClose(.init(item: item)), as: 0)
+        room.run(.votePublish(.init(item: item)), as: 0)
+        let minutes = room.minutes()
+        #expect(minutes.contains("<dt>물 &gt; 길</dt>") && minutes.contains("<dd>가</dd>"))
+        #expect(minutes.contains("<dd>나</dd>"))
+    }
+}

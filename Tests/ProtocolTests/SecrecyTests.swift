@@ -216,6 +216,31 @@ struct SecrecyTests {
         for audience in Audience.allCases { #expect(hall.everything(audience).contains("counts") == running) }
     }
 
+    @Test(
+        "While recorded counts run, not even staff are told when somebody voted",
+        arguments: [false, true])
+    func timeOfRunning(running: Bool) {
+        var hall = ToldHall()
+        let add = Command.RollAdd(
+            name: [65], number: [], group: [], contact: [], weight: 1, status: .active)
+        hall.ask(.rollAdd(add), ToldHall.host)
+        hall.ask(.rollImport(.init(count: 1, decimals: 0)), ToldHall.host)
+        hall.ask(.seatCheckIn(.init(seat: SeatIndex(1))), ToldHall.host)
+        let item = hall.start(
+            ItemDetails(.vote) {
+                ($0.voteKind, $0.running, $0.secrecy, $0.entitledRule) = (.live, running, .recorded, .roll)
+            })
+        hall.ask(.voteOpen(.init(item: item)), ToldHall.host)
+        hall.ask(.ballotCast(.init(item: item, choice: 1)), SeatIndex(1))
+        func voters() -> String {
+            String(decoding: Lists.voters(hall.state, item: item, after: 0), as: UTF8.self)
+        }
+        #expect(voters().contains("\"way\":\"device\"") && voters().contains("\"at\"") == !running)
+        hall.ask(.voteClose(.init(item: item)), ToldHall.host)
+        hall.ask(.votePublish(.init(item: item)), ToldHall.host)
+        #expect(voters().contains("\"at\""))
+    }
+
     @Test("A cancelled vote's counts stay unknown")
     func cancelled() {
         var hall = ToldHall(participants: 2)

@@ -97,7 +97,22 @@ function unitSentences(details, result, unit) {
 
 /** The sentence of the quorum, when one was set. */
 export function quorumSentences(details, result) {
-  return unitsOf(details, result).flatMap((unit) => unitQuorum(details, figuresOf(result, unit), unit));
+  return [
+    ...unitsOf(details, result).flatMap((unit) => unitQuorum(details, figuresOf(result, unit), unit)),
+    ...directShare(details, result),
+  ];
+}
+
+// The least share in person, where one was set.
+function directShare(details, { entitled, present, proxied = 0, written = 0 }) {
+  if (!details.directNumerator) return [];
+  const { directNumerator: numerator, directDenominator: denominator } = details;
+  const need = needed(entitled, numerator, denominator, false);
+  const here = present - proxied - written;
+  return [{
+    key: here >= need ? 'arithmetic.directMet' : 'arithmetic.directMissed',
+    values: { entitled, share: shareWord(numerator, denominator, false), needed: need, here },
+  }];
 }
 
 function unitQuorum(details, result, unit) {

@@ -18,6 +18,24 @@ extension Minutes {
         }
     }
 
+    /// Sums below zero are told by the answer of the count alone.
+    func writeScores(_ result: VoteResult, _ details: ItemDetails, into out: inout HTMLWriter) {
+        guard !result.report.isEmpty,
+            let report = try? JSONReader.parse(result.report, valuesMax: Minutes.reportValuesMax)
+        else { return }
+        out.element("table") { out in
+            for member in report["scores"]?.members ?? [] {
+                guard let choice = UInt32(String(decoding: member.name, as: UTF8.self)),
+                    let sum = number(member.value)
+                else { continue }
+                out.element("tr") { out in
+                    out.line("th", choiceName(choice, details), "scope=\"row\"")
+                    out.line("td", sum)
+                }
+            }
+        }
+    }
+
     private func words(_ round: JSONValue, _ details: ItemDetails) -> [UInt8] {
         var parts: [[UInt8]] = []
         for member in round["tallies"]?.members ?? [] {

@@ -26,7 +26,11 @@ extension Minutes {
                 return
             }
             writeFigures(vote, result, item.details, into: &out)
-            writeCounts(result, item.details, into: &out)
+            if result.counts.isEmpty {
+                writeScores(result, item.details, into: &out)
+            } else {
+                writeCounts(result, item.details, into: &out)
+            }
             writeRounds(result, item.details, into: &out)
             if !result.lot.isEmpty { writeLot(result, item.details, into: &out) }
             for sentence in arithmetic(result, item.details) { out.line("p", sentence, "class=\"why\"") }
@@ -197,7 +201,7 @@ extension Minutes {
                 lines.append(majoritySentence(details.motionRule.decide(counts), details, unit))
             }
             return lines
-        }
+        } + directSentence(result, details)
     }
 
     private func quorumSentence(
@@ -231,7 +235,7 @@ extension Minutes {
     }
 
     /// A count with its unit: `61명`, `의결권 1,204.50`.
-    private func amount(_ value: Int128, _ unit: CountedUnit) -> MinutesTexts.Value {
+    func amount(_ value: Int128, _ unit: CountedUnit) -> MinutesTexts.Value {
         switch unit {
         case .heads: return .text(texts("unit.heads", ["count": .number(value)]))
         case .weights:
@@ -247,23 +251,6 @@ extension Minutes {
         if details.method == .consent { return texts("choice.\(["consent", "aside", "object"][place])") }
         if details.method == .fist { return texts("choice.fist", ["count": .count(choice - 1)]) }
         return Int(choice) <= details.options.count ? details.options[Int(choice) - 1] : cell(choice)
-    }
-
-    /// A vote by name: who chose what.
-    private func writeNames(_ vote: Vote, _ details: ItemDetails, into out: inout HTMLWriter) {
-        let ballots = vote.ballots()
-        guard !ballots.isEmpty else { return }
-        out.element("dl", "class=\"names\"") { out in
-            for choice in 0...details.choiceMax {
-                let names = ballots.filter { $0.choice == choice }.map { ballot in
-                    let name = state.name(of: ballot.seat)
-                    return name.isEmpty ? texts("post.nobody") : name
-                }
-                guard !names.isEmpty else { continue }
-                out.line("dt", choiceName(choice, details))
-                out.line("dd", joined(names, ", "))
-            }
-        }
     }
 }
 

@@ -78,6 +78,8 @@ function figuresView(result, report) {
 
 // Shares of the ballots where a ballot names an option or not; else of the longest bar.
 function barsOf(details, result, report, most) {
+  // Sums below zero are in the report alone.
+  if (!report?.scores && result.counts.length === 0) return [];
   const ballots = Math.max(1, (result.filed || 0) - result.blank);
   const values = choicesOf(details).map((choice, place) => ({
     choice,
