@@ -141,6 +141,8 @@ public enum Limits {
     public static let rollUploadMillisMax = 60_000
     public static let rollProblemsShownMax = 200
     public static let cardsMadeMax = 1_000
+    /// How long a helper's device serves the member whose card was shown at it.
+    public static let cardShownMillis: UInt64 = 120_000
     public static let rollRowsMax = 100_000
     public static let rollColumnsMax = 256
     public static let rollCellBytesMax = 4 * 1024

@@ -12,11 +12,13 @@ extension HallState {
     }
 
     mutating func edit(_ event: Event.ItemEdited) {
-        changeItem(event.item) { item in
-            let wasVote = item.details.kind == .vote
-            item.details = event.details
-            if event.details.kind == .vote, !wasVote { item.vote = Vote() }
-            if event.details.kind != .vote { (item.vote, item.motion) = (nil, nil) }
+        settlingWritten(of: event.item) { state in
+            state.changeItem(event.item) { item in
+                let wasVote = item.details.kind == .vote
+                item.details = event.details
+                if event.details.kind == .vote, !wasVote { item.vote = Vote() }
+                if event.details.kind != .vote { (item.vote, item.motion) = (nil, nil) }
+            }
         }
         settleDeadlines()
     }

@@ -8,7 +8,8 @@ extension HallState {
             seat(event.holder) != nil,
             event.holder != event.principal
         else { return }
-        let proxy = Proxy(holder: event.holder, item: event.item ?? 0, instruction: event.instruction)
+        let proxy = Proxy(
+            holder: event.holder, item: event.item ?? 0, instruction: event.instruction, typed: event.typed)
         recounting(place) { state in
             state.removeProxy(of: place, proxy.item)
             state.members[place].proxies.append(proxy)
@@ -21,6 +22,10 @@ extension HallState {
         recounting(place) { $0.removeProxy(of: place, event.item ?? 0) }
         for item in agenda.indices where event.item == nil || agenda[item].id == event.item {
             guard agenda[item].vote?.status == .open else { continue }
+            // Whoever was named for this item goes on when the one for the whole assembly is taken back.
+            if event.item == nil, members[place].proxies.contains(where: { $0.item == agenda[item].id }) {
+                continue
+            }
             agenda[item].vote?.ways.forgetHolder(of: event.principal)
         }
     }
@@ -49,8 +54,10 @@ extension HallState {
     /// seat acts.
     mutating func recounting(_ seat: SeatIndex, _ change: (inout HallState) -> Void) {
         var places: [Int] = []
-        if let own = memberPlace(of: seat) { places.append(own) }
-        for place in principals[seat.index] ?? [] where !places.contains(Int(place)) {
+        var seen: Set<Int> = []
+        if let own = memberPlace(of: seat), seen.insert(own).inserted { places.append(own) }
+        // Who is represented in the whole assembly and in an item stands here twice.
+        for place in principals[seat.index] ?? [] where seen.insert(Int(place)).inserted {
             places.append(Int(place))
         }
         for place in places { countPresence(members[place], by: -1) }
@@ -58,7 +65,7 @@ extension HallState {
         for place in places { countPresence(members[place], by: 1) }
     }
 
-    private mutating func recounting(_ place: Int, _ change: (inout HallState) -> Void) {
+    mutating func recounting(_ place: Int, _ change: (inout HallState) -> Void) {
         countPresence(members[place], by: -1)
         change(&self)
         countPresence(members[place], by: 1)
@@ -120,44 +127,33 @@ extension HallState {
             return
         }
         let note = BallotNote(voter: event.voter, way: event.way, by: actor, at: BallotWays.seconds(time))
-        countWritten(event.voter, by: event.way == .written && !hasWritten(event.voter, at: place) ? 1 : 0)
-        if agenda[place].vote?.status == .draft {
-            guard event.way == .written else { return }
-            agenda[place].vote?.ways.putWritten(
-                WrittenBallot(note: note, choice: event.choice, marks: event.marks))
-            return
-        }
         let details = agenda[place].details
-        agenda[place].vote?.put(
-            event.choice, event.marks, for: event.voter, seatCount: seats.count, details)
-        guard agenda[place].vote?.hasBallot(event.voter) == true else { return }
-        agenda[place].vote?.ways.put(note)
+        let seatCount = seats.count
+        settlingWritten(of: event.voter, at: place) { vote in
+            if vote.status == .draft {
+                guard event.way == .written else { return }
+                return vote.ways.putWritten(
+                    WrittenBallot(note: note, choice: event.choice, marks: event.marks))
+            }
+            vote.put(event.choice, event.marks, for: event.voter, seatCount: seatCount, details)
+            if vote.hasBallot(event.voter) { vote.ways.put(note) }
+        }
     }
 
     mutating func drop(_ event: Event.BallotDropped) {
         guard let place = place(ofItem: event.item) else { return }
-        countWritten(event.voter, by: hasWritten(event.voter, at: place) ? -1 : 0)
-        agenda[place].vote?.ways.forgetWritten(event.voter)
-        guard agenda[place].vote?.ways.note(of: event.voter) != nil else { return }
         let details = agenda[place].details
-        agenda[place].vote?.take(event.voter, details)
-        agenda[place].vote?.ways.forget(event.voter)
-    }
-
-    private func hasWritten(_ voter: SeatIndex, at place: Int) -> Bool {
-        guard let ways = agenda[place].vote?.ways else { return false }
-        return ways.isWritten(voter) || ways.note(of: voter)?.way == .written
+        settlingWritten(of: event.voter, at: place) { vote in
+            vote.ways.forgetWritten(event.voter)
+            guard vote.ways.note(of: event.voter) != nil else { return }
+            vote.take(event.voter, details)
+            vote.ways.forget(event.voter)
+        }
     }
 
     /// A text that was amended is not the one that written votes were given on.
     mutating func dropWritten(at place: Int) {
-        for ballot in agenda[place].vote?.ways.written ?? [] { countWritten(ballot.note.voter, by: -1) }
-        agenda[place].vote?.ways.written = []
-    }
-
-    private mutating func countWritten(_ voter: SeatIndex, by change: Int) {
-        guard change != 0, let place = memberPlace(of: voter) else { return }
-        recounting(place) { $0.members[place].writtenCount.move(change) }
+        settlingWritten(of: agenda[place].id) { $0.agenda[place].vote?.ways.written = [] }
     }
 }
 

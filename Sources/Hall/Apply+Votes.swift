@@ -55,19 +55,19 @@ extension HallState {
     mutating func cast(_ event: Event.BallotCast, by seat: SeatIndex) {
         guard let place = place(ofItem: event.item) else { return }
         agenda[place].vote?.put(event.choice, for: seat, seatCount: seats.count)
-        agenda[place].vote?.ways.castDirectly(seat, at: time)
+        if agenda[place].vote?.ways.castDirectly(seat, at: time) == true { forgotWritten(seat, at: place) }
     }
 
     mutating func file(_ event: Event.BallotFiled, by seat: SeatIndex) {
         guard let place = place(ofItem: event.item) else { return }
         let details = agenda[place].details
         agenda[place].vote?.file(event.marks, for: seat, seatCount: seats.count, details)
-        agenda[place].vote?.ways.castDirectly(seat, at: time)
+        if agenda[place].vote?.ways.castDirectly(seat, at: time) == true { forgotWritten(seat, at: place) }
     }
 
     mutating func changeVote(_ id: UInt64, _ body: (inout Vote) -> Void) {
         guard let place = place(ofItem: id), agenda[place].vote != nil else { return }
-        body(&agenda[place].vote!)
+        settlingWritten(of: id) { body(&$0.agenda[place].vote!) }
         agenda[place].revision = sequence
     }
 

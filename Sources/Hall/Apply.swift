@@ -42,7 +42,7 @@ extension HallState {
         case .itemEdited(let event): edit(event)
         case .itemMoved(let event): move(event)
         case .itemRemoved(let event):
-            agenda.removeAll { $0.id == event.item }
+            settlingWritten(of: event.item) { $0.agenda.removeAll { $0.id == event.item } }
             settleDeadlines()
         case .itemStarted(let event): start(event, by: by)
         case .itemStopped(let event): stop(event, by: by)
@@ -59,7 +59,7 @@ extension HallState {
             changePost(event.post) { $0.isHidden = false }
             note(.postRestored, by: by, post: event.post, reason: event.reason)
         case .questionMarked(let event): mark(event)
-        case .voteOpened(let event): open(event)
+        case .voteOpened(let event): settlingWritten(of: event.item) { $0.open(event) }
         case .ballotCast(let event): cast(event, by: by)
         case .ballotFiled(let event): file(event, by: by)
         case .voteClosed(let event):

@@ -8,6 +8,8 @@ public struct Proxy: Equatable, Sendable {
     /// 0: for the whole assembly.
     public let item: UInt64
     public let instruction: [UInt8]
+    /// How the member called the holder; empty where staff chose.
+    public let typed: [UInt8]
 }
 
 /// A ballot that did not come by the voter's own device.
@@ -84,9 +86,13 @@ public struct BallotWays: Equatable, Sendable {
 
     // MARK: Changes
 
-    mutating func castDirectly(_ seat: SeatIndex, at millis: UInt64) {
+    /// Whether it took a written vote's place.
+    mutating func castDirectly(_ seat: SeatIndex, at millis: UInt64) -> Bool {
         if Int(seat.index) < castAt.count { castAt[Int(seat.index)] = BallotWays.seconds(millis) }
-        if !notes.isEmpty { forget(seat) }
+        guard !notes.isEmpty else { return false }
+        let wasWritten = note(of: seat)?.way == .written
+        forget(seat)
+        return wasWritten
     }
 
     mutating func put(_ note: BallotNote) {

@@ -6,20 +6,28 @@ extension HallState {
         let principal = try principal(command.principal, request)
         guard principal.status == .active else { throw Refusal(.ballotNotEntitled) }
         guard !isHere(principal.seat) else { throw Refusal(.proxyPresent) }
-        let holder = try holder(command)
+        let isStaff = seat(request.seat)?.role.isStaff == true
+        let holder = try holder(command, isStaff: isStaff)
         guard holder != principal.seat else { throw Refusal(.proxySelf) }
-        guard let seat = seat(holder), seat.role == .participant, !seat.hasLeft,
-            member(of: holder)?.isOnRoll != false, member(of: holder)?.status != .suspended
-        else { throw Refusal(.proxyHolder) }
-        guard principals[principal.seat.index] == nil, member(of: holder)?.proxies.isEmpty != false else {
-            throw Refusal(.proxyChain)
+        guard principals[principal.seat.index] == nil else { throw Refusal(.proxyChain) }
+        do throws(Refusal) { try check(holder, command.item, for: principal) } catch {
+            // Why somebody cannot be is the roll's affair: a member learns only that they cannot.
+            let ofHolder: [RefusalCode] = [.proxyChain, .proxyMembers, .proxyLimit]
+            throw !isStaff && ofHolder.contains(error.code) ? Refusal(.proxyHolder) : error
         }
-        try checkRules(of: command.item, holder, for: principal)
         events.append(
             .proxyGiven(
                 .init(
                     item: command.item, principal: principal.seat, holder: holder,
-                    instruction: command.instruction)))
+                    instruction: command.instruction, typed: isStaff ? [] : command.holderName)))
+    }
+
+    private func check(_ holder: SeatIndex, _ item: UInt64?, for principal: Member) throws(Refusal) {
+        guard let seat = seat(holder), seat.role == .participant, !seat.hasLeft,
+            member(of: holder)?.isOnRoll != false, member(of: holder)?.status != .suspended
+        else { throw Refusal(.proxyHolder) }
+        guard member(of: holder)?.proxies.isEmpty != false else { throw Refusal(.proxyChain) }
+        try checkRules(of: item, holder, for: principal)
     }
 
     /// Oneself, or for staff any member.
@@ -30,8 +38,9 @@ extension HallState {
         return try onRoll(other ?? request.seat)
     }
 
-    private func holder(_ command: Command.ProxyGive) throws(Refusal) -> SeatIndex {
-        if let holder = command.holder { return holder }
+    /// Staff choose a seat; members type a number or a name exactly, so that nobody walks the roll by its seats.
+    private func holder(_ command: Command.ProxyGive, isStaff: Bool) throws(Refusal) -> SeatIndex {
+        if isStaff, let holder = command.holder { return holder }
         guard !command.holderName.isEmpty else { throw Refusal(.proxyHolder) }
         if let place = memberByNumber[command.holderName] { return members[Int(place)].seat }
         let named = members.filter { $0.isOnRoll && $0.name == command.holderName }
@@ -90,6 +99,7 @@ extension HallState {
         _ choice: UInt32, _ marks: [UInt32], for voter: SeatIndex, at place: Int, _ request: Request,
         _ events: inout [Event]
     ) throws(Refusal) {
+        if isHelper(request.seat) { try requireServed(voter, at: place, request) }
         guard isEntitled(voter, at: place) else { throw Refusal(.ballotNotEntitled) }
         let way = try wayOfBringing(voter, at: place, request)
         try requireFree(voter, for: way, at: place, request)
@@ -102,7 +112,7 @@ extension HallState {
     private func wayOfBringing(
         _ voter: SeatIndex, at place: Int, _ request: Request
     ) throws(Refusal) -> BallotWay {
-        if seat(request.seat)?.role == .helper {
+        if isHelper(request.seat) {
             guard isPresent(voter, by: agenda[place].details.entitledRule) else {
                 throw Refusal(.seatNotCheckedIn)
             }
@@ -164,8 +174,8 @@ extension HallState {
             .ballotDropped(.init(item: item.id, voter: command.voter, reason: command.reason)))
     }
 
-    /// Refuses when the voter's ballot came another way, and says who brought it, when and how. The voter's own ways take
-    /// each other's place; whoever entered a ballot may enter it anew.
+    /// Refuses when the voter's ballot came another way, and tells staff who brought it, when and how. The voter's own
+    /// device, or the card shown at a helper's, takes a proxy's place; whoever entered a ballot may enter it anew.
     func requireFree(_ voter: SeatIndex, for way: BallotWay, at place: Int, _ request: Request)
         throws(Refusal)
     {
@@ -174,10 +184,14 @@ extension HallState {
         let note = vote.ways.note(of: voter)
         switch note?.way ?? .device {
         case .device:
-            if !isOwn { throw refusal(.ballotByDevice, voter, vote.ways.directTime(of: voter), request) }
-        case .kiosk: if !isOwn { throw refusal(.ballotByKiosk, voter, note?.at ?? 0, request, note?.by) }
+            if way != .device {
+                throw refusal(.ballotByDevice, voter, vote.ways.directTime(of: voter), request)
+            }
+        case .kiosk:
+            if way != .kiosk { throw refusal(.ballotByKiosk, voter, note?.at ?? 0, request, note?.by) }
         case .proxy:
-            guard way != .proxy || note?.by != request.seat else { return }
+            // Whoever turns up acts for themselves.
+            if isOwn || way == .proxy && note?.by == request.seat { return }
             throw refusal(.ballotByProxy, voter, note?.at ?? 0, request, note?.by)
         case .written:
             if way != .written { throw refusal(.ballotByWritten, voter, note?.at ?? 0, request, note?.by) }
@@ -186,10 +200,11 @@ extension HallState {
         }
     }
 
-    /// Who, how many minutes ago, and by whose hand.
+    /// Who, how many minutes ago, and by whose hand: to staff alone.
     private func refusal(
         _ code: RefusalCode, _ voter: SeatIndex, _ at: UInt32, _ request: Request, _ by: SeatIndex? = nil
     ) -> Refusal {
+        guard seat(request.seat)?.role.isStaff == true else { return Refusal(.ballotInAlready) }
         let now = request.now / 1000
         let minutes = now > UInt64(at) && at > 0 ? (now - UInt64(at)) / 60 : 0
         return Refusal(code, [spokenName(of: voter), decimal(minutes), by.map(spokenName) ?? []])

@@ -4,10 +4,7 @@ import Base
 extension HallState {
     func add(_ command: Command.RollAdd, _ events: inout [Event]) throws(Refusal) {
         guard seats.count < Limits.seatsMax else { throw Refusal(.hallFull) }
-        guard !command.name.isEmpty else { throw Refusal(.textEmpty) }
-        guard (1...UInt64(Limits.ballotWeightMax)).contains(command.weight) else {
-            throw Refusal(.rollWeight)
-        }
+        try check(command)
         events.append(
             .rollAdded(
                 .init(
@@ -16,26 +13,54 @@ extension HallState {
                     status: command.status)))
     }
 
+    private func check(_ command: Command.RollAdd) throws(Refusal) {
+        guard !command.name.isEmpty else { throw Refusal(.textEmpty) }
+        guard (1...UInt64(Limits.ballotWeightMax)).contains(command.weight) else {
+            throw Refusal(.rollWeight)
+        }
+    }
+
+    /// What would be refused of adding all these and confirming them; nil: nothing. Asked before the first is recorded:
+    /// an import happens as a whole or leaves nothing behind.
+    public func refusal(toImport commands: [Command.RollAdd], decimals: UInt32) -> Refusal? {
+        do throws(Refusal) {
+            guard commands.count <= Limits.seatsMax - seats.count else { throw Refusal(.hallFull) }
+            for command in commands { try check(command) }
+            try checkImport(commands.map { ($0.weight, $0.number) }, decimals)
+            return nil
+        } catch { return error }
+    }
+
     /// Everybody added since becomes part of the roll at once, or nobody.
     func confirm(_ command: Command.RollImport, _ events: inout [Event]) throws(Refusal) {
-        try requireNoVoteByRoll()
-        guard command.count > 0, Int(command.count) <= members.count else { throw Refusal(.rollStaged) }
-        let first = members.count - Int(command.count)
-        var weight = roll.activeWeight + roll.suspendedWeight
-        var numbers: Set<[UInt8]> = []
-        for member in members[first...] {
-            guard member.isStaged else { throw Refusal(.rollStaged) }
-            weight += member.weight
-            guard weight <= UInt64(Limits.ballotWeightMax) else { throw Refusal(.rollWeight) }
-            guard !member.number.isEmpty else { continue }
-            guard memberByNumber[member.number] == nil, numbers.insert(member.number).inserted else {
-                throw Refusal(.rollNumberTwice, [member.number])
-            }
+        guard command.count > 0, Int(command.count) <= members.count else {
+            try requireNoVoteByRoll()
+            throw Refusal(.rollStaged)
         }
-        if hasRoll, command.decimals != rollDecimals { throw Refusal(.rollWeight) }
+        let first = members.count - Int(command.count)
+        guard members[first...].allSatisfy(\.isStaged) else { throw Refusal(.rollStaged) }
+        try checkImport(members[first...].map { ($0.weight, $0.number) }, command.decimals)
         events.append(
             .rollImported(.init(first: members[first].seat, count: command.count, decimals: command.decimals))
         )
+    }
+
+    /// Whether the roll takes these: their weights beside its own, and numbers that nobody else has.
+    private func checkImport(
+        _ entries: [(weight: UInt64, number: [UInt8])], _ decimals: UInt32
+    ) throws(Refusal) {
+        try requireNoVoteByRoll()
+        var weight = roll.activeWeight + roll.suspendedWeight
+        var numbers: Set<[UInt8]> = []
+        for entry in entries {
+            weight += entry.weight
+            guard weight <= UInt64(Limits.ballotWeightMax) else { throw Refusal(.rollWeight) }
+            guard !entry.number.isEmpty else { continue }
+            guard memberByNumber[entry.number] == nil, numbers.insert(entry.number).inserted else {
+                throw Refusal(.rollNumberTwice, [entry.number])
+            }
+        }
+        if hasRoll, decimals != rollDecimals { throw Refusal(.rollWeight) }
     }
 
     func change(_ command: Command.RollChange, _ events: inout [Event]) throws(Refusal) {
@@ -133,6 +158,11 @@ extension HallState {
         }
         let isExcluded = vote.bars(command.seat)
         if command.excluded, isExcluded { throw Refusal(.voteExcludedAlready) }
+        if command.excluded, item.details.entitledRule == .roll,
+            member(of: command.seat)?.isEntitled(by: item.details) != true
+        {
+            throw Refusal(.voteExcludedNotEntitled)
+        }
         if !command.excluded, !isExcluded { throw Refusal(.voteNotExcluded) }
         if command.excluded, command.reason.isEmpty { throw Refusal(.textEmpty) }
         events.append(

@@ -93,14 +93,17 @@ extension HallState {
         events.append(.seatCheckedOut(.init(seat: index)))
     }
 
-    /// Oneself, or for staff a participant who is still here.
+    /// Oneself, for staff a participant who is still here, for a helper the member who showed a card.
     private func presenceTarget(_ other: SeatIndex?, _ request: Request) throws(Refusal) -> SeatIndex {
         guard let other, other != request.seat else {
-            guard seat(request.seat)?.role != .helper else { throw Refusal(.roleNotAllowed) }
+            guard !isHelper(request.seat) else { throw Refusal(.roleNotAllowed) }
             return request.seat
         }
-        let role = seat(request.seat)?.role
-        guard role?.isStaff == true || role == .helper else { throw Refusal(.roleNotAllowed) }
+        if isHelper(request.seat) {
+            try requireServed(other, request)
+        } else {
+            guard seat(request.seat)?.role.isStaff == true else { throw Refusal(.roleNotAllowed) }
+        }
         guard let seat = seat(other), !seat.hasLeft, member(of: other)?.isOnRoll != false else {
             throw Refusal(.seatNoSuch)
         }

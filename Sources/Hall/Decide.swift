@@ -10,11 +10,14 @@ public struct Request: Sendable {
     public let key: UInt64
     /// Milliseconds since 1970: never before the hall's last event.
     public let now: UInt64
+    /// Of a helper: the member whose card was shown at the device a moment ago.
+    public let served: SeatIndex
 
-    public init(seat: SeatIndex, key: UInt64, now: UInt64) {
+    public init(seat: SeatIndex, key: UInt64, now: UInt64, served: SeatIndex = .none) {
         self.seat = seat
         self.key = key
         self.now = now
+        self.served = served
     }
 
     /// The actor recorded with what is decided; nil for the server itself.

@@ -66,11 +66,12 @@ extension HallState {
         }
         for seat in excluded {
             let member = member(of: seat)
+            // Whoever is not among the entitled was never counted as present, and is not taken off.
             let isCounted =
                 details.entitledRule == .roll
-                ? member.map { attendance(of: $0, ways) != .absent } == true
+                ? member.map { $0.isEntitled(by: details) && attendance(of: $0, ways) != .absent } == true
                 : isPresent(seat, by: details.entitledRule)
-            guard isCounted || isPresent(seat, by: details.entitledRule) else { continue }
+            guard isCounted else { continue }
             electorate.excluded += 1
             electorate.excludedWeight += member?.weight ?? 1
         }

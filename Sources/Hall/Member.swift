@@ -20,7 +20,7 @@ public struct Member: Equatable, Sendable {
     public internal(set) var isRemoved = false
     /// Who acts for this member: one for the whole assembly, one an item.
     public internal(set) var proxies: [Proxy] = []
-    /// Written votes that came in.
+    /// In how many votes that are not over a written vote of this member lies.
     public internal(set) var writtenCount: UInt32 = 0
 
     /// On the roll.

@@ -54,11 +54,13 @@ extension Proxy {
         writer.varint(UInt64(holder.index))
         writer.varint(item)
         writer.blob(instruction)
+        writer.blob(typed)
     }
 
     init(reading reader: inout ByteReader) throws(DecodeError) {
         holder = SeatIndex(try reader.varint32())
         item = try reader.varint()
         instruction = try reader.blob()
+        typed = try reader.blob()
     }
 }

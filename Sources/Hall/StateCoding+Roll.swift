@@ -46,6 +46,7 @@ extension HallState {
     /// Counts and look-ups from the members themselves.
     private mutating func indexRoll() throws(DecodeError) {
         roll = RollCounts()
+        countWritten()
         var total: UInt64 = 0
         for place in members.indices {
             if members[place].card != .zero { memberByCard[members[place].card] = UInt32(place) }
@@ -78,7 +79,6 @@ extension Member {
         writer.varint(weight)
         writer.u8(status.rawValue)
         writer.raw(card.bytes)
-        writer.varint(UInt64(writtenCount))
         writer.varint(UInt64(proxies.count))
         for proxy in proxies { proxy.encode(into: &writer) }
     }
@@ -94,7 +94,6 @@ extension Member {
         weight = try reader.varint()
         status = try MemberStatus(reading: &reader)
         card = Digest(try reader.raw(32))
-        writtenCount = try reader.varint32()
         for _ in 0..<(try reader.count()) { proxies.append(try Proxy(reading: &reader)) }
     }
 }

@@ -14,7 +14,7 @@ enum StateScope {
 
 extension HallState {
     /// Version of the snapshot's bytes: another one is not read, the journal is.
-    public static let snapshotVersion: UInt8 = 6
+    public static let snapshotVersion: UInt8 = 7
 
     /// The whole state.
     public func snapshotBytes() -> [UInt8] {

@@ -5,6 +5,17 @@ import Hall
 extension Answers {
     /// Nil for those who are not on the roll and act for nobody.
     public static func represents(_ index: SeatIndex, _ state: HallState) -> [UInt8]? {
+        represents(index, state, openVotes: openVotes(state))
+    }
+
+    /// The votes that are open: for many holders looked for once.
+    public static func openVotes(_ state: HallState) -> [Item] {
+        state.agenda.filter { $0.vote?.status == .open }
+    }
+
+    public static func represents(
+        _ index: SeatIndex, _ state: HallState, openVotes votes: [Item]
+    ) -> [UInt8]? {
         let member = state.member(of: index)
         let represented = state.represented(by: index)
         guard member != nil || !represented.isEmpty else { return nil }
@@ -18,7 +29,7 @@ extension Answers {
         json.beginArray()
         for principal in represented.prefix(Limits.representedShownMax) {
             for proxy in principal.proxies where proxy.holder == index {
-                write(principal, proxy, index, state, into: &json)
+                write(principal, proxy, index, votes, into: &json)
             }
         }
         json.endArray()
@@ -27,7 +38,9 @@ extension Answers {
         for proxy in member?.proxies ?? [] {
             json.beginObject()
             json.key("name")
-            json.string(state.member(of: proxy.holder)?.name ?? state.name(of: proxy.holder))
+            // What the member typed: a number does not tell whose it is.
+            let name = state.member(of: proxy.holder)?.name ?? state.name(of: proxy.holder)
+            json.string(proxy.typed.isEmpty ? name : proxy.typed)
             writeItem(proxy, into: &json)
             json.endObject()
         }
@@ -37,7 +50,7 @@ extension Answers {
     }
 
     private static func write(
-        _ principal: Member, _ proxy: Proxy, _ holder: SeatIndex, _ state: HallState,
+        _ principal: Member, _ proxy: Proxy, _ holder: SeatIndex, _ votes: [Item],
         into json: inout JSONWriter
     ) {
         json.beginObject()
@@ -52,7 +65,6 @@ extension Answers {
         json.key("instruction")
         json.string(proxy.instruction)
         writeItem(proxy, into: &json)
-        let votes = state.agenda.filter { $0.vote?.status == .open }
         json.key("votes")
         json.integers(votes.filter { $0.vote?.ways.holder(of: principal.seat) == holder }.map(\.id))
         json.key("ballots")

@@ -119,6 +119,23 @@ public enum Lists {
         }
     }
 
+    /// What a helper's device is told of the member who showed a card.
+    public static func served(_ seat: SeatIndex, _ state: HallState) -> [UInt8] {
+        list(state, "members") { json in
+            guard let member = state.member(of: seat), member.isOnRoll else { return }
+            json.beginObject()
+            json.key("seat")
+            json.integer(seat.index)
+            json.key("name")
+            json.string(member.name)
+            json.key("number")
+            json.string(member.number)
+            json.key("checkedIn")
+            json.bool(state.seat(seat)?.isCheckedIn == true)
+            json.endObject()
+        }
+    }
+
     private static func write(_ member: Member, _ state: HallState, into json: inout JSONWriter) {
         let seat = state.seat(member.seat)
         json.beginObject()

@@ -42,7 +42,7 @@ enum HallDesk {
             guard let seat, state.seat(seat)?.role.isStaff == true else {
                 return { _ in refused(.roleNotAllowed, 403, ask) }
             }
-            return RollDesk.add(agent: name, from: seat, keyed, decimals: state.rollDecimals, ask)
+            return RollDesk.add(agent: name, from: seat, state, keyed, ask)
         case .findCard(let card): return { whose(card, ask, $0) }
         case .makeCards(let cards):
             guard let seat else { return { _ in refused(.hallUnknown, 404, ask) } }
@@ -113,7 +113,7 @@ enum HallDesk {
             role.isStaff || role == .helper
         else { return refused(.roleNotAllowed, 403, ask) }
         guard let member = state.member(withCard: card) else { return refused(.cardUnknown, 404, ask) }
-        return json(Lists.members(state, [member.seat]))
+        return json(role == .helper ? Lists.served(member.seat, state) : Lists.members(state, [member.seat]))
     }
 
     private static func joined(

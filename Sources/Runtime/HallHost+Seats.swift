@@ -31,18 +31,26 @@ extension HallHost {
         return state.member(of: event.principal)?.proxy(for: event.item)?.holder
     }
 
-    /// Tells those whom it concerns for whom they act now.
-    func tellRepresented(_ event: Event, former: SeatIndex?) {
-        if case .proxyGiven(let event) = event { tellRepresented([event.principal, event.holder, former]) }
-        if case .proxyRevoked(let event) = event { tellRepresented([event.principal, former]) }
-        if case .voteOpened = event { tellRepresented(state.holders) }
+    /// Remembers those whom it concerns for whom they act now.
+    func noteRepresented(_ event: Event, former: SeatIndex?) {
+        if case .proxyGiven(let event) = event { unaware += [event.principal, event.holder] }
+        if case .proxyRevoked(let event) = event { unaware.append(event.principal) }
+        if let former { unaware.append(former) }
+        if case .voteOpened = event { unaware += state.holders }
     }
 
-    private func tellRepresented(_ seats: [SeatIndex?]) {
-        for case let seat? in seats {
+    /// Tells each of them once, however much happened in the turn.
+    func tellRepresented() {
+        guard !unaware.isEmpty else { return }
+        let votes = Answers.openVotes(state)
+        var told: Set<UInt32> = []
+        for seat in unaware where told.insert(seat.index).inserted {
             let sockets = connections.sockets(of: seat)
-            guard !sockets.isEmpty, let json = Answers.represents(seat, state) else { continue }
+            guard !sockets.isEmpty, let json = Answers.represents(seat, state, openVotes: votes) else {
+                continue
+            }
             for socket in sockets { hold(.message(socket, json)) }
         }
+        unaware.removeAll()
     }
 }

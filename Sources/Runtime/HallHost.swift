@@ -28,6 +28,9 @@ final class HallHost {
     private var cheers = CheerCounter()
     private var shared = SharedSnapshots()
     var topics = HallTopics()
+    private var shownCards = ShownCards()
+    /// Seats that are told for whom they act, before the turn is over.
+    var unaware: [SeatIndex] = []
     var snapshotAt: UInt64
     /// Everything up to here was told to who reads.
     private var told: UInt64
@@ -95,7 +98,7 @@ final class HallHost {
         }
         if record.event.changesCatalog { hold(.listing(state.info)) }
         closeRefusedSockets(record.event)
-        tellRepresented(record.event, former: former)
+        noteRepresented(record.event, former: former)
     }
 
     func hold(_ what: Held.What) { release.append(what, derivedFrom: state.sequence) }
@@ -103,7 +106,9 @@ final class HallHost {
     func receive(_ envelope: CommandEnvelope, now: UInt64) {
         lastUse = now
         // The socket's seat, as its hello showed it; a socket that is gone waits for no answer.
-        let request = Request(seat: envelope.seat, key: envelope.key, now: max(now, state.time))
+        let request = Request(
+            seat: envelope.seat, key: envelope.key, now: max(now, state.time),
+            served: shownCards.member(at: envelope.seat, now: now))
         statistics.commands += 1
         passTime(now: now)
         // Applause of the last second belongs to the record that closes.
@@ -215,6 +220,9 @@ final class HallHost {
         passTime(now: now)
         let ask = ask.with(postsOf: topics.posts(of:in:))
         let seat = HallDesk.seat(ask, state)
+        if case .findCard(let card) = ask.act, let seat {
+            shownCards.show(state.member(withCard: card)?.seat, at: seat, now: now)
+        }
         let answer = HallDesk.run(ask, seat: seat, state) { command, seat, key in
             run(command, Request(seat: seat, key: key, now: max(now, state.time)))
         }
@@ -225,6 +233,7 @@ final class HallHost {
 
     /// Hands what was decided to the journal and tells what is durable already.
     func flush() {
+        tellRepresented()
         if !batch.isEmpty {
             ports.append(id, batch)
             batch.removeAll(firstSequence: state.sequence + 1)

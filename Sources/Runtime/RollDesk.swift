@@ -21,13 +21,17 @@ enum RollDesk {
         // Kept before: nothing is added a second time.
         guard !isKept else { return { _ in HallDesk.json(json(preview, [], proxies, imported: true)) } }
         let commands = preview.entries.map(command) + proxies.agents.map(agent)
+        let decimals = UInt32(preview.weightDecimals)
+        if let refusal = state.refusal(toImport: commands, decimals: decimals) {
+            return { _ in HallDesk.refused(refusal, ask) }
+        }
         for command in commands {
             if case .refused(let refusal) = run(.rollAdd(command), seat, 0) {
                 return { _ in HallDesk.refused(refusal, ask) }
             }
         }
         let confirmation = Command.RollImport(
-            count: UInt32(commands.count), decimals: UInt32(preview.weightDecimals))
+            count: UInt32(commands.count), decimals: decimals)
         if case .refused(let refusal) = run(.rollImport(confirmation), seat, key) {
             return { _ in HallDesk.refused(refusal, ask) }
         }
@@ -57,9 +61,13 @@ enum RollDesk {
 
     /// Somebody who is to act for others and is not on the roll.
     static func add(
-        agent name: [UInt8], from seat: SeatIndex, _ run: (Command, SeatIndex, _ key: UInt64) -> Verdict,
-        decimals: UInt32, _ ask: HTTPAsk
+        agent name: [UInt8], from seat: SeatIndex, _ state: HallState,
+        _ run: (Command, SeatIndex, _ key: UInt64) -> Verdict, _ ask: HTTPAsk
     ) -> (HallState) -> HTTPAnswer {
+        let decimals = state.rollDecimals
+        if let refusal = state.refusal(toImport: [agent(name)], decimals: decimals) {
+            return { _ in HallDesk.refused(refusal, ask) }
+        }
         for command in [.rollAdd(agent(name)), Command.rollImport(.init(count: 1, decimals: decimals))] {
             if case .refused(let refusal) = run(command, seat, 0) {
                 return { _ in HallDesk.refused(refusal, ask) }

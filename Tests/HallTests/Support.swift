@@ -62,9 +62,11 @@ struct Room {
 
     /// Decides and applies, as a host does.
     @discardableResult
-    mutating func ask(_ command: Command, _ seat: SeatIndex = .none, key: UInt64 = 0) -> Verdict {
+    mutating func ask(
+        _ command: Command, _ seat: SeatIndex = .none, key: UInt64 = 0, served: SeatIndex = .none
+    ) -> Verdict {
         var events: [Event] = []
-        let request = Request(seat: seat, key: key, now: now)
+        let request = Request(seat: seat, key: key, now: now, served: served)
         let verdict = state.decide(command, request, into: &events)
         for (place, event) in events.enumerated() {
             let isLast = place == events.count - 1
@@ -162,6 +164,9 @@ private func expectBoxIsRight(_ box: BallotBox, _ vote: Vote, _ details: ItemDet
 private func expectRollIsRight(_ state: HallState, _ hint: Comment) {
     var roll = RollCounts()
     var numbers: Set<[UInt8]> = []
+    var recounted = state
+    recounted.countWritten()
+    #expect(recounted.members.map(\.writtenCount) == state.members.map(\.writtenCount), hint)
     for member in state.members where member.isOnRoll {
         #expect(member.number.isEmpty || numbers.insert(member.number).inserted, hint)
         #expect(state.member(of: member.seat) == member, hint)

@@ -77,7 +77,11 @@ struct Transcript {
         guard let who = words.first, let seat = seats[who] else {
             throw TranscriptError(description: "nobody is called \(words.first ?? "")")
         }
-        let text = try CommandText(Array(words.dropFirst()), number: number)
+        // `shown=@NAME`: whose card was shown at the helper's device.
+        let shown = words.first { $0.hasPrefix("shown=@") }.map { String($0.dropFirst(7)) }
+        let served = shown.flatMap { seats[$0] } ?? .none
+        let rest = words.dropFirst().filter { !$0.hasPrefix("shown=@") }
+        let text = try CommandText(Array(rest), number: number)
         if let command = try text.serverCommand(links: links) {
             decide(command, Request(seat: seat, key: text.key, now: now), text.label)
             return
@@ -86,7 +90,8 @@ struct Transcript {
         case .failure(let error): refuse(error.refusal)
         case .success(let envelope):
             guard case .command(let command) = envelope.message else { return }
-            decide(command, Request(seat: seat, key: envelope.key, now: now), text.label)
+            let request = Request(seat: seat, key: envelope.key, now: now, served: served)
+            decide(command, request, text.label)
         }
     }
 

@@ -34,6 +34,8 @@ extension HallState {
         case let seat as SeatIndex: ["\(name)=\(call(seat))"]
         case is Digest: []
         case let optional as UInt64?: optional.map { ["\(name)=\($0)"] } ?? []
+        // What only a member's own words have.
+        case let text as [UInt8] where text.isEmpty && name == "typed": []
         // What only votes of other methods have.
         case let text as [UInt8] where text.isEmpty && name == "report": []
         case let numbers as [UInt32] where numbers.isEmpty && name == "lot": []

@@ -752,7 +752,7 @@ public enum Command: Equatable, Sendable {
         /// absent: myself; staff: any member
         public var principal: SeatIndex?
         public var holder: SeatIndex?
-        /// without `holder`: a number or a name on the roll
+        /// without `holder`: a number or a name on the roll, exactly; members say it so
         public var holderName: [UInt8]
         public var item: UInt64?
         public var instruction: [UInt8]

@@ -868,17 +868,21 @@ public enum Event: Equatable, Sendable {
         /// who acts; in place of whoever did before
         public var holder: SeatIndex
         public var instruction: [UInt8]
+        /// how the member called the holder; empty where staff chose
+        public var typed: [UInt8]
 
         public init(
             item: UInt64? = nil,
             principal: SeatIndex,
             holder: SeatIndex,
-            instruction: [UInt8]
+            instruction: [UInt8],
+            typed: [UInt8]
         ) {
             self.item = item
             self.principal = principal
             self.holder = holder
             self.instruction = instruction
+            self.typed = typed
         }
     }
 

@@ -854,6 +854,12 @@ extension Event.ProxyGiven {
         } else {
             instruction = []
         }
+        if var reader = privates.reader("typed") {
+            typed = try reader.blob()
+            try reader.requireEnd()
+        } else {
+            typed = []
+        }
     }
 }
 

@@ -541,6 +541,10 @@ extension Event {
                 PrivateValue("instruction", subject: .hall) { writer in
                     writer.blob(event.instruction)
                 })
+            out.append(
+                PrivateValue("typed", subject: .hall) { writer in
+                    writer.blob(event.typed)
+                })
             if let actor { out.append(actor.privateValue()) }
         case .proxyRevoked(let event):
             out.append(

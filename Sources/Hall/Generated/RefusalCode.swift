@@ -55,6 +55,7 @@ public enum RefusalCode: UInt8, CaseIterable, Sendable {
     case rollVoteOpen
     case rollNone
     case cardUnknown
+    case cardNotShown
     case rollFileEmpty
     case rollFileTooLarge
     case rollFileNotText
@@ -85,6 +86,7 @@ public enum RefusalCode: UInt8, CaseIterable, Sendable {
     case amendmentVoting
     case voteWeights
     case voteExcludedAlready
+    case voteExcludedNotEntitled
     case voteNotExcluded
     case voteNotOpen
     case voteClosed
@@ -114,6 +116,7 @@ public enum RefusalCode: UInt8, CaseIterable, Sendable {
     case ballotNotEntitled
     case ballotChoice
     case ballotNotHolder
+    case ballotInAlready
     case ballotByDevice
     case ballotByKiosk
     case ballotByProxy
@@ -221,6 +224,7 @@ public enum RefusalCode: UInt8, CaseIterable, Sendable {
         case .rollVoteOpen: "roll.voteOpen"
         case .rollNone: "roll.none"
         case .cardUnknown: "card.unknown"
+        case .cardNotShown: "card.notShown"
         case .rollFileEmpty: "rollFile.empty"
         case .rollFileTooLarge: "rollFile.tooLarge"
         case .rollFileNotText: "rollFile.notText"
@@ -251,6 +255,7 @@ public enum RefusalCode: UInt8, CaseIterable, Sendable {
         case .amendmentVoting: "amendment.voting"
         case .voteWeights: "vote.weights"
         case .voteExcludedAlready: "vote.excludedAlready"
+        case .voteExcludedNotEntitled: "vote.excludedNotEntitled"
         case .voteNotExcluded: "vote.notExcluded"
         case .voteNotOpen: "vote.notOpen"
         case .voteClosed: "vote.closed"
@@ -280,6 +285,7 @@ public enum RefusalCode: UInt8, CaseIterable, Sendable {
         case .ballotNotEntitled: "ballot.notEntitled"
         case .ballotChoice: "ballot.choice"
         case .ballotNotHolder: "ballot.notHolder"
+        case .ballotInAlready: "ballot.inAlready"
         case .ballotByDevice: "ballot.byDevice"
         case .ballotByKiosk: "ballot.byKiosk"
         case .ballotByProxy: "ballot.byProxy"

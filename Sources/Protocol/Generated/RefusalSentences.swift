@@ -114,6 +114,8 @@ extension RefusalCode {
                 "명부가 없습니다. 명부를 먼저 가져와 주세요."
             case .cardUnknown:
                 "쓸 수 없는 카드입니다. 이름으로 찾거나 카드를 다시 만들어 주세요."
+            case .cardNotShown:
+                "먼저 카드를 읽어 주세요. 카드를 읽은 뒤 2분 동안 그 사람의 출석과 투표를 도울 수 있습니다."
             case .rollFileEmpty:
                 "파일이 비어 있습니다. 이름이 적힌 파일을 골라 주세요."
             case .rollFileTooLarge:
@@ -174,6 +176,8 @@ extension RefusalCode {
                 "의결권 수로 세려면 명부로 하는 투표여야 하고, 사람 수와 함께 세는 것은 찬반 투표에서만 됩니다."
             case .voteExcludedAlready:
                 "이미 의결권이 제한된 사람입니다."
+            case .voteExcludedNotEntitled:
+                "이 안건의 재적에 들지 않는 사람입니다. 의결권을 제한할 필요가 없습니다."
             case .voteNotExcluded:
                 "의결권이 제한되지 않은 사람입니다."
             case .voteNotOpen:
@@ -232,6 +236,8 @@ extension RefusalCode {
                 "선택지에서 골라 주세요."
             case .ballotNotHolder:
                 "이 사람의 표를 대신 던질 수 없습니다. 위임이 거두어졌거나 투표를 연 뒤에 위임되었습니다."
+            case .ballotInAlready:
+                "이 사람의 표가 다른 방법으로 이미 들어왔습니다. 한 사람의 표는 하나입니다. 자세한 것은 진행자에게 물어 주세요."
             case .ballotByDevice:
                 "{0} 님이 {1}분 전에 자기 기기로 이미 투표했습니다. 한 사람의 표는 하나입니다."
             case .ballotByKiosk:
@@ -443,6 +449,8 @@ extension RefusalCode {
                 "There is no roll yet. Please import one first."
             case .cardUnknown:
                 "This card does not work. Find the person by name, or make a new card."
+            case .cardNotShown:
+                "Please read the card first. For two minutes after that, this device can check its member in and take their vote."
             case .rollFileEmpty:
                 "The file is empty. Please choose a file with names in it."
             case .rollFileTooLarge:
@@ -503,6 +511,8 @@ extension RefusalCode {
                 "Counting weights takes a vote by the roll, and counting both heads and weights takes a motion."
             case .voteExcludedAlready:
                 "This person is barred from the vote already."
+            case .voteExcludedNotEntitled:
+                "This person is not among those entitled in this vote; there is no vote to bar."
             case .voteNotExcluded:
                 "This person is not barred from the vote."
             case .voteNotOpen:
@@ -561,6 +571,8 @@ extension RefusalCode {
                 "Please choose one of the options."
             case .ballotNotHolder:
                 "You cannot vote for this person. The proxy was taken back, or given after the vote opened."
+            case .ballotInAlready:
+                "This person's ballot came in another way already. Each voter has one ballot; the moderator can say more."
             case .ballotByDevice:
                 "{0} voted by their own device {1} min ago. Each voter has one ballot."
             case .ballotByKiosk:
@@ -670,5 +682,5 @@ extension RefusalCode {
 
 /// What `hello` compares: pages of another schema reload.
 public enum SchemaTable {
-    public static let hash: StaticString = "8c2d2787723f1526"
+    public static let hash: StaticString = "c968cfbe04790729"
 }
