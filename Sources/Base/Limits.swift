@@ -93,6 +93,11 @@ public enum Limits {
     public static let motionTextBytesMax = 12 * 1024
     public static let motionBackersMax = 200
     public static let amendmentsMax = 20
+    /// With those that were withdrawn, rejected or let fall.
+    public static let amendmentsEverMax = 200
+    /// Of one person by a device of their own: pending, and ever.
+    public static let amendmentsPendingEachMax = 3
+    public static let amendmentsEachMax = 10
     public static let postsMax = 1_000_000
     public static let keywordEditsMax = 200
     public static let topicGrainUsual: UInt32 = 6

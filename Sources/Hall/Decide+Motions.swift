@@ -104,10 +104,17 @@ extension HallState {
         let (item, motion) = try unsettled(command.item)
         let proposer = try backer(command.seat, request)
         if !isStaff(request.seat) {
-            guard motion.takesAmendments else { throw Refusal(.motionClosed) }
+            // What a moderator looks at first is said to a moderator: nothing is shown to all from a phone.
+            guard motion.takesAmendments, !info.premoderation else { throw Refusal(.motionClosed) }
             _ = try running(item.id)
+            let own = motion.amendments.filter { $0.proposer.seat == request.seat }
+            guard own.count < Limits.amendmentsEachMax,
+                own.count(where: { $0.status == .pending }) < Limits.amendmentsPendingEachMax
+            else { throw Refusal(.motionFull) }
         }
-        guard motion.amendments.count < Limits.amendmentsMax else { throw Refusal(.motionFull) }
+        guard motion.standing.count < Limits.amendmentsMax,
+            motion.amendments.count < Limits.amendmentsEverMax
+        else { throw Refusal(.motionFull) }
         let isFirst = command.change == .add && command.paragraph == 0
         guard isFirst || motion.paragraph(command.paragraph)?.isRemoved == false else {
             throw Refusal(.amendmentParagraph)

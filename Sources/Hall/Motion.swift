@@ -87,7 +87,10 @@ public struct Motion: Equatable, Sendable {
 
     /// What its own texts take, and those of its amendments.
     var textBytes: Int { paragraphs.reduce(0) { $0 + ($1.original?.count ?? 0) } }
-    var amendmentBytes: Int { amendments.reduce(0) { $0 + $1.text.count } }
+    var amendmentBytes: Int { standing.reduce(0) { $0 + $1.text.count } }
+
+    /// Pending and adopted amendments: those that are gone take nobody's place.
+    var standing: [Amendment] { amendments.filter { $0.status == .pending || $0.status == .adopted } }
 
     /// Puts an adopted amendment into the text. One that finds no paragraph changes nothing.
     mutating func adopt(_ amendment: Amendment) {

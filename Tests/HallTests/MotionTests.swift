@@ -96,9 +96,13 @@ struct MotionTests {
     func full() {
         var (room, item) = motion()
         for _ in 0..<Limits.amendmentsMax {
-            #expect(room.ask(propose(item, .add, 0, [67]), SeatIndex(1)) == .accepted)
+            #expect(room.ask(propose(item, .add, 0, [67]), Room.host) == .accepted)
         }
         expectRefused(room.ask(propose(item, .add, 0, [67]), SeatIndex(1)), .motionFull)
+        // One that is gone takes nobody's place.
+        let settle = Command.AmendmentSettle(amendment: room.state.sequence, status: .fallen)
+        room.ask(.amendmentSettle(settle), Room.host)
+        #expect(room.ask(propose(item, .add, 0, [67]), SeatIndex(1)) == .accepted)
         (room, item) = motion()
         let half = [UInt8](repeating: 65, count: Limits.motionTextBytesMax / 2 + 1)
         #expect(room.ask(propose(item, .add, 0, half), SeatIndex(1)) == .accepted)
@@ -108,6 +112,32 @@ struct MotionTests {
         expectRefused(room.ask(.amendmentRewrite(rewrite), Room.host), .motionFull)
         let other = set(room.start(ItemDetails(.vote)), [half, half])
         expectRefused(room.ask(.motionSet(other), Room.host), .textTooLong)
+    }
+
+    @Test("One person does not fill a motion: so many pending, and so many ever")
+    func each() {
+        var (room, item) = motion()
+        for _ in 0..<Limits.amendmentsPendingEachMax {
+            #expect(room.ask(propose(item, .add, 0, [67]), SeatIndex(1)) == .accepted)
+        }
+        expectRefused(room.ask(propose(item, .add, 0, [67]), SeatIndex(1)), .motionFull)
+        #expect(room.ask(propose(item, .add, 0, [67]), SeatIndex(2)) == .accepted)
+        (room, item) = motion()
+        for _ in 0..<Limits.amendmentsEachMax {
+            #expect(room.ask(propose(item, .add, 0, [67]), SeatIndex(1)) == .accepted)
+            let settle = Command.AmendmentSettle(amendment: room.state.sequence, status: .withdrawn)
+            #expect(room.ask(.amendmentSettle(settle), SeatIndex(1)) == .accepted)
+        }
+        expectRefused(room.ask(propose(item, .add, 0, [67]), SeatIndex(1)), .motionFull)
+    }
+
+    @Test("Where a moderator looks at everything first, amendments come by a moderator")
+    func premoderated() {
+        var room = Room(participants: 1, premoderation: true)
+        let item = room.start(ItemDetails(.vote))
+        room.ask(.motionSet(set(item, [[65]])), Room.host)
+        expectRefused(room.ask(propose(item, .add, 0, [67]), SeatIndex(1)), .motionClosed)
+        #expect(room.ask(propose(item, .add, 0, [67]), Room.host) == .accepted)
     }
 
     @Test("Those who are heard in the room without a name are as many as a motion holds")

@@ -36,7 +36,7 @@ export class MotionPart {
       { class: 'stack', key: `motion-${item.id}`, 'aria-label': t('motion.text') },
       motionView(motion, { acts: (amendment) => open && motion.backing && this.#second(item, amendment) }),
       open && motion.backing && this.#backing(item, motion),
-      open && motion.amending && this.#form(item, motion),
+      open && motion.amending && !state.hall?.premoderation && this.#form(item, motion),
     );
   }
 
