@@ -89,7 +89,7 @@ class Client:
             self.shown[self.since] = message
             if kind == "post.added":
                 self.posts.append(self.since)
-        elif kind not in ("bye", "readOnly"):
+        elif kind not in ("bye", "readOnly", "topics"):
             self.faults.append(f"unexpected: {message}")
 
     async def resend(self):

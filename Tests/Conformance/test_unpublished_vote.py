@@ -4,6 +4,7 @@ vote the other way round must look the same to all of them, and no answer names 
 
 import json
 import re
+import time
 from urllib.error import HTTPError
 from urllib.request import Request, urlopen
 
@@ -62,10 +63,18 @@ class Watched:
             seat.send("quorum.declare")
             while seat.receive()["type"] != "refused":
                 pass
-        self.again = [seat.close() or seat.connect().snapshot for seat in self.seats.values()]
+        self.again = [self.snapshot_of_now(seat) for seat in self.seats.values()]
         self.messages = {name: seat.messages for name, seat in self.seats.items()}
         self.messages["voter"] = voters[-1].messages
         self.voters = voters
+
+    def snapshot_of_now(self, seat):
+        """What who comes again is shown. Those who come together share a snapshot that may be a moment old."""
+        last = max(message["seq"] for message in self.seats["host"].messages if "at" in message)
+        deadline = time.monotonic() + 10
+        while seat.close() or seat.connect().snapshot["seq"] < last:
+            assert time.monotonic() < deadline, "the snapshot stays old"
+        return seat.snapshot
 
     def asked(self, state):
         """Every answer over HTTP, by who asked and what."""
