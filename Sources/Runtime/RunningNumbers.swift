@@ -64,15 +64,19 @@ struct RunningNumbers {
         case .postUnliked(let event): each { $0.like(event.post) }
         case .ballotCast(let event): each { $0.vote(event.item) }
         case .voteOpened(let event):
-            // With the written votes that came in before.
-            if event.written > 0 { each { $0.vote(event.item) } }
+            // With the written votes that came in before; some may not hold now.
+            each {
+                if event.written > 0 { $0.vote(event.item) }
+                $0.roll = true
+            }
+        // Who is present by a written vote is so while its vote is not over.
+        case .voteClosed, .voteCancelled, .itemRemoved, .noObjectionEnded: each { $0.roll = true }
         case .ballotFiled(let event): each { $0.vote(event.item) }
         case .hallCreated, .hallEdited, .hallClosed, .linkCreated, .linkRevoked, .seatMuted, .seatUnmuted,
-            .itemAdded, .itemEdited, .itemMoved, .itemRemoved, .itemStarted, .itemStopped, .clockChanged,
+            .itemAdded, .itemEdited, .itemMoved, .itemStarted, .itemStopped, .clockChanged,
             .cheersCounted, .postAdded, .postApproved, .postHidden, .postRestored, .questionMarked,
-            .voteClosed, .voteClosing, .voteClosingStopped, .voteObjected, .voteRecounted, .voteCorrected,
-            .noObjectionAsked, .noObjectionEnded,
-            .votePublished, .voteCancelled, .floorRequested,
+            .voteClosing, .voteClosingStopped, .voteObjected, .voteRecounted, .voteCorrected,
+            .noObjectionAsked, .votePublished, .floorRequested,
             .floorWithdrawn, .floorGranted,
             .floorFinished, .rollAdded, .cardMade, .voteExcluded, .quorumDeclared, .motionSet, .motionBacked,
             .amendmentProposed, .amendmentRewritten, .amendmentOrdered, .motionRepeated, .keywordEdited,

@@ -170,17 +170,18 @@ struct Transcript {
         case .ballotDropped(let event):
             numbers.votes = [event.item]
             numbers.roll = state.hasRoll
-        case .amendmentSettled: numbers.roll = state.hasRoll
+        case .amendmentSettled, .voteOpened, .voteClosed, .voteCancelled, .itemRemoved, .noObjectionEnded:
+            numbers.roll = state.hasRoll
         case .ballotFiled(let event): numbers.votes = [event.item]
         case .cheersCounted(let event):
             guard event.item == state.current else { return }
             numbers.cheers = (event.item, state.item(event.item)?.cheersTotal ?? 0)
         case .hallCreated, .hallEdited, .hallClosed, .linkCreated, .linkRevoked, .seatMuted, .seatUnmuted,
-            .itemAdded, .itemEdited, .itemMoved, .itemRemoved, .itemStarted, .itemStopped, .clockChanged,
-            .postAdded, .postApproved, .postHidden, .postRestored, .questionMarked, .voteOpened, .voteClosed,
+            .itemAdded, .itemEdited, .itemMoved, .itemStarted, .itemStopped, .clockChanged,
+            .postAdded, .postApproved, .postHidden, .postRestored, .questionMarked,
             .voteClosing, .voteClosingStopped, .voteObjected, .voteRecounted, .voteCorrected,
-            .noObjectionAsked, .noObjectionEnded,
-            .votePublished, .voteCancelled, .floorRequested, .floorWithdrawn, .floorGranted, .floorFinished,
+            .noObjectionAsked, .votePublished, .floorRequested, .floorWithdrawn, .floorGranted,
+            .floorFinished,
             .rollAdded,
             .cardMade, .voteExcluded, .quorumDeclared, .motionSet, .motionBacked, .amendmentProposed,
             .amendmentRewritten, .amendmentOrdered, .motionRepeated, .keywordEdited,
