@@ -59,7 +59,7 @@ BUILD = Stage(
 # calls into the runtime, which is not instrumented: races on slots would not be seen.
 RINGS = swift_tests(
     "rings",
-    120,
+    90,
     ["-c", "release", "--sanitize=thread", "--scratch-path", ".build-tsan", "--filter", "Ring"],
     {"TOWNHALL_ONLY": "BaseTests"},
 )
@@ -74,11 +74,11 @@ AUTOBAHN = Stage(
 
 TEST = [
     BUILD,
-    swift_tests("swift", 150, ["--skip-build", *RELEASE]),
+    swift_tests("swift", 120, ["--skip-build", *RELEASE]),
     RINGS,
-    python_tests("conformance", 155, ["Tests/Conformance", f"--ignore={KILL_LOOP}"]),
+    python_tests("conformance", 130, ["Tests/Conformance", f"--ignore={KILL_LOOP}"]),
     python_tests("kill", 90, [KILL_LOOP]),
-    python_tests("browser", 430, ["Tests/Browser"]),
+    python_tests("browser", 510, ["Tests/Browser"]),
 ]
 
 LONG = [
