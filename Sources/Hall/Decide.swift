@@ -156,26 +156,3 @@ extension HallState {
         }
     }
 }
-
-extension Command {
-    /// Staff commands that the server itself may give: a format filling a new hall's agenda, its first links.
-    var isForServer: Bool {
-        switch self {
-        case .agendaAdd, .linkCreate: true
-        case .hallCreate, .hallEdit, .hallClose, .linkRevoke, .seatJoin, .seatLeave, .seatCheckIn,
-            .seatCheckOut,
-            .seatMute, .seatUnmute, .agendaEdit, .agendaMove, .agendaRemove, .agendaStart, .agendaStop,
-            .agendaNext,
-            .clockStart, .clockPause, .cheersCount, .postAdd, .postApprove, .postLike, .postUnlike, .postHide,
-            .postRestore, .questionMark, .voteOpen, .voteClose, .voteCountDown, .voteStopClosing, .timePass,
-            .voteObject, .voteRecount, .voteCorrect, .voteRepeat,
-            .noObjectionAsk, .noObjectionObject, .noObjectionStop,
-            .votePublish, .voteCancel, .ballotCast, .ballotFile,
-            .floorRequest, .floorWithdraw, .floorGrant, .floorFinish, .rollAdd, .rollImport, .rollChange,
-            .rollRemove, .cardMake, .voteExclude, .quorumSet, .quorumDeclare, .motionSet, .motionBack,
-            .amendmentPropose, .amendmentRewrite, .amendmentOrder, .amendmentSettle, .proxyGive, .proxyRevoke,
-            .ballotEnter, .ballotDrop, .keywordEdit, .topicsGrain:
-            false
-        }
-    }
-}

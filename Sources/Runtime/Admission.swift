@@ -2,34 +2,19 @@
 // Outside the fold. Owned by one reactor's edge.
 import Base
 import Hall
+import Protocol
 
 /// What is counted apart.
 enum AdmissionKind: Int, CaseIterable {
     case post, ballot, like, cheer, other, staff
 
     init(_ command: Command, role: Role) {
-        switch command {
-        case .postAdd, .amendmentPropose: self = role.isStaff ? .staff : .post
+        switch command.bucket {
+        case .post: self = role.isStaff ? .staff : .post
         // A helper serves one after another.
-        case .ballotCast: self = role == .helper ? .staff : .ballot
-        case .ballotFile: self = role == .helper ? .staff : .ballot
-        case .postLike, .postUnlike: self = .like
-        case .hallCreate, .hallEdit, .hallClose, .linkCreate, .linkRevoke, .seatJoin, .seatLeave,
-            .seatCheckIn,
-            .seatCheckOut, .seatMute, .seatUnmute, .agendaAdd, .agendaEdit, .agendaMove, .agendaRemove,
-            .agendaStart, .agendaStop, .agendaNext, .clockStart, .clockPause, .cheersCount, .postApprove,
-            .postHide,
-            .postRestore, .questionMark, .voteOpen, .voteClose, .voteCountDown, .voteStopClosing, .timePass,
-            .voteObject, .voteRecount, .voteCorrect, .voteRepeat,
-            .noObjectionAsk, .noObjectionObject, .noObjectionStop,
-            .votePublish, .voteCancel, .floorRequest,
-            .floorWithdraw, .floorGrant, .floorFinish, .rollAdd, .rollImport, .rollChange, .rollRemove,
-            .cardMake,
-            .voteExclude, .quorumSet, .quorumDeclare, .motionSet, .motionBack, .amendmentRewrite,
-            .amendmentOrder, .amendmentSettle, .proxyGive, .proxyRevoke, .ballotEnter, .ballotDrop,
-            .keywordEdit,
-            .topicsGrain:
-            self = role.isStaff || role == .helper ? .staff : .other
+        case .ballot: self = role == .helper ? .staff : .ballot
+        case .like: self = .like
+        case .other: self = role.isStaff || role == .helper ? .staff : .other
         }
     }
 }

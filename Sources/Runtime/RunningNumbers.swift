@@ -36,52 +36,17 @@ struct RunningNumbers {
     private var pending: [Pending] = Audience.allCases.map { _ in Pending() }
 
     mutating func note(_ event: Event) {
-        switch event {
-        case .seatJoined, .seatLeft, .seatClaimed, .rollRemoved:
-            each {
-                $0.joined = true
-                $0.checkedIn = true
-                $0.roll = true
-            }
-        case .seatCheckedIn, .seatCheckedOut:
-            each {
-                $0.checkedIn = true
-                $0.roll = true
-            }
-        case .rollImported, .rollChanged, .quorumSet, .proxyGiven, .proxyRevoked, .amendmentSettled:
-            each { $0.roll = true }
-        case .ballotEntered(let event):
-            each {
-                $0.vote(event.item)
-                $0.roll = true
-            }
-        case .ballotDropped(let event):
-            each {
-                $0.vote(event.item)
-                $0.roll = true
-            }
-        case .postLiked(let event): each { $0.like(event.post) }
-        case .postUnliked(let event): each { $0.like(event.post) }
-        case .ballotCast(let event): each { $0.vote(event.item) }
-        case .voteOpened(let event):
-            // With the written votes that came in before; some may not hold now.
-            each {
-                if event.written > 0 { $0.vote(event.item) }
-                $0.roll = true
-            }
-        // Who is present by a written vote is so while its vote is not over.
-        case .voteClosed, .voteCancelled, .itemRemoved, .noObjectionEnded: each { $0.roll = true }
-        case .ballotFiled(let event): each { $0.vote(event.item) }
-        case .hallCreated, .hallEdited, .hallClosed, .linkCreated, .linkRevoked, .seatMuted, .seatUnmuted,
-            .itemAdded, .itemEdited, .itemMoved, .itemStarted, .itemStopped, .clockChanged,
-            .cheersCounted, .postAdded, .postApproved, .postHidden, .postRestored, .questionMarked,
-            .voteClosing, .voteClosingStopped, .voteObjected, .voteRecounted, .voteCorrected,
-            .noObjectionAsked, .votePublished, .floorRequested,
-            .floorWithdrawn, .floorGranted,
-            .floorFinished, .rollAdded, .cardMade, .voteExcluded, .quorumDeclared, .motionSet, .motionBacked,
-            .amendmentProposed, .amendmentRewritten, .amendmentOrdered, .motionRepeated, .keywordEdited,
-            .topicsGrained:
-            break
+        let stirred = event.stirred
+        var kinds = stirred.kinds
+        // Cheers are noted as they are counted, before their event. A vote opens with the written votes that came before.
+        if case .voteOpened(let event) = event, event.written > 0 { kinds.insert(.votes) }
+        guard !kinds.isEmpty else { return }
+        each { pending in
+            if kinds.contains(.joined) { pending.joined = true }
+            if kinds.contains(.checkedIn) { pending.checkedIn = true }
+            if kinds.contains(.roll) { pending.roll = true }
+            if kinds.contains(.likes) { pending.like(stirred.id) }
+            if kinds.contains(.votes) { pending.vote(stirred.id) }
         }
     }
 

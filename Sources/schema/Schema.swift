@@ -51,13 +51,19 @@ struct EventSchema {
     let unlessActor: String?
     /// The private field whose opening carries the actor's commitment.
     let actorWithin: String?
+    /// The running numbers that it moves.
+    let numbers: [String]
     let fields: [Field]
 }
 
 struct CommandSchema {
     let name: String
     let isServerOnly: Bool
+    /// The server may ask it though people may, too.
+    let isForServer: Bool
     let roles: [String]
+    /// Which of a seat's token buckets pays for it.
+    let bucket: String
     let fields: [Field]
 }
 
@@ -116,7 +122,8 @@ struct Schema {
         commands = try (root["commands"]?.array ?? []).map { entry in
             CommandSchema(
                 name: try Schema.required(entry, "name"), isServerOnly: entry["via"]?.text == "server",
-                roles: Schema.texts(entry["roles"]) ?? [], fields: try Schema.fields(entry))
+                isForServer: entry["byServer"]?.bool ?? false, roles: Schema.texts(entry["roles"]) ?? [],
+                bucket: entry["bucket"]?.text ?? "other", fields: try Schema.fields(entry))
         }
         messages = try (root["messages"]?.array ?? []).map { entry in
             MessageSchema(
@@ -154,7 +161,7 @@ struct Schema {
             kind: UInt16(entry["kind"]?.integer ?? 0), name: try required(entry, "name"),
             to: texts(entry["to"]) ?? [], by: texts(entry["by"]) ?? [], actor: entry["actor"]?.text,
             unlessActor: entry["unlessActor"]?.text, actorWithin: entry["actorWithin"]?.text,
-            fields: try fields(entry))
+            numbers: texts(entry["numbers"]) ?? [], fields: try fields(entry))
     }
 
     private static func fields(_ entry: JSONValue) throws -> [Field] {

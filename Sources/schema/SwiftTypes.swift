@@ -325,6 +325,12 @@ struct SwiftTypes {
             out +=
                 "        case .\(lowerCamel(command.name)): [\(command.roles.map { "." + $0 }.joined(separator: ", "))]\n"
         }
+        out +=
+            "        }\n    }\n\n    /// What people may ask and the server, too: a new hall's agenda and links.\n"
+        out += "    var isForServer: Bool {\n        switch self {\n"
+        for command in schema.commands {
+            out += "        case .\(lowerCamel(command.name)): \(command.isForServer)\n"
+        }
         return out + "        }\n    }\n}\n"
     }
 

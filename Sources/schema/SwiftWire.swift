@@ -4,6 +4,30 @@
 struct SwiftWire {
     let schema: Schema
 
+    /// What the runtime has to know of each command and event besides its fields.
+    func traits() -> String {
+        var out = generatedSwiftNotice + "import Base\nimport Hall\n\nextension Command {\n"
+        out +=
+            "    /// Which of a seat's token buckets pays for it.\n    public var bucket: CommandBucket {\n"
+        out += "        switch self {\n"
+        for command in schema.commands {
+            out += "        case .\(lowerCamel(command.name)): .\(command.bucket)\n"
+        }
+        out += "        }\n    }\n}\n\nextension Event {\n"
+        out += "    /// The running numbers that it moves.\n    public var stirred: StirredNumbers {\n"
+        out += "        switch self {\n"
+        for event in schema.events {
+            let about = ["item", "post"].first { name in
+                event.fields.contains { $0.name == name && !$0.isOptional }
+            }
+            let bound = about != nil && !event.numbers.isEmpty
+            let numbers = event.numbers.map { ".\($0)" }.joined(separator: ", ")
+            out += "        case .\(lowerCamel(event.name))\(bound ? "(let event)" : ""): "
+            out += "StirredNumbers([\(numbers)]\(bound ? ", of: event.\(about!)" : ""))\n"
+        }
+        return out + "        }\n    }\n}\n"
+    }
+
     func eventEncoding() -> String {
         var out = generatedSwiftNotice + "import Base\nimport Hall\n\nextension EventFrame {\n"
         out += "    /// Who is told of an event at all.\n"

@@ -16,6 +16,7 @@ func generatedFiles(_ schema: Schema) -> [(path: String, text: String)] {
         ("Sources/Hall/Generated/RefusalCode.swift", types.refusalCodes()),
         ("Sources/Protocol/Generated/EventFields.swift", wire.eventEncoding()),
         ("Sources/Protocol/Generated/CommandFields+Commands.swift", wire.commandDecoding()),
+        ("Sources/Protocol/Generated/Traits.swift", wire.traits()),
         ("Sources/Protocol/Generated/RefusalSentences.swift", wire.refusals()),
         ("Sources/Protocol/Protocol.docc/Reference.md", ReferencePage(schema: schema).text()),
         ("static/net/schema.js", JavaScriptTables(schema: schema).text()),

@@ -154,39 +154,16 @@ struct Transcript {
 
     /// The running numbers that an event moves.
     private func note(_ event: Event, in numbers: inout Numbers.Change) {
-        switch event {
-        case .seatJoined, .seatLeft, .seatCheckedIn, .seatCheckedOut, .seatClaimed, .rollImported,
-            .rollChanged,
-            .rollRemoved, .quorumSet, .proxyGiven, .proxyRevoked:
-            numbers.joined = state.joinedCount
-            numbers.checkedIn = state.checkedInCount
-            numbers.roll = state.hasRoll
-        case .postLiked(let event): numbers.likes = [(event.post, state.post(event.post)?.likes ?? 0)]
-        case .postUnliked(let event): numbers.likes = [(event.post, state.post(event.post)?.likes ?? 0)]
-        case .ballotCast(let event): numbers.votes = [event.item]
-        case .ballotEntered(let event):
-            numbers.votes = [event.item]
-            numbers.roll = state.hasRoll
-        case .ballotDropped(let event):
-            numbers.votes = [event.item]
-            numbers.roll = state.hasRoll
-        case .amendmentSettled, .voteOpened, .voteClosed, .voteCancelled, .itemRemoved, .noObjectionEnded:
-            numbers.roll = state.hasRoll
-        case .ballotFiled(let event): numbers.votes = [event.item]
-        case .cheersCounted(let event):
-            guard event.item == state.current else { return }
-            numbers.cheers = (event.item, state.item(event.item)?.cheersTotal ?? 0)
-        case .hallCreated, .hallEdited, .hallClosed, .linkCreated, .linkRevoked, .seatMuted, .seatUnmuted,
-            .itemAdded, .itemEdited, .itemMoved, .itemStarted, .itemStopped, .clockChanged,
-            .postAdded, .postApproved, .postHidden, .postRestored, .questionMarked,
-            .voteClosing, .voteClosingStopped, .voteObjected, .voteRecounted, .voteCorrected,
-            .noObjectionAsked, .votePublished, .floorRequested, .floorWithdrawn, .floorGranted,
-            .floorFinished,
-            .rollAdded,
-            .cardMade, .voteExcluded, .quorumDeclared, .motionSet, .motionBacked, .amendmentProposed,
-            .amendmentRewritten, .amendmentOrdered, .motionRepeated, .keywordEdited,
-            .topicsGrained:
-            break
+        let stirred = event.stirred
+        if stirred.kinds.contains(.joined) { numbers.joined = state.joinedCount }
+        if stirred.kinds.contains(.checkedIn) { numbers.checkedIn = state.checkedInCount }
+        if stirred.kinds.contains(.roll) { numbers.roll = state.hasRoll }
+        if stirred.kinds.contains(.likes) {
+            numbers.likes = [(stirred.id, state.post(stirred.id)?.likes ?? 0)]
+        }
+        if stirred.kinds.contains(.votes) { numbers.votes = [stirred.id] }
+        if stirred.kinds.contains(.cheers), stirred.id == state.current {
+            numbers.cheers = (stirred.id, state.item(stirred.id)?.cheersTotal ?? 0)
         }
     }
 }

@@ -909,4 +909,78 @@ public enum Command: Equatable, Sendable {
         case .topicsGrain: [.moderator, .host]
         }
     }
+
+    /// What people may ask and the server, too: a new hall's agenda and links.
+    var isForServer: Bool {
+        switch self {
+        case .hallCreate: false
+        case .hallEdit: false
+        case .timePass: false
+        case .hallClose: false
+        case .linkCreate: true
+        case .linkRevoke: false
+        case .seatJoin: false
+        case .seatLeave: false
+        case .seatCheckIn: false
+        case .seatCheckOut: false
+        case .seatMute: false
+        case .seatUnmute: false
+        case .agendaAdd: true
+        case .agendaEdit: false
+        case .agendaMove: false
+        case .agendaRemove: false
+        case .agendaStart: false
+        case .agendaStop: false
+        case .agendaNext: false
+        case .clockStart: false
+        case .clockPause: false
+        case .cheersCount: false
+        case .postAdd: false
+        case .postApprove: false
+        case .postLike: false
+        case .postUnlike: false
+        case .postHide: false
+        case .postRestore: false
+        case .questionMark: false
+        case .voteOpen: false
+        case .voteClose: false
+        case .voteCountDown: false
+        case .voteStopClosing: false
+        case .voteObject: false
+        case .voteRecount: false
+        case .voteCorrect: false
+        case .voteRepeat: false
+        case .noObjectionAsk: false
+        case .noObjectionObject: false
+        case .noObjectionStop: false
+        case .votePublish: false
+        case .voteCancel: false
+        case .ballotCast: false
+        case .ballotFile: false
+        case .floorRequest: false
+        case .floorWithdraw: false
+        case .floorGrant: false
+        case .floorFinish: false
+        case .rollAdd: false
+        case .rollImport: false
+        case .rollChange: false
+        case .rollRemove: false
+        case .cardMake: false
+        case .voteExclude: false
+        case .quorumSet: false
+        case .quorumDeclare: false
+        case .motionSet: false
+        case .motionBack: false
+        case .amendmentPropose: false
+        case .amendmentRewrite: false
+        case .amendmentOrder: false
+        case .amendmentSettle: false
+        case .proxyGive: false
+        case .proxyRevoke: false
+        case .ballotEnter: false
+        case .ballotDrop: false
+        case .keywordEdit: false
+        case .topicsGrain: false
+        }
+    }
 }
