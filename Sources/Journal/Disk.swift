@@ -105,7 +105,7 @@ public protocol Disk {
 
 extension Disk {
     /// The whole of a small file, nil when it is longer than `bytesMax`.
-    func contents(_ file: DiskFile, bytesMax: Int) throws(DiskError) -> [UInt8]? {
+    public func contents(_ file: DiskFile, bytesMax: Int) throws(DiskError) -> [UInt8]? {
         let size = try size(file)
         guard size <= bytesMax else { return nil }
         var bytes = [UInt8](repeating: 0, count: size)
@@ -120,7 +120,7 @@ extension Disk {
         return bytes
     }
 
-    func write(_ file: DiskFile, at offset: Int, _ bytes: [UInt8]) throws(DiskError) {
+    public func write(_ file: DiskFile, at offset: Int, _ bytes: [UInt8]) throws(DiskError) {
         let result: Result<Void, DiskError> = bytes.withUnsafeBytes { buffer in
             do throws(DiskError) {
                 return .success(try write(file, at: offset, buffer))
@@ -133,7 +133,7 @@ extension Disk {
 
     /// Puts a whole file under its name so that a crash leaves either the old one, the new one or none (J8):
     /// write aside, sync, rename, sync the directory.
-    func replace(_ name: String, in directory: String, with bytes: [UInt8]) throws(DiskError) {
+    public func replace(_ name: String, in directory: String, with bytes: [UInt8]) throws(DiskError) {
         let aside = directory + "/" + name + FileName.temporarySuffix
         let file = try open(aside, .createEmpty)
         defer { close(file) }

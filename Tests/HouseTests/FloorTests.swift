@@ -15,6 +15,7 @@ let floors: [String: Set<String>] = [
     // Floor 3.
     "Hall": ["Base", "Ballots"],
     "Reactor": ["Base", "CLinux", "COpenSSL", "Glibc", "Synchronization"],
+    "Secret": ["Base", "Journal", "CSecret"],
     // Floor 4.
     "Protocol": ["Base", "Ballots", "Hall"],
     "Export": ["Base", "Ballots", "Hall", "Protocol"],
