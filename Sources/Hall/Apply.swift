@@ -8,7 +8,13 @@ extension HallState {
         precondition(record.sequence == sequence + 1, "events are applied in order")
         sequence = record.sequence
         time = max(time, record.at)
-        change(by: record.event, record.actor?.seat ?? .none)
+        let by = record.actor?.seat ?? .none
+        if case .ballotCast(let ballot) = record.event, rules.isFor(ballot.item) {
+            count(ballot, by: by)
+        } else {
+            change(by: record.event, by)
+            prepareBallots()
+        }
         if let actor = record.actor { remember(actor, record.sequence) }
     }
 

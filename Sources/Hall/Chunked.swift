@@ -32,6 +32,22 @@ public struct Chunked<Element: Sendable>: RandomAccessCollection, MutableCollect
         count += 1
     }
 
+    /// Appends an element several times; all of them lie in one chunk.
+    mutating func append(_ element: Element, times: Int) {
+        let chunk = count >> Chunked.shift
+        if chunk == chunks.count { chunks.append([]) }
+        chunks[chunk].append(contentsOf: repeatElement(element, count: times))
+        count += times
+    }
+
+    /// Reads elements that lie in one chunk, where they lie.
+    func withElements(at place: Int, _ number: Int, _ body: (UnsafeBufferPointer<Element>) -> Void) {
+        chunks[place >> Chunked.shift].withUnsafeBufferPointer { all in
+            let start = place & Chunked.mask
+            body(UnsafeBufferPointer(rebasing: all[start..<start + number]))
+        }
+    }
+
     /// Makes room for so many further elements: appending them allocates nothing.
     mutating func reserve(_ further: Int) {
         chunks.reserveCapacity((count + further) >> Chunked.shift + 1)

@@ -92,7 +92,8 @@ extension HallState {
     }
 
     func cast(_ command: Command.BallotCast, _ request: Request, _ events: inout [Event]) throws(Refusal) {
-        // The one decision that comes in storms: the item is read where it lies, a copy would count references.
+        // What comes in storms was let through before (`admits`). The item is read where it lies: a copy would count
+        // references.
         guard let place = place(ofItem: command.item) else { throw Refusal(.itemUnknown) }
         try checkOpen(place)
         if let voter = command.voter, voter != request.seat {

@@ -36,6 +36,13 @@ public enum Verdict: Equatable, Sendable {
 extension HallState {
     /// Decides one command. Appends to `events`; on a refusal nothing is appended.
     public func decide(_ command: Command, _ request: Request, into events: inout [Event]) -> Verdict {
+        if case .ballotCast(let ballot) = command, admits(ballot, request) {
+            if let sequence = keys.sequence(ofKey: request.key, by: request.seat) {
+                return .repeated(sequence)
+            }
+            events.append(.ballotCast(.init(item: ballot.item, choice: ballot.choice)))
+            return .accepted
+        }
         let before = events.count
         do throws(Refusal) {
             if let sequence = try repeated(command, request) { return .repeated(sequence) }

@@ -58,6 +58,8 @@ public struct HallState: Sendable {
     var keys = SeatKeys()
     /// Where the item that runs was last found: a guess that is looked at before it is believed.
     var currentPlace = 0
+    /// What a ballot in it is asked: derived, and prepared anew by every event but such a ballot.
+    var rules = BallotRules()
     /// Looked up, never walked.
     var tokens = DigestTable()
     var memberByCard: [Digest: UInt32] = [:]

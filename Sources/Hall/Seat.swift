@@ -149,6 +149,7 @@ struct SeatStanding: OptionSet, Sendable {
     let rawValue: UInt16
     init(rawValue: UInt16) { self.rawValue = rawValue }
     init(_ role: Role) { rawValue = 1 << UInt16(role.rawValue) }
+    static let anyRole = SeatStanding(rawValue: 0xFF)
     static let hasLeft = SeatStanding(rawValue: 1 << 8)
     static let isCheckedIn = SeatStanding(rawValue: 1 << 9)
     static let hasLink = SeatStanding(rawValue: 1 << 10)

@@ -126,6 +126,7 @@ extension HallState {
         try reader.requireEnd()
         try checkReferences()
         for place in seats.indices { noteToken(of: SeatIndex(UInt32(place))) }
+        prepareBallots()
     }
 
     /// A snapshot is only bytes: what the fold relies on is looked at before it is believed.
