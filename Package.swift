@@ -121,7 +121,7 @@ let package = Package(
                 "Crowd", "Server", "Runtime", "Journal", "Hall", "Protocol", "Reactor", "Base",
                 .product(name: "Logging", package: "swift-log"),
             ]),
-        tests("SimulatorTests", ["Simulator", "Base"]),
+        tests("SimulatorTests", ["Simulator", "Runtime", "Hall", "Journal", "Base"]),
         tests("LoadtestTests", ["loadtest", "Base"]),
     ],
     swiftLanguageModes: [.v6]

@@ -198,6 +198,7 @@ extension HallExport {
         json.number("likes", post.likes)
         json.text("mark", post.mark.name.utf8Bytes)
         if post.isHidden { json.flag("hidden", true) }
+        if post.isErased { json.flag("erased", true) }
         json.endObject()
     }
 

@@ -9,6 +9,7 @@ extension HallState {
         info.premoderation = event.premoderation
         info.format = event.format
         info.code = event.code
+        info.sealing = event.sealing
         info.createdAt = time
         info.isCreated = true
     }

@@ -29,6 +29,11 @@ extension HallState {
         case .hallEdited(let event): edit(event)
         case .hallClosed:
             info.isClosed = true
+            info.closedAt = time
+            settleDeadlines()
+        case .hallErased(let event): erase(event, by: by)
+        case .retentionSet(let event):
+            info.retentionDays = event.days
             settleDeadlines()
         case .linkCreated(let event):
             links.append(Link(id: sequence, role: event.role, label: event.label, token: event.token))
@@ -38,6 +43,7 @@ extension HallState {
         case .seatLeft(let event): leave(event.seat)
         case .seatCheckedIn(let event): checkIn(event.seat)
         case .seatCheckedOut(let event): checkOut(event.seat)
+        case .seatErased(let event): erase(event, by: by)
         case .seatMuted(let event):
             mute(event.seat, for: event.post, true)
             note(.seatMuted, by: by, post: event.post, reason: event.reason)
@@ -64,6 +70,7 @@ extension HallState {
         case .postRestored(let event):
             changePost(event.post) { $0.isHidden = false }
             note(.postRestored, by: by, post: event.post, reason: event.reason)
+        case .postErased(let event): erase(event, by: by)
         case .questionMarked(let event): mark(event)
         case .voteOpened(let event): settlingWritten(of: event.item) { $0.open(event) }
         case .ballotCast(let event): cast(event, by: by)

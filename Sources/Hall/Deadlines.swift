@@ -5,7 +5,7 @@ import Base
 extension HallState {
     /// The soonest deadline of all; nil: none. Complexity: O(items).
     private var soonestDeadline: UInt64? {
-        guard !info.isClosed else { return nil }
+        guard !info.isClosed else { return info.eraseDue }
         return agenda.lazy.compactMap(\.deadline).min()
     }
 
@@ -14,7 +14,8 @@ extension HallState {
 
     /// What is due by now, in the order of the agenda.
     func passTime(_ now: UInt64, _ events: inout [Event]) throws(Refusal) {
-        for item in agenda {
+        if let due = info.eraseDue, due <= now { events.append(.hallErased(.init(reason: []))) }
+        for item in agenda where !info.isClosed {
             guard let deadline = item.deadline, deadline <= now else { continue }
             guard let vote = item.vote else { continue }
             switch vote.status {

@@ -66,6 +66,7 @@ extension HallState {
     /// A post that everybody can read.
     private func shown(_ id: UInt64) throws(Refusal) -> Post {
         guard let post = post(id) else { throw Refusal(.postUnknown) }
+        guard !post.isErased else { throw Refusal(.postErased) }
         guard !post.isHidden else { throw Refusal(.postHidden) }
         guard !post.isPending else { throw Refusal(.postPending) }
         return post

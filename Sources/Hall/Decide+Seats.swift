@@ -7,7 +7,8 @@ extension HallState {
             .hallCreated(
                 .init(
                     title: command.title, names: command.names, language: command.language,
-                    premoderation: command.premoderation, format: command.format, code: command.code)))
+                    premoderation: command.premoderation, format: command.format, code: command.code,
+                    sealing: HallInfo.sealingNow)))
     }
 
     func close(_ events: inout [Event]) throws(Refusal) {

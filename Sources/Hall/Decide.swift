@@ -67,7 +67,7 @@ extension HallState {
             return
         }
         guard info.isCreated else { throw Refusal(.hallUnknown) }
-        if case .seatLeave = command {} else if info.isClosed { throw Refusal(.hallClosed) }
+        if info.isClosed, !command.isForClosedHalls { throw Refusal(.hallClosed) }
         if request.seat.isNone {
             // The server itself: what it asks was allowed before it was asked.
             guard command.roles.isEmpty || command.isForServer else { throw Refusal(.roleNotAllowed) }
@@ -120,6 +120,10 @@ extension HallState {
         case .postUnlike(let command): try unlike(command.post, request, &events)
         case .postHide(let command): try hide(command, &events)
         case .postRestore(let command): try restore(command, &events)
+        case .postErase(let command): try erase(command, &events)
+        case .seatErase(let command): try erase(command, request, &events)
+        case .hallErase(let command): try erase(command, &events)
+        case .retentionSet(let command): try set(command, &events)
         case .questionMark(let command): try mark(command, &events)
         case .voteOpen(let command): try open(command.item, &events)
         case .voteClose(let command): try closeVote(command.item, &events)

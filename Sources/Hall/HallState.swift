@@ -15,6 +15,14 @@ public struct HallInfo: Equatable, Sendable {
     public internal(set) var createdAt: UInt64 = 0
     public internal(set) var isCreated = false
     public internal(set) var isClosed = false
+    public internal(set) var closedAt: UInt64 = 0
+    /// Days after its end when its personal data are erased; 0: kept.
+    public internal(set) var retentionDays: UInt32 = 0
+    /// The personal data of everybody are gone.
+    public internal(set) var isErased = false
+    /// 1: each post has a key of its own, and members' groups have the hall's. 0: as before that.
+    public internal(set) var sealing: UInt32 = 0
+    public static let sealingNow: UInt32 = 1
 }
 
 /// Everything a hall knows.
@@ -36,6 +44,8 @@ public struct HallState: Sendable {
     public internal(set) var floor: [FloorRequest] = []
     public internal(set) var speaking: FloorRequest?
     public internal(set) var log: [ModerationEntry] = []
+    /// The last event by which something was erased; 0: none.
+    public internal(set) var erasedAt: UInt64 = 0
     /// Participants who joined and have not left; those of them who are checked in.
     public internal(set) var joinedCount: UInt32 = 0
     public internal(set) var checkedInCount: UInt32 = 0

@@ -29,7 +29,7 @@ public struct Amendment: Equatable, Sendable {
     /// The paragraph it speaks of; for an addition the one before it, 0 for the beginning.
     public let paragraph: UInt32
     public internal(set) var text: [UInt8]
-    public let proposer: Backer
+    public internal(set) var proposer: Backer
     public internal(set) var seconders: [Backer] = []
     public internal(set) var status = AmendmentStatus.pending
     /// `Paragraph.changedBy` as its author saw it: another one means a conflict.

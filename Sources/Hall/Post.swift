@@ -12,6 +12,7 @@ public struct Post: Sendable {
     public internal(set) var text: [UInt8]
     public internal(set) var isPending: Bool
     public internal(set) var isHidden = false
+    public internal(set) var isErased = false
     public internal(set) var mark = PostMark.open
     public internal(set) var likes: UInt32 = 0
     /// Anonymous, and its author is muted for it.
@@ -30,6 +31,7 @@ public struct Post: Sendable {
 public struct ModerationEntry: Sendable {
     public enum Act: UInt8, Sendable {
         case postHidden, postRestored, seatMuted, seatUnmuted
+        case postErased, seatErased, hallErased
 
         public var name: StaticString {
             switch self {
@@ -37,6 +39,9 @@ public struct ModerationEntry: Sendable {
             case .postRestored: "post.restored"
             case .seatMuted: "seat.muted"
             case .seatUnmuted: "seat.unmuted"
+            case .postErased: "post.erased"
+            case .seatErased: "seat.erased"
+            case .hallErased: "hall.erased"
             }
         }
     }
@@ -46,7 +51,7 @@ public struct ModerationEntry: Sendable {
     public let by: SeatIndex
     /// The post it was about; nil: a seat.
     public let post: UInt64?
-    public let reason: [UInt8]
+    public internal(set) var reason: [UInt8]
 }
 
 /// A request for the floor.

@@ -83,6 +83,8 @@ public struct Seat: Sendable {
     private var shortName: ShortBytes
     public internal(set) var role: Role
     public internal(set) var hasLeft = false
+    /// Who the person was is gone.
+    public internal(set) var isErased = false
     /// A device has come: at once for those who join, by the card for members of the roll.
     public internal(set) var hasJoined = true
     public internal(set) var isCheckedIn = false
@@ -165,7 +167,7 @@ struct SeatStanding: OptionSet, Sendable {
 public struct Link: Sendable {
     public let id: UInt64
     public let role: Role
-    public let label: [UInt8]
+    public internal(set) var label: [UInt8]
     /// SHA-256 of the link's secret.
     public let token: Digest
     public internal(set) var isRevoked = false

@@ -18,6 +18,7 @@ extension Seat {
         writer.varint(UInt64(unnamedMutes))
         writer.bool(isCheckedIn)
         writer.varint(UInt64(spoken))
+        writer.bool(isErased)
     }
 
     init(reading reader: inout ByteReader) throws(DecodeError) {
@@ -37,6 +38,7 @@ extension Seat {
         unnamedMutes = try reader.varint32()
         isCheckedIn = try reader.bool()
         spoken = try reader.varint32()
+        isErased = try reader.bool()
     }
 }
 
@@ -231,6 +233,7 @@ extension Post {
         writer.varint(UInt64(author.index))
         writer.blob(text)
         writer.bool(isAuthorMuted)
+        writer.bool(isErased)
     }
 
     init(reading reader: inout ByteReader) throws(DecodeError) {
@@ -246,6 +249,7 @@ extension Post {
         author = SeatIndex(try reader.varint32())
         text = try reader.blob()
         isAuthorMuted = try reader.bool()
+        isErased = try reader.bool()
     }
 }
 

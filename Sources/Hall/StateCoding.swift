@@ -14,7 +14,7 @@ enum StateScope {
 
 extension HallState {
     /// Version of the snapshot's bytes: another one is not read, the journal is.
-    public static let snapshotVersion: UInt8 = 7
+    public static let snapshotVersion: UInt8 = 8
 
     /// The whole state.
     public func snapshotBytes() -> [UInt8] {
@@ -91,6 +91,11 @@ extension HallState {
         writer.u64(info.createdAt)
         writer.bool(info.isCreated)
         writer.bool(info.isClosed)
+        writer.varint(info.closedAt)
+        writer.varint(UInt64(info.retentionDays))
+        writer.bool(info.isErased)
+        writer.varint(UInt64(info.sealing))
+        writer.varint(erasedAt)
         if scope.isWhole { writer.blob(info.code) }
     }
 
@@ -147,6 +152,11 @@ extension HallState {
         info.createdAt = try reader.u64()
         info.isCreated = try reader.bool()
         info.isClosed = try reader.bool()
+        info.closedAt = try reader.varint()
+        info.retentionDays = try reader.varint32()
+        info.isErased = try reader.bool()
+        info.sealing = try reader.varint32()
+        erasedAt = try reader.varint()
         info.code = try reader.blob()
     }
 }

@@ -79,8 +79,10 @@ public final class JournalFile: RecordLog {
 
     let disk: any Disk
     private let lock: DirectoryLock
-    private let keys: KeyStore
-    private let keyFile: DiskFile
+    let keys: KeyStore
+    var keyFile: DiskFile
+    /// Subjects whose keys go with the open group.
+    private var erased: Set<UInt64> = []
     private let sealer: Sealer
     private let group = GroupBuffer()
     private var segments: SegmentWriter
@@ -140,6 +142,7 @@ public final class JournalFile: RecordLog {
         }
         sealer.seal(batch, into: group, tree: &tree, keys: keys, seed: segments.seed)
         nextSequence = batch.nextSequence
+        if !batch.erased.isEmpty { erased.formUnion(batch.erased) }
     }
 
     /// Ends the group with a commit and makes it durable: new keys first, then one write and one `fdatasync`.
@@ -153,6 +156,8 @@ public final class JournalFile: RecordLog {
         do throws(DiskError) {
             try keys.save(keyFile, disk)
             try segments.write(group.bytes)
+            if !erased.isEmpty { try eraseKeys(erased, before: mark.sequence) }
+            erased.removeAll()
         } catch {
             failure = error
             group.removeAll()

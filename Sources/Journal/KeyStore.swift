@@ -5,15 +5,16 @@ import Base
 
 final class KeyStore {
     /// Where each subject's key stands in `bytes`.
-    private var places: [UInt64: Int] = [:]
+    private(set) var places: [UInt64: Int] = [:]
     /// The hall's own, which every record needs.
     private var hallPlace: Int?
-    private var bytes: [UInt8] = []
+    private(set) var bytes: [UInt8] = []
     /// Entries not yet on disk.
     private var unsaved: [UInt8] = []
     /// Bytes of the file that hold whole entries and what stands between them.
     private var end: Int
     private let seed: UInt32
+    let journalId: JournalId
     /// Entries that could not be read; their subjects' fields read as erased.
     let unreadable: Int
     /// The file was not there.
@@ -22,6 +23,7 @@ final class KeyStore {
     /// An empty store, of a new journal or of one whose keys were lost.
     init(journalId: JournalId, isMissing: Bool) {
         end = Format.keysHeaderBytes
+        self.journalId = journalId
         seed = CRC32C.of(journalId.bytes)
         unreadable = 0
         self.isMissing = isMissing
@@ -33,6 +35,7 @@ final class KeyStore {
             return nil
         }
         isMissing = false
+        self.journalId = journalId
         seed = CRC32C.of(journalId.bytes)
         var end = Format.keysHeaderBytes
         var at = end
@@ -102,11 +105,24 @@ final class KeyStore {
         places[subject] = bytes.count
         if subject == Format.hallSubject { hallPlace = bytes.count }
         bytes.append(contentsOf: key)
+        unsaved.append(contentsOf: entryBytes(subject, key))
+    }
+
+    /// An entry as it stands in the file.
+    func entryBytes(_ subject: UInt64, _ key: [UInt8]) -> [UInt8] {
         var entry = ByteWriter(capacity: Format.keyEntryBytes)
         entry.u64(subject)
         entry.raw(key)
         entry.u32(entry.bytes.withUnsafeBytes { CRC32C.of($0, continuing: seed) })
-        unsaved.append(contentsOf: entry.bytes)
+        return entry.bytes
+    }
+
+    /// Goes on with other keys, as the file has them now.
+    func settle(_ places: [UInt64: Int], _ bytes: [UInt8], end: Int) {
+        self.places = places
+        self.bytes = bytes
+        self.end = end
+        hallPlace = places[Format.hallSubject]
     }
 
     /// Makes all keys durable: to be called before a record sealed by them is written.

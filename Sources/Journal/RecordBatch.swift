@@ -38,6 +38,13 @@ public struct RecordBatch: Sendable {
         bytes.reserveCapacity(capacityBytes)
     }
 
+    /// Subjects whose keys go when these records are durable; `everySubject`: all but the hall's own.
+    public private(set) var erased: Set<UInt64> = []
+    public static let everySubject: Set<UInt64> = [UInt64.max]
+
+    /// The records say that these subjects' data are erased: part of their commit.
+    public mutating func erase(_ subjects: Set<UInt64>) { erased.formUnion(subjects) }
+
     public var isEmpty: Bool { count == 0 }
     /// The sequence after the last record.
     public var nextSequence: UInt64 { firstSequence + UInt64(count) }
@@ -47,6 +54,7 @@ public struct RecordBatch: Sendable {
     /// Forgets the records and keeps the storage.
     public mutating func removeAll(firstSequence: UInt64) {
         bytes.removeAll(keepingCapacity: true)
+        if !erased.isEmpty { erased = [] }
         count = 0
         self.firstSequence = firstSequence
     }

@@ -11,8 +11,8 @@ public struct Snapshot: Equatable, Sendable {
 
 /// The snapshots of one journal, in its directory `snapshots`.
 public struct SnapshotStore {
-    private let directory: String
-    private let disk: any Disk
+    let directory: String
+    let disk: any Disk
     private let journalId: JournalId
 
     /// - Parameter directory: the journal's directory.
@@ -80,11 +80,11 @@ public struct SnapshotStore {
         }
     }
 
-    private func sequences() throws(DiskError) -> [UInt64] {
+    func sequences() throws(DiskError) -> [UInt64] {
         SnapshotStore.sequences(in: try disk.list(directory))
     }
 
-    private func remove(_ sequence: UInt64) throws(DiskError) {
+    func remove(_ sequence: UInt64) throws(DiskError) {
         try disk.unlink(directory + "/" + FileName.snapshot(sequence: sequence))
     }
 

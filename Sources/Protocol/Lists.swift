@@ -94,6 +94,10 @@ public enum Lists {
         json.bool(seat.isMutedByName)
         json.key("left")
         json.bool(seat.hasLeft)
+        if seat.isErased {
+            json.key("erased")
+            json.bool(true)
+        }
         json.endObject()
     }
 

@@ -82,6 +82,14 @@ public enum Snapshot {
         json.string(state.info.format)
         json.key("closed")
         json.bool(state.info.isClosed)
+        if state.info.isErased {
+            json.key("erased")
+            json.bool(true)
+        }
+        if state.info.retentionDays > 0 {
+            json.key("retention")
+            json.integer(state.info.retentionDays)
+        }
         json.endObject()
     }
 

@@ -41,6 +41,10 @@ public enum Views {
         json.integer(post.likes)
         json.key("mark")
         json.string(post.mark.name)
+        if post.isErased {
+            json.key("erased")
+            json.bool(true)
+        }
         if audience == .staff {
             json.key("pending")
             json.bool(post.isPending)

@@ -10,6 +10,7 @@ extension HallHost {
         if case .rollRemoved(let event) = event { close(event.seat) }
         // Another device of the same person: this one is not yet connected.
         if case .seatClaimed(let event) = event { close(event.seat) }
+        if case .seatErased(let event) = event { close(event.seat) }
         guard case .linkRevoked(let event) = event else { return }
         for (place, seat) in state.seats.enumerated() where seat.link == event.link {
             close(SeatIndex(UInt32(place)))

@@ -21,12 +21,12 @@ final class HallHost {
     private(set) var connections = Connections()
     private(set) var lastUse: UInt64
     private var release = ReleaseQueue()
-    private var batch: RecordBatch
+    var batch: RecordBatch
     private var scratch = ByteWriter(capacity: 256)
     private var events: [Event] = []
     private var numbers = RunningNumbers()
     private var cheers = CheerCounter()
-    private var shared = SharedSnapshots()
+    var shared = SharedSnapshots()
     var topics = HallTopics()
     private var shownCards = ShownCards()
     /// Seats that are told for whom they act, before the turn is over.
@@ -58,7 +58,8 @@ final class HallHost {
     var isSettled: Bool { !needsFlush && durable.sequence == state.sequence }
     /// Nobody is connected and nothing waits. A read-only hall stays: opened again, it would be written to.
     var isIdle: Bool {
-        connections.count == 0 && isSettled && cheers.isEmpty && !isReadOnly && state.nextDue == nil
+        connections.count == 0 && isSettled && cheers.isEmpty && !isReadOnly
+            && (state.nextDue == nil || state.info.isClosed)
     }
 
     // MARK: Commands
@@ -98,6 +99,7 @@ final class HallHost {
         }
         if record.event.changesCatalog { hold(.listing(state.info)) }
         closeRefusedSockets(record.event)
+        if let erasure = state.erasure(by: record.event) { erase(erasure, by: record.event) }
         noteRepresented(record.event, former: former)
     }
 

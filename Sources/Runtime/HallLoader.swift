@@ -49,10 +49,22 @@ public enum HallLoader {
             throw .journal(error)
         }
         do throws(LoadError) {
-            return LoadedHall(state: try replay(journal, helpers: helpers), journal: journal)
+            let state = try replay(journal, helpers: helpers)
+            try finishErasing(journal, state)
+            return LoadedHall(state: state, journal: journal)
         } catch {
             journal.close()
             throw error
+        }
+    }
+
+    /// A crash may have come between the record that erases and the end of erasing.
+    private static func finishErasing(_ journal: JournalFile, _ state: HallState) throws(LoadError) {
+        guard let erasures = state.erasures else { return }
+        do throws(JournalError) {
+            try journal.finishErasing(erasures.subjects, at: state.erasedAt)
+        } catch {
+            throw .journal(error)
         }
     }
 

@@ -164,6 +164,8 @@ public enum OwnerInput: Sendable {
     case durable(HallID, DurableMark)
     /// A writer's disk failed: final for that hall.
     case failed(HallID)
+    /// Its time has come while nobody has it open.
+    case wake(HallID)
     /// The server goes away.
     case stop
 
@@ -174,7 +176,7 @@ public enum OwnerInput: Sendable {
         case .attach(let request): request.hall
         case .detach(let hall, _), .cheers(let hall, _, _), .topics(let hall, _, _),
             .loaded(let hall, _), .durable(let hall, _),
-            .failed(let hall):
+            .failed(let hall), .wake(let hall):
             hall
         case .ask(let ask): ask.hall
         case .stop: nil

@@ -145,6 +145,8 @@ public final class Owner {
         case .cheers(_, let item, let count): host.cheer(item, count, now: now)
         case .topics(_, let item, let outcome): host.take(outcome, of: item)
         case .durable(_, let mark): host.becameDurable(mark)
+        // Its turn, which follows, lets time pass.
+        case .wake: break
         case .failed:
             if host.failed() { ports.load(host.id, create: false, failedAt: host.durable) }
         case .loaded, .stop: preconditionFailure("handled before")
@@ -211,7 +213,7 @@ public final class Owner {
             ports.deliver(.close(request.replyTo, code: close), to: request.replyTo.reactor)
         case .ask(let ask):
             ports.deliver(.http(ask.replyTo, HallDesk.refused(code, status, ask)), to: ask.replyTo.reactor)
-        case .detach, .cheers, .topics, .loaded, .durable, .failed, .stop: break
+        case .detach, .cheers, .topics, .loaded, .durable, .failed, .wake, .stop: break
         }
     }
 
@@ -267,7 +269,7 @@ extension OwnerInput {
     /// Whether it is worth loading a hall for.
     var wantsHall: Bool {
         switch self {
-        case .command, .attach, .ask: true
+        case .command, .attach, .ask, .wake: true
         case .detach, .cheers, .topics, .loaded, .durable, .failed, .stop: false
         }
     }
@@ -275,5 +277,7 @@ extension OwnerInput {
     var isDetach: Bool { if case .detach = self { true } else { false } }
 
     /// Whether somebody waits for an answer.
-    var asks: Bool { wantsHall }
+    var asks: Bool {
+        if case .wake = self { false } else { wantsHall }
+    }
 }

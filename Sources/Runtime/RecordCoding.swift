@@ -58,6 +58,16 @@ extension RecordBatch {
     }
 }
 
+extension Erasure {
+    /// As the journal counts subjects.
+    public var subjects: Set<UInt64> {
+        switch self {
+        case .subjects(let subjects): subjects
+        case .everybody: RecordBatch.everySubject
+        }
+    }
+}
+
 extension RecordedEvent {
     /// Reads a record. Private values whose key is gone read as empty.
     public init(_ record: Record) throws(DecodeError) {

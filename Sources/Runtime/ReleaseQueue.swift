@@ -82,6 +82,8 @@ extension Event {
         if case .hallCreated = self { return true }
         if case .hallEdited = self { return true }
         if case .hallClosed = self { return true }
+        if case .hallErased = self { return true }
+        if case .retentionSet = self { return true }
         return false
     }
 }

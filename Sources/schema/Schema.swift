@@ -61,6 +61,7 @@ struct CommandSchema {
     let isServerOnly: Bool
     /// The server may ask it though people may, too.
     let isForServer: Bool
+    let isForClosedHalls: Bool
     let roles: [String]
     /// Which of a seat's token buckets pays for it.
     let bucket: String
@@ -122,7 +123,9 @@ struct Schema {
         commands = try (root["commands"]?.array ?? []).map { entry in
             CommandSchema(
                 name: try Schema.required(entry, "name"), isServerOnly: entry["via"]?.text == "server",
-                isForServer: entry["byServer"]?.bool ?? false, roles: Schema.texts(entry["roles"]) ?? [],
+                isForServer: entry["byServer"]?.bool ?? false,
+                isForClosedHalls: entry["whenClosed"]?.bool ?? false,
+                roles: Schema.texts(entry["roles"]) ?? [],
                 bucket: entry["bucket"]?.text ?? "other", fields: try Schema.fields(entry))
         }
         messages = try (root["messages"]?.array ?? []).map { entry in

@@ -331,6 +331,11 @@ struct SwiftTypes {
         for command in schema.commands {
             out += "        case .\(lowerCamel(command.name)): \(command.isForServer)\n"
         }
+        out += "        }\n    }\n\n    /// What may still be asked when the hall is over.\n"
+        out += "    var isForClosedHalls: Bool {\n        switch self {\n"
+        for command in schema.commands {
+            out += "        case .\(lowerCamel(command.name)): \(command.isForClosedHalls)\n"
+        }
         return out + "        }\n    }\n}\n"
     }
 

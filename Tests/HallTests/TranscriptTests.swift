@@ -27,6 +27,7 @@ private let elsewhere: Set<RefusalCode> = [
     .rollFileTooLarge,
     .rollFileNotText,
     .rollFileTooManyRows, .rollFileTooManyColumns, .rollFileCellTooLong, .rollFileOpenQuote,
+    .eraseOldPost, .eraseOldGroups,  // `ErasureTests`
     .rollFileNotWorkbook, .rollFileEncrypted, .rollFileOldWorkbook, .rollFileNoNameColumn,
 ]
 /// Refusals that take a full hall: `CapacityTests`.

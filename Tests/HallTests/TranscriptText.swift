@@ -102,7 +102,7 @@ extension HallState {
             return posts.map {
                 ": \($0.id) \(HallState.quoted($0.text)) by \(call($0.author))"
                     + "\($0.isAnonymous ? " anonymous" : "")\($0.isPending ? " pending" : "")"
-                    + "\($0.isHidden ? " hidden" : "") likes=\($0.likes) mark=\($0.mark)"
+                    + "\($0.isHidden ? " hidden" : "")\($0.isErased ? " erased" : "") likes=\($0.likes) mark=\($0.mark)"
             }
         case "motion": return try motion(number(String(question.last!.dropFirst())))
         case "log":

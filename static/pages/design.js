@@ -21,6 +21,7 @@ import { states as desk } from '../components/desk/states.js';
 import { states as dialog } from '../components/dialog/states.js';
 import { states as editor } from '../components/editor/states.js';
 import { states as enter } from '../components/enter/states.js';
+import { states as erasure } from '../components/erasure/states.js';
 import { states as floor } from '../components/floor/states.js';
 import { states as gallery } from '../components/gallery/states.js';
 import { states as join } from '../components/join/states.js';
@@ -66,6 +67,7 @@ const PARTS = {
   result,
   agenda,
   log,
+  erasure,
   sofar,
   keepsake,
   phone,

@@ -51,6 +51,10 @@ export const postSteps = {
     const onScreen = state.onScreen === event.post ? 0 : state.onScreen;
     return { ...next, onScreen, posts: next.posts.filter((post) => post.id !== event.post) };
   },
+  'post.erased'(state, event) {
+    const next = { ...settled(state, event.post), logged: event.seq };
+    return changed(next, event.post, { text: '', erased: true });
+  },
   'post.restored'(state, event) {
     const next = { ...state, logged: event.seq };
     return event.full ? upserted(next, event.full) : changed(next, event.post, { hidden: false });

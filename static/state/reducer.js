@@ -1,6 +1,7 @@
 // The page's fold: what the server sends, in order, makes the state that every component draws. It mirrors
 // the hall core and is as pure: no clock, no socket, no document; a state is never changed in place.
 import { agendaSteps, briefItem, settleAgenda } from './agenda.js';
+import { erasedSteps } from './erased.js';
 import { floorSteps } from './floor.js';
 import { lifeSteps } from './life.js';
 import { postSteps } from './posts.js';
@@ -244,6 +245,7 @@ const steps = {
   ...representSteps,
   ...sessionSteps,
   ...hallSteps,
+  ...erasedSteps,
   ...floorSteps,
   ...ownSteps,
   ...agendaSteps,

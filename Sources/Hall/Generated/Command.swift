@@ -32,6 +32,10 @@ public enum Command: Equatable, Sendable {
     case postUnlike(PostUnlike)
     case postHide(PostHide)
     case postRestore(PostRestore)
+    case postErase(PostErase)
+    case seatErase(SeatErase)
+    case hallErase(HallErase)
+    case retentionSet(RetentionSet)
     case questionMark(QuestionMark)
     case voteOpen(VoteOpen)
     case voteClose(VoteClose)
@@ -343,6 +347,43 @@ public enum Command: Equatable, Sendable {
         public init(post: UInt64, reason: [UInt8]) {
             self.post = post
             self.reason = reason
+        }
+    }
+
+    public struct PostErase: Equatable, Sendable {
+        public var post: UInt64
+        public var reason: [UInt8]
+
+        public init(post: UInt64, reason: [UInt8]) {
+            self.post = post
+            self.reason = reason
+        }
+    }
+
+    public struct SeatErase: Equatable, Sendable {
+        public var seat: SeatIndex
+        public var reason: [UInt8]
+
+        public init(seat: SeatIndex, reason: [UInt8]) {
+            self.seat = seat
+            self.reason = reason
+        }
+    }
+
+    public struct HallErase: Equatable, Sendable {
+        public var reason: [UInt8]
+
+        public init(reason: [UInt8]) {
+            self.reason = reason
+        }
+    }
+
+    public struct RetentionSet: Equatable, Sendable {
+        /// 0: kept
+        public var days: UInt32
+
+        public init(days: UInt32) {
+            self.days = days
         }
     }
 
@@ -867,6 +908,10 @@ public enum Command: Equatable, Sendable {
         case .postUnlike: [.participant, .moderator, .host]
         case .postHide: [.moderator, .host]
         case .postRestore: [.moderator, .host]
+        case .postErase: [.moderator, .host]
+        case .seatErase: [.host]
+        case .hallErase: [.host]
+        case .retentionSet: [.host]
         case .questionMark: [.moderator, .host]
         case .voteOpen: [.moderator, .host]
         case .voteClose: [.moderator, .host]
@@ -941,6 +986,88 @@ public enum Command: Equatable, Sendable {
         case .postUnlike: false
         case .postHide: false
         case .postRestore: false
+        case .postErase: false
+        case .seatErase: false
+        case .hallErase: false
+        case .retentionSet: false
+        case .questionMark: false
+        case .voteOpen: false
+        case .voteClose: false
+        case .voteCountDown: false
+        case .voteStopClosing: false
+        case .voteObject: false
+        case .voteRecount: false
+        case .voteCorrect: false
+        case .voteRepeat: false
+        case .noObjectionAsk: false
+        case .noObjectionObject: false
+        case .noObjectionStop: false
+        case .votePublish: false
+        case .voteCancel: false
+        case .ballotCast: false
+        case .ballotFile: false
+        case .floorRequest: false
+        case .floorWithdraw: false
+        case .floorGrant: false
+        case .floorFinish: false
+        case .rollAdd: false
+        case .rollImport: false
+        case .rollChange: false
+        case .rollRemove: false
+        case .cardMake: false
+        case .voteExclude: false
+        case .quorumSet: false
+        case .quorumDeclare: false
+        case .motionSet: false
+        case .motionBack: false
+        case .amendmentPropose: false
+        case .amendmentRewrite: false
+        case .amendmentOrder: false
+        case .amendmentSettle: false
+        case .proxyGive: false
+        case .proxyRevoke: false
+        case .ballotEnter: false
+        case .ballotDrop: false
+        case .keywordEdit: false
+        case .topicsGrain: false
+        }
+    }
+
+    /// What may still be asked when the hall is over.
+    var isForClosedHalls: Bool {
+        switch self {
+        case .hallCreate: false
+        case .hallEdit: false
+        case .timePass: true
+        case .hallClose: false
+        case .linkCreate: false
+        case .linkRevoke: false
+        case .seatJoin: false
+        case .seatLeave: true
+        case .seatCheckIn: false
+        case .seatCheckOut: false
+        case .seatMute: false
+        case .seatUnmute: false
+        case .agendaAdd: false
+        case .agendaEdit: false
+        case .agendaMove: false
+        case .agendaRemove: false
+        case .agendaStart: false
+        case .agendaStop: false
+        case .agendaNext: false
+        case .clockStart: false
+        case .clockPause: false
+        case .cheersCount: false
+        case .postAdd: false
+        case .postApprove: false
+        case .postLike: false
+        case .postUnlike: false
+        case .postHide: false
+        case .postRestore: false
+        case .postErase: true
+        case .seatErase: true
+        case .hallErase: true
+        case .retentionSet: true
         case .questionMark: false
         case .voteOpen: false
         case .voteClose: false

@@ -59,6 +59,10 @@ public enum Event: Equatable, Sendable {
     case proxyRevoked(ProxyRevoked)
     case ballotEntered(BallotEntered)
     case ballotDropped(BallotDropped)
+    case postErased(PostErased)
+    case seatErased(SeatErased)
+    case hallErased(HallErased)
+    case retentionSet(RetentionSet)
     case motionSet(MotionSet)
     case motionBacked(MotionBacked)
     case amendmentProposed(AmendmentProposed)
@@ -78,6 +82,8 @@ public enum Event: Equatable, Sendable {
         public var format: [UInt8]
         /// the join code
         public var code: [UInt8]
+        /// 1: each post has a key of its own, and groups are the hall's; 0: a post has its author's key
+        public var sealing: UInt32
 
         public init(
             title: [UInt8],
@@ -85,7 +91,8 @@ public enum Event: Equatable, Sendable {
             language: Language,
             premoderation: Bool,
             format: [UInt8],
-            code: [UInt8]
+            code: [UInt8],
+            sealing: UInt32 = 0
         ) {
             self.title = title
             self.names = names
@@ -93,6 +100,7 @@ public enum Event: Equatable, Sendable {
             self.premoderation = premoderation
             self.format = format
             self.code = code
+            self.sealing = sealing
         }
     }
 
@@ -926,6 +934,43 @@ public enum Event: Equatable, Sendable {
         }
     }
 
+    public struct PostErased: Equatable, Sendable {
+        public var post: UInt64
+        public var reason: [UInt8]
+
+        public init(post: UInt64, reason: [UInt8]) {
+            self.post = post
+            self.reason = reason
+        }
+    }
+
+    public struct SeatErased: Equatable, Sendable {
+        public var seat: SeatIndex
+        public var reason: [UInt8]
+
+        public init(seat: SeatIndex, reason: [UInt8]) {
+            self.seat = seat
+            self.reason = reason
+        }
+    }
+
+    public struct HallErased: Equatable, Sendable {
+        public var reason: [UInt8]
+
+        public init(reason: [UInt8]) {
+            self.reason = reason
+        }
+    }
+
+    public struct RetentionSet: Equatable, Sendable {
+        /// after the end of the hall, when its personal data are erased; 0: kept
+        public var days: UInt32
+
+        public init(days: UInt32) {
+            self.days = days
+        }
+    }
+
     public struct MotionSet: Equatable, Sendable {
         public var item: UInt64
         public var paragraphs: [[UInt8]]
@@ -1088,10 +1133,10 @@ public enum Event: Equatable, Sendable {
     }
 
     /// The version of every record's payload that this server writes; it reads this one and all before.
-    public static let recordVersion: UInt8 = 3
+    public static let recordVersion: UInt8 = 4
 
     /// The kind numbers of all events.
-    public static let kinds: [UInt16] = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31, 50, 51, 52, 53, 54, 55, 56, 32, 33, 34, 35, 36, 37, 38, 39, 40, 41, 42, 43, 44, 60, 61, 62, 63, 70, 71, 72, 73, 74, 75, 76, 45, 80, 81]
+    public static let kinds: [UInt16] = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31, 50, 51, 52, 53, 54, 55, 56, 32, 33, 34, 35, 36, 37, 38, 39, 40, 41, 42, 43, 44, 60, 61, 62, 63, 64, 65, 66, 67, 70, 71, 72, 73, 74, 75, 76, 45, 80, 81]
 
     /// The journal's kind number.
     public var kind: UInt16 {
@@ -1151,6 +1196,10 @@ public enum Event: Equatable, Sendable {
         case .proxyRevoked: 61
         case .ballotEntered: 62
         case .ballotDropped: 63
+        case .postErased: 64
+        case .seatErased: 65
+        case .hallErased: 66
+        case .retentionSet: 67
         case .motionSet: 70
         case .motionBacked: 71
         case .amendmentProposed: 72
@@ -1222,6 +1271,10 @@ public enum Event: Equatable, Sendable {
         case .proxyRevoked: "proxy.revoked"
         case .ballotEntered: "ballot.entered"
         case .ballotDropped: "ballot.dropped"
+        case .postErased: "post.erased"
+        case .seatErased: "seat.erased"
+        case .hallErased: "hall.erased"
+        case .retentionSet: "retention.set"
         case .motionSet: "motion.set"
         case .motionBacked: "motion.backed"
         case .amendmentProposed: "amendment.proposed"

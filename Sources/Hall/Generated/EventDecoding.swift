@@ -66,6 +66,10 @@ extension Event {
         case 61: event = .proxyRevoked(try ProxyRevoked(&reader, version, privates))
         case 62: event = .ballotEntered(try BallotEntered(&reader, version, privates))
         case 63: event = .ballotDropped(try BallotDropped(&reader, version, privates))
+        case 64: event = .postErased(try PostErased(&reader, version, privates))
+        case 65: event = .seatErased(try SeatErased(&reader, version, privates))
+        case 66: event = .hallErased(try HallErased(&reader, version, privates))
+        case 67: event = .retentionSet(try RetentionSet(&reader, version, privates))
         case 70: event = .motionSet(try MotionSet(&reader, version, privates))
         case 71: event = .motionBacked(try MotionBacked(&reader, version, privates))
         case 72: event = .amendmentProposed(try AmendmentProposed(&reader, version, privates))
@@ -92,6 +96,7 @@ extension Event.HallCreated {
         language = try Language(reading: &reader)
         premoderation = try reader.bool()
         format = try reader.blob()
+        sealing = version >= 4 ? try reader.varint32() : 0
         if var reader = privates.reader("code") {
             code = try reader.blob()
             try reader.requireEnd()
@@ -921,6 +926,60 @@ extension Event.BallotDropped {
         } else {
             reason = []
         }
+    }
+}
+
+extension Event.PostErased {
+    init(
+        _ reader: inout ByteReader, _ version: UInt8, _ privates: PrivateValues
+    ) throws(DecodeError) {
+        post = try reader.varint()
+        if var reader = privates.reader("reason") {
+            reason = try reader.blob()
+            try reader.requireEnd()
+        } else {
+            reason = []
+        }
+    }
+}
+
+extension Event.SeatErased {
+    init(
+        _ reader: inout ByteReader, _ version: UInt8, _ privates: PrivateValues
+    ) throws(DecodeError) {
+        if var reader = privates.reader("seat") {
+            seat = SeatIndex(try reader.varint32())
+            try reader.requireEnd()
+        } else {
+            seat = .none
+        }
+        if var reader = privates.reader("reason") {
+            reason = try reader.blob()
+            try reader.requireEnd()
+        } else {
+            reason = []
+        }
+    }
+}
+
+extension Event.HallErased {
+    init(
+        _ reader: inout ByteReader, _ version: UInt8, _ privates: PrivateValues
+    ) throws(DecodeError) {
+        if var reader = privates.reader("reason") {
+            reason = try reader.blob()
+            try reader.requireEnd()
+        } else {
+            reason = []
+        }
+    }
+}
+
+extension Event.RetentionSet {
+    init(
+        _ reader: inout ByteReader, _ version: UInt8, _ privates: PrivateValues
+    ) throws(DecodeError) {
+        days = try reader.varint32()
     }
 }
 

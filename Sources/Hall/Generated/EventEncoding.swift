@@ -12,6 +12,7 @@ extension Event {
             writer.u8(event.language.rawValue)
             writer.bool(event.premoderation)
             writer.blob(event.format)
+            writer.varint(UInt64(event.sealing))
         case .hallEdited(let event):
             writer.blob(event.title)
             writer.u8(event.names.rawValue)
@@ -211,6 +212,14 @@ extension Event {
             writer.u8(event.way.rawValue)
         case .ballotDropped(let event):
             writer.varint(event.item)
+        case .postErased(let event):
+            writer.varint(event.post)
+        case .seatErased:
+            break
+        case .hallErased:
+            break
+        case .retentionSet(let event):
+            writer.varint(UInt64(event.days))
         case .motionSet(let event):
             writer.varint(event.item)
             writer.blobs(event.paragraphs)
@@ -266,7 +275,7 @@ extension Event {
             if let actor { out.append(actor.privateValue()) }
         case .linkCreated(let event):
             out.append(
-                PrivateValue("label", subject: .hall) { writer in
+                PrivateValue("label", subject: .own) { writer in
                     writer.blob(event.label)
                 })
             out.append(
@@ -306,7 +315,7 @@ extension Event {
             if let actor { out.append(actor.privateValue()) }
         case .seatMuted(let event):
             out.append(
-                PrivateValue("reason", subject: .hall) { writer in
+                PrivateValue("reason", subject: .own) { writer in
                     writer.blob(event.reason)
                 })
             out.append(
@@ -316,7 +325,7 @@ extension Event {
             if let actor { out.append(actor.privateValue()) }
         case .seatUnmuted(let event):
             out.append(
-                PrivateValue("reason", subject: .hall) { writer in
+                PrivateValue("reason", subject: .own) { writer in
                     writer.blob(event.reason)
                 })
             out.append(
@@ -366,7 +375,7 @@ extension Event {
             if let actor { out.append(actor.privateValue()) }
         case .postAdded(let event):
             out.append(
-                PrivateValue("text", subject: .of(actor?.seat)) { writer in
+                PrivateValue("text", subject: .own) { writer in
                     writer.blob(event.text)
                 })
             if let actor { out.append(actor.privateValue()) }
@@ -378,13 +387,13 @@ extension Event {
             if let actor { out.append(actor.privateValue()) }
         case .postHidden(let event):
             out.append(
-                PrivateValue("reason", subject: .hall) { writer in
+                PrivateValue("reason", subject: .own) { writer in
                     writer.blob(event.reason)
                 })
             if let actor { out.append(actor.privateValue()) }
         case .postRestored(let event):
             out.append(
-                PrivateValue("reason", subject: .hall) { writer in
+                PrivateValue("reason", subject: .own) { writer in
                     writer.blob(event.reason)
                 })
             if let actor { out.append(actor.privateValue()) }
@@ -448,7 +457,7 @@ extension Event {
                     writer.blob(event.number)
                 })
             out.append(
-                PrivateValue("group", subject: .of(event.seat)) { writer in
+                PrivateValue("group", subject: .hall) { writer in
                     writer.blob(event.group)
                 })
             out.append(
@@ -476,7 +485,7 @@ extension Event {
                     writer.blob(event.number)
                 })
             out.append(
-                PrivateValue("group", subject: .of(event.seat)) { writer in
+                PrivateValue("group", subject: .hall) { writer in
                     writer.blob(event.group)
                 })
             out.append(
@@ -494,7 +503,7 @@ extension Event {
             if let actor { out.append(actor.privateValue()) }
         case .rollRemoved(let event):
             out.append(
-                PrivateValue("reason", subject: .hall) { writer in
+                PrivateValue("reason", subject: .own) { writer in
                     writer.blob(event.reason)
                 })
             if let actor { out.append(actor.privateValue()) }
@@ -520,7 +529,7 @@ extension Event {
                     writer.varint(UInt64(event.seat.index))
                 })
             out.append(
-                PrivateValue("reason", subject: .hall) { writer in
+                PrivateValue("reason", subject: .own) { writer in
                     writer.blob(event.reason)
                 })
             if let actor { out.append(actor.privateValue()) }
@@ -576,6 +585,30 @@ extension Event {
                     writer.blob(event.reason)
                 })
             if let actor { out.append(actor.privateValue()) }
+        case .postErased(let event):
+            out.append(
+                PrivateValue("reason", subject: .own) { writer in
+                    writer.blob(event.reason)
+                })
+            if let actor { out.append(actor.privateValue()) }
+        case .seatErased(let event):
+            out.append(
+                PrivateValue("seat", subject: .hall) { writer in
+                    writer.varint(UInt64(event.seat.index))
+                })
+            out.append(
+                PrivateValue("reason", subject: .own) { writer in
+                    writer.blob(event.reason)
+                })
+            if let actor { out.append(actor.privateValue()) }
+        case .hallErased(let event):
+            out.append(
+                PrivateValue("reason", subject: .hall) { writer in
+                    writer.blob(event.reason)
+                })
+            if let actor { out.append(actor.privateValue()) }
+        case .retentionSet:
+            if let actor { out.append(actor.privateValue()) }
         case .motionSet:
             if let actor { out.append(actor.privateValue()) }
         case .motionBacked(let event):
@@ -598,13 +631,13 @@ extension Event {
                     writer.blob(event.name)
                 })
             out.append(
-                PrivateValue("text", subject: .of(event.seat)) { writer in
+                PrivateValue("text", subject: .hall) { writer in
                     writer.blob(event.text)
                 })
             if let actor { out.append(actor.privateValue()) }
         case .amendmentRewritten(let event):
             out.append(
-                PrivateValue("text", subject: .own) { writer in
+                PrivateValue("text", subject: .hall) { writer in
                     writer.blob(event.text)
                 })
             if let actor { out.append(actor.privateValue()) }

@@ -46,6 +46,13 @@ public enum RefusalCode: UInt8, CaseIterable, Sendable {
     case postNotPending
     case postPending
     case postFull
+    case eraseDone
+    case eraseOldPost
+    case eraseOldGroups
+    case eraseStaff
+    case eraseVoteOpen
+    case eraseHallOpen
+    case postErased
     case likeAlready
     case likeNone
     case rollUnknown
@@ -215,6 +222,13 @@ public enum RefusalCode: UInt8, CaseIterable, Sendable {
         case .postNotPending: "post.notPending"
         case .postPending: "post.pending"
         case .postFull: "post.full"
+        case .eraseDone: "erase.done"
+        case .eraseOldPost: "erase.oldPost"
+        case .eraseOldGroups: "erase.oldGroups"
+        case .eraseStaff: "erase.staff"
+        case .eraseVoteOpen: "erase.voteOpen"
+        case .eraseHallOpen: "erase.hallOpen"
+        case .postErased: "post.erased"
         case .likeAlready: "like.already"
         case .likeNone: "like.none"
         case .rollUnknown: "roll.unknown"

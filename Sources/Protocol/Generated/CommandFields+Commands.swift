@@ -133,6 +133,28 @@ extension CommandDecoder {
                     post: try fields.u64("post"),
                     reason: try fields.text("reason", charactersMax: 200, mayBeEmpty: false)))
         }
+        if StaticString("post.erase").isEqual(to: type) {
+            return .postErase(
+                Command.PostErase(
+                    post: try fields.u64("post"),
+                    reason: try fields.text("reason", charactersMax: 200, mayBeEmpty: false)))
+        }
+        if StaticString("seat.erase").isEqual(to: type) {
+            return .seatErase(
+                Command.SeatErase(
+                    seat: try fields.seat("seat"),
+                    reason: try fields.text("reason", charactersMax: 200, mayBeEmpty: false)))
+        }
+        if StaticString("hall.erase").isEqual(to: type) {
+            return .hallErase(
+                Command.HallErase(
+                    reason: try fields.text("reason", charactersMax: 200, mayBeEmpty: false)))
+        }
+        if StaticString("retention.set").isEqual(to: type) {
+            return .retentionSet(
+                Command.RetentionSet(
+                    days: try fields.u32("days", max: 3650)))
+        }
         if StaticString("question.mark").isEqual(to: type) {
             return .questionMark(
                 Command.QuestionMark(

@@ -62,6 +62,10 @@ extension EventFrame {
         case .proxyRevoked: [.staff]
         case .ballotEntered: []
         case .ballotDropped: [.staff]
+        case .postErased: [.public, .staff, .screen]
+        case .seatErased: [.public, .staff, .screen]
+        case .hallErased: [.public, .staff, .screen]
+        case .retentionSet: [.public, .staff, .screen]
         case .motionSet: [.public, .staff, .screen]
         case .motionBacked: [.public, .staff, .screen]
         case .amendmentProposed: [.public, .staff, .screen]
@@ -337,6 +341,20 @@ extension EventFrame {
             json.key("item"); json.integer(event.item)
             json.key("voter"); json.integer(event.voter.index)
             json.key("reason"); json.string(event.reason)
+            if audience == .staff { writeName(of: actor, as: "by", names: names, into: &json) }
+        case .postErased(let event):
+            json.key("post"); json.integer(event.post)
+            json.key("reason"); json.string(event.reason)
+            if audience == .public || audience == .staff { writeName(of: actor, as: "by", names: names, into: &json) }
+        case .seatErased(let event):
+            if audience == .staff { json.key("seat"); json.integer(event.seat.index) }
+            json.key("reason"); json.string(event.reason)
+            if audience == .public || audience == .staff { writeName(of: actor, as: "by", names: names, into: &json) }
+        case .hallErased(let event):
+            json.key("reason"); json.string(event.reason)
+            if audience == .public || audience == .staff { writeName(of: actor, as: "by", names: names, into: &json) }
+        case .retentionSet(let event):
+            json.key("days"); json.integer(event.days)
             if audience == .staff { writeName(of: actor, as: "by", names: names, into: &json) }
         case .motionSet(let event):
             json.key("item"); json.integer(event.item)

@@ -96,6 +96,20 @@ extension RefusalCode {
                 "아직 승인되지 않은 글입니다."
             case .postFull:
                 "이 행사에 글이 너무 많습니다. 진행자에게 알려 주세요."
+            case .eraseDone:
+                "이미 지웠습니다."
+            case .eraseOldPost:
+                "예전 판에서 시작한 행사의 글은 하나씩 지울 수 없습니다. 글을 가리거나, 쓴 사람의 개인정보를 지워 주세요."
+            case .eraseOldGroups:
+                "예전 판에서 시작해 조별로 투표한 행사입니다. 한 사람만 지우면 표를 다시 셀 수 없게 됩니다. 행사를 마친 뒤 행사 전체의 개인정보를 지워 주세요."
+            case .eraseStaff:
+                "진행자의 이름은 한 일의 기록에 남습니다. 행사를 마친 뒤 행사 전체의 개인정보를 지울 때 함께 지워집니다."
+            case .eraseVoteOpen:
+                "열려 있거나 아직 발표하지 않은 투표가 있습니다. 결과를 발표한 뒤에 지워 주세요."
+            case .eraseHallOpen:
+                "행사를 마친 뒤에 지울 수 있습니다."
+            case .postErased:
+                "지워진 글입니다."
             case .likeAlready:
                 "이미 공감한 글입니다."
             case .likeNone:
@@ -431,6 +445,20 @@ extension RefusalCode {
                 "This post is not approved yet."
             case .postFull:
                 "This hall holds too many posts. Please tell the moderator."
+            case .eraseDone:
+                "This was erased already."
+            case .eraseOldPost:
+                "In a hall begun with an older version a post cannot be erased alone. Hide it, or erase its author's personal data."
+            case .eraseOldGroups:
+                "This hall began with an older version and voted by groups: without one person its votes could not be counted again. Please close the hall and erase all of its personal data."
+            case .eraseStaff:
+                "Staff stay named in the record of what they did. Their names are erased with all personal data of a closed hall."
+            case .eraseVoteOpen:
+                "A vote is open or not published yet. Please erase after its result is published."
+            case .eraseHallOpen:
+                "This can be erased when the hall is closed."
+            case .postErased:
+                "This post was erased."
             case .likeAlready:
                 "You like this post already."
             case .likeNone:
@@ -682,5 +710,5 @@ extension RefusalCode {
 
 /// What `hello` compares: pages of another schema reload.
 public enum SchemaTable {
-    public static let hash: StaticString = "17493289948b7439"
+    public static let hash: StaticString = "1f97a5ef7affa300"
 }

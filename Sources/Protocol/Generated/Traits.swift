@@ -35,6 +35,10 @@ extension Command {
         case .postUnlike: .like
         case .postHide: .other
         case .postRestore: .other
+        case .postErase: .other
+        case .seatErase: .other
+        case .hallErase: .other
+        case .retentionSet: .other
         case .questionMark: .other
         case .voteOpen: .other
         case .voteClose: .other
@@ -138,6 +142,10 @@ extension Event {
         case .proxyRevoked: StirredNumbers([.roll])
         case .ballotEntered(let event): StirredNumbers([.votes, .roll], of: event.item)
         case .ballotDropped(let event): StirredNumbers([.votes, .roll], of: event.item)
+        case .postErased: StirredNumbers([])
+        case .seatErased: StirredNumbers([.joined, .checkedIn, .roll])
+        case .hallErased: StirredNumbers([])
+        case .retentionSet: StirredNumbers([])
         case .motionSet: StirredNumbers([])
         case .motionBacked: StirredNumbers([])
         case .amendmentProposed: StirredNumbers([])

@@ -33,6 +33,7 @@ struct HallTopics {
         case .postAdded(let event): if event.item == item, !event.pending { fresh.append(sequence) }
         case .postApproved(let event): appear(event.post, state)
         case .postRestored(let event): appear(event.post, state)
+        case .postErased(let event): if state.post(event.post)?.item == item { gone.append(event.post) }
         case .postHidden(let event): if state.post(event.post)?.item == item { gone.append(event.post) }
         case .keywordEdited(let event): if event.item == item { hasNewMarks = true }
         case .topicsGrained(let event): if event.item == item { hasNewMarks = true }

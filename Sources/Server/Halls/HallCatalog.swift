@@ -17,13 +17,16 @@ struct HallEntry: Equatable, Sendable {
     /// Milliseconds since 1970.
     var createdAt: UInt64
     var isClosed: Bool
+    /// When its personal data are to be erased; 0: never.
+    var eraseAt: UInt64 = 0
 }
 
 extension HallEntry {
     init(_ id: HallID, _ info: HallInfo) {
         self.init(
             id: id, code: String(decoding: info.code, as: UTF8.self), title: info.title, names: info.names,
-            language: info.language, format: info.format, createdAt: info.createdAt, isClosed: info.isClosed)
+            language: info.language, format: info.format, createdAt: info.createdAt, isClosed: info.isClosed,
+            eraseAt: info.eraseDue ?? 0)
     }
 }
 
@@ -50,6 +53,11 @@ final class HallCatalog: Sendable {
         state.withLock { Array($0.byID.values) }.sorted {
             ($0.createdAt, $0.id.high) > ($1.createdAt, $1.id.high)
         }
+    }
+
+    /// Halls whose personal data are to be erased by now.
+    func due(by now: UInt64) -> [HallID] {
+        state.withLock { $0.byID.values.filter { $0.eraseAt > 0 && $0.eraseAt <= now }.map(\.id) }
     }
 
     var count: Int { state.withLock { $0.byID.count } }
@@ -102,6 +110,8 @@ extension HallEntry {
         json.integer(createdAt)
         json.key("closed")
         json.bool(isClosed)
+        json.key("eraseAt")
+        json.integer(eraseAt)
         json.endObject()
         return json.bytes
     }
@@ -117,6 +127,7 @@ extension HallEntry {
         else { return nil }
         self.init(
             id: id, code: code, title: title, names: names, language: language, format: format,
-            createdAt: UInt64(createdAt), isClosed: isClosed)
+            createdAt: UInt64(createdAt), isClosed: isClosed,
+            eraseAt: UInt64(max(0, json["eraseAt"]?.integer ?? 0)))
     }
 }

@@ -132,6 +132,10 @@ enum HallOpening {
             directory: context.folder.hallPath(hall), disk: SystemDisk(), journalId: journal)
         do throws(DiskError) {
             try context.keeping.withLock { _ throws(DiskError) in try store.save(at: mark, bytes) }
+            // Something was erased meanwhile. Whoever removes snapshots for that comes after this is known.
+            if let erased = context.erasures.withLock({ $0[hall] }), mark.sequence < erased {
+                try store.discard(mark.sequence)
+            }
         } catch {
             context.log.warning(
                 "a snapshot was not kept", metadata: ["hall": "\(hall.hex)", "reason": "\(error)"])

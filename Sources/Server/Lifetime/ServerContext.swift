@@ -28,6 +28,9 @@ final class ServerContext: Sendable {
     let journals = Mutex<[HallID: JournalId]>([:])
     /// The last durable sequence of each hall that is open, as its writer knows it.
     let durable = Mutex<[HallID: UInt64]>([:])
+    /// The last record of each hall that erased something in this life, set before it is on its way to the disk: a
+    /// snapshot of before it does not stay.
+    let erasures = Mutex<[HallID: UInt64]>([:])
     /// Held by background work while it writes caches: the list of halls, snapshots.
     let keeping = Mutex(())
     let exports = ExportCache()

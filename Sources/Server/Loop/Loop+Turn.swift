@@ -53,7 +53,7 @@ extension Loop {
             switch input {
             case .command, .attach, .detach, .ask, .cheers:
                 if let hall = input.hall { queued.append(input, of: hall) }
-            case .loaded, .topics, .durable, .failed, .stop: owner.receive(input, now: wall)
+            case .loaded, .topics, .durable, .failed, .wake, .stop: owner.receive(input, now: wall)
             }
         }
         // More than this is not kept waiting: sockets are read no faster than halls decide.
@@ -115,6 +115,9 @@ extension Loop {
     private func tidy(_ now: UInt64, _ wall: UInt64) {
         guard now >= tidiedAt + UInt64(Limits.tidyMillis) else { return }
         tidiedAt = now
+        for hall in context.catalog.due(by: wall) where context.owner(of: hall) == index {
+            owner.receive(.wake(hall), now: wall)
+        }
         owner.unloadIdle(now: wall)
         edge.fanOut.dropIdleLogs()
     }

@@ -70,7 +70,12 @@ final class LoopPorts: OwnerPorts, EdgePorts {
         }
     }
 
-    func append(_ hall: HallID, _ batch: RecordBatch) { write(.append(hall, batch), for: hall) }
+    func append(_ hall: HallID, _ batch: RecordBatch) {
+        if !batch.erased.isEmpty {
+            context.erasures.withLock { $0[hall] = batch.nextSequence - 1 }
+        }
+        write(.append(hall, batch), for: hall)
+    }
     func unload(_ hall: HallID) {
         write(.close(hall), for: hall)
         context.topics.forget(hall)

@@ -63,6 +63,7 @@ function withoutActs({ hiddenReason, authorMuted, ...post }) {
 }
 
 test("topics: edits of keywords, and how fine they are", () => follow("40-topics"));
+test("erasing: a post, a person, everybody", () => follow("63-erasing"));
 test("an opening hall: links, seats, names", () => follow("01-opening"));
 test("an agenda: added, moved, edited, removed, started and stopped", () => follow("02-agenda"));
 test("a talk: its clock and its cheers", () => follow("03-talk-clock-cheers"));

@@ -6,6 +6,7 @@ import { fairly, onScreenPost } from '../../state/posts.js';
 import { clockView } from '../clock/clock.js';
 import { cheerCount } from '../talk/talk.js';
 import { PostList } from '../posts/posts.js';
+import { Erasure } from '../erasure/erasure.js';
 import { MotionPanel } from '../motion/panel.js';
 import { Topics } from '../topics/load.js';
 import { VotePanel } from './votePanel.js';
@@ -21,6 +22,7 @@ export class ItemPanel {
   #topics;
   #vote;
   #motion;
+  #erasure;
   #filter = 'all';
   #minutes = '';
 
@@ -36,6 +38,7 @@ export class ItemPanel {
     this.#posts = new PostList(session, refresh);
     this.#topics = new Topics({ session, refresh, dialogs, told });
     this.#vote = new VotePanel({ session, refresh, dialogs, told, editor });
+    this.#erasure = new Erasure({ session, dialogs, told });
     this.#motion = new MotionPanel({ session, refresh, dialogs, told });
   }
 
@@ -183,6 +186,7 @@ export class ItemPanel {
   }
 
   #tools(item, post) {
+    if (post.erased) return [];
     const act = (text, run, attributes = {}) =>
       h('button', { type: 'button', ...attributes, on: { click: run } }, text);
     const mark = (name) => act(t(`mark.do.${name}`), () => this.#mark(post, name));
@@ -216,6 +220,7 @@ export class ItemPanel {
           t('post.mute'),
           () => this.#withReason('seat.mute', t('post.muteAsk'), t('post.mute'), { post: post.id }, true),
         ),
+      act(t('erase.post'), () => this.#erasure.post(post)),
     ];
   }
 

@@ -2,17 +2,20 @@
 import { h } from '../../lib/dom.js';
 import { t } from '../../lib/text.js';
 import { schema } from '../../net/schema.js';
+import { Erasure } from '../erasure/erasure.js';
 
 export class HallSettings {
   #session;
   #dialogs;
   #told;
+  #erasure;
 
   /** @param {{session: any, dialogs: any, told: (outcome: any) => void}} parts */
   constructor({ session, dialogs, told }) {
     this.#session = session;
     this.#dialogs = dialogs;
     this.#told = told;
+    this.#erasure = new Erasure({ session, dialogs, told });
   }
 
   view(state) {
@@ -36,6 +39,7 @@ export class HallSettings {
         state.me.role === 'host' && !state.hall.closed &&
           h('button', { type: 'button', on: { click: () => this.#close() } }, t('settings.close')),
       ),
+      this.#erasure.view(state),
     );
   }
 

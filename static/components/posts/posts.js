@@ -161,12 +161,14 @@ export class PostList {
           ` · ${t('post.number', { post: post.id })}`,
         ),
       ),
-      h('p', { class: 'post-text', dir: 'auto' }, post.text),
+      post.erased
+        ? h('p', { class: 'muted' }, t('post.erased'))
+        : h('p', { class: 'post-text', dir: 'auto' }, post.text),
       h(
         'div',
         { class: 'row post-acts' },
-        !post.pending && !post.hidden && this.#like(state, post),
-        canReply && !post.pending && !post.hidden && h('button', {
+        !post.pending && !post.hidden && !post.erased && this.#like(state, post),
+        canReply && !post.pending && !post.hidden && !post.erased && h('button', {
           type: 'button',
           class: 'quiet',
           'aria-expanded': this.#replyTo === post.id ? 'true' : 'false',

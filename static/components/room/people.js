@@ -1,6 +1,7 @@
 // The people of a hall, for staff: found by name, checked in for them, muted with a reason.
 import { h } from '../../lib/dom.js';
 import { t } from '../../lib/text.js';
+import { Erasure } from '../erasure/erasure.js';
 
 const SHOWN_MAX = 40;
 
@@ -9,6 +10,7 @@ export class People {
   #refresh;
   #dialogs;
   #told;
+  #erasure;
   #open = false;
   #busy = false;
   #search = '';
@@ -22,6 +24,7 @@ export class People {
     this.#refresh = refresh;
     this.#dialogs = dialogs;
     this.#told = told;
+    this.#erasure = new Erasure({ session, dialogs, told });
     session.listen((message) => this.#hear(message));
   }
 
@@ -48,8 +51,9 @@ export class People {
       );
     }
     const wanted = this.#search.trim().toLowerCase();
+    const isHost = this.#session.state.me.role === 'host';
     const all = [...this.#seats.values()].filter((seat) =>
-      !seat.left && (seat.name ?? '').toLowerCase().includes(wanted)
+      (!seat.left || isHost && !seat.erased) && (seat.name ?? '').toLowerCase().includes(wanted)
     );
     return [
       h(
@@ -87,8 +91,9 @@ export class People {
         !participant && h('span', { class: 'tag' }, t(`role.${seat.role}`)),
         seat.checkedIn && h('span', { class: 'tag' }, t('me.here')),
         seat.muted && h('span', { class: 'tag' }, t('people.muted')),
+        seat.left && h('span', { class: 'tag' }, t('people.left')),
       ),
-      participant && h(
+      participant && !seat.left && h(
         'span',
         { class: 'row' },
         h('button', {
@@ -102,6 +107,12 @@ export class People {
           on: { click: () => this.#mute(seat, who) },
         }, seat.muted ? t('post.unmute') : t('post.mute')),
       ),
+      participant && this.#session.state.me.role === 'host' && h('button', {
+        type: 'button',
+        class: 'quiet',
+        'aria-label': t('erase.personOf', { name: who }),
+        on: { click: () => this.#erasure.person(seat.seat, who) },
+      }, t('erase.person')),
     );
   }
 
@@ -151,6 +162,7 @@ export class People {
     const change = {
       'seat.joined': { role: message.role, name: message.name, checkedIn: false, muted: false, left: false },
       'seat.left': { left: true, checkedIn: false },
+      'seat.erased': { left: true, erased: true, name: '' },
       'seat.checkedIn': { checkedIn: true },
       'seat.checkedOut': { checkedIn: false },
       'seat.muted': { muted: true },
