@@ -37,6 +37,8 @@ let package = Package(
         .systemLibrary(name: "COpenSSL", pkgConfig: "openssl", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
+        .systemLibrary(
+            name: "CXlsxWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
         .systemLibrary(name: "CQREncode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
         // Blind signatures and ballot keys; apart from COpenSSL, which nearly everything stands on.
         .target(name: "CSecret", linkerSettings: [.linkedLibrary("crypto")]),
@@ -56,7 +58,7 @@ let package = Package(
         room("Secret", ["Base", "Journal", "CSecret"]),
         // Floor 4.
         room("Protocol", ["Base", "Ballots", "Hall"], exclude: ["schema.json"]),
-        room("Export", ["Base", "Ballots", "Hall", "Protocol"]),
+        room("Export", ["Base", "Ballots", "CLinux", "CXlsxWriter", "Hall", "Protocol"]),
         room("Roll", ["Base", "CZip", "Protocol"]),
         // Floor 5.
         room("Runtime", ["Base", "Deliberation", "Hall", "Journal", "Wire", "FanOut", "Protocol", "Roll"]),

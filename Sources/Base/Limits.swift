@@ -206,6 +206,8 @@ public enum Limits {
     public static let tidyMillis = 60_000
     public static let exportKeptMillis = 2_000
     public static let exportsKept = 4
+    /// Rows of a sheet of the workbook; what is beyond stands in the CSV tables. Excel holds 1,048,576.
+    public static let workbookRowsMax = 200_000
 
     /// Asserts the relations; called once at start and by a test.
     public static func check() {

@@ -3,6 +3,7 @@
 #include "CLinux.h"
 
 #include <sched.h>
+#include <sys/mman.h>
 
 #include <pthread.h>
 #include <string.h>
@@ -69,4 +70,9 @@ int clinux_pin(int core) {
   else
     for (int i = 0; i < CPU_SETSIZE; i++) CPU_SET(i, &set);
   return sched_setaffinity(0, sizeof set, &set) < 0 ? -errno : 0;
+}
+
+int clinux_memory_file(const char *name) {
+  int fd = memfd_create(name, MFD_CLOEXEC);
+  return fd < 0 ? -errno : fd;
 }

@@ -33,27 +33,21 @@ public struct HallExport {
         self.reader = reader
     }
 
-    /// The names of the CSV tables this reader may have.
-    public static func tableNames(_ reader: Reader) -> [String] {
+    /// The tables this reader may have.
+    var tables: [Table] {
+        let shown = [agenda, votes, ballots, posts, cheers, log]
         switch reader {
-        case .public: ["agenda", "votes", "ballots", "posts", "cheers", "log"]
-        case .staff: ["agenda", "votes", "ballots", "posts", "cheers", "log", "attendance"]
+        case .public: return shown
+        case .staff: return shown + [attendance]
         }
     }
 
+    /// The names of the tables this reader may have.
+    public var tableNames: [String] { tables.map { "\($0.name)" } }
+
     /// A table as CSV (RFC 4180, UTF-8 with a byte order mark so that Excel shows Korean); nil: no such table.
     public func csv(_ name: String) -> [UInt8]? {
-        guard HallExport.tableNames(reader).contains(name) else { return nil }
-        switch name {
-        case "agenda": return agenda.bytes
-        case "votes": return votes.bytes
-        case "ballots": return ballots.bytes
-        case "posts": return posts.bytes
-        case "cheers": return cheers.bytes
-        case "log": return log.bytes
-        case "attendance": return attendance.bytes
-        default: return nil
-        }
+        tables.first { "\($0.name)" == name }?.csv
     }
 
     /// The posts this reader may read, oldest first.
@@ -62,18 +56,7 @@ public struct HallExport {
     func author(of post: Post) -> [UInt8] { post.isAnonymous ? [] : state.name(of: post.author) }
 
     /// The label of a choice: the option's text; yes, no, abstain; blank.
-    func label(_ choice: UInt32, _ details: ItemDetails) -> [UInt8] {
-        if choice == 0 { return Array("blank".utf8) }
-        switch details.method {
-        case .motion: return Array(["yes", "no", "abstain"][min(Int(choice) - 1, 2)].utf8)
-        case .consent: return Array(["consent", "aside", "object"][min(Int(choice) - 1, 2)].utf8)
-        case .fist: return cell(choice - 1)
-        case .plurality, .approval, .cumulative, .quadratic, .score, .star, .borda, .irv, .stvScottish,
-            .stvMeek,
-            .schulze, .rankedPairs, .equalShares, .phragmen:
-            return Int(choice) <= details.options.count ? details.options[Int(choice) - 1] : Array("?".utf8)
-        }
-    }
+    func label(_ choice: UInt32, _ details: ItemDetails) -> [UInt8] { labelCell(choice, details).plain }
 
     /// A ballot that may be shown: a choice, or several marks with their label.
     struct ShownBallot {

@@ -24,7 +24,7 @@ extension HallExport {
         json.list("posts", readablePosts) { post, json in write(post, into: &json) }
         json.list("log", state.log) { entry, json in write(entry, into: &json) }
         json.key("tables")
-        json.strings(HallExport.tableNames(reader).map { Array($0.utf8) })
+        json.strings(tableNames.map { Array($0.utf8) })
         json.endObject()
         return json.bytes
     }

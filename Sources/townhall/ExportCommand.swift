@@ -1,4 +1,4 @@
-// `townhall export`: results.json, the minutes and a CSV a table from a hall's folder into another folder.
+// `townhall export`: results.json, the workbook, the minutes and a CSV a table from a hall's folder into another folder.
 import ArgumentParser
 import Base
 import Export
@@ -8,7 +8,7 @@ import Server
 
 struct ExportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "export", abstract: "Write results.json, the minutes and a CSV a table.",
+        commandName: "export", abstract: "Write results.json, workbook, minutes and a CSV a table.",
         discussion: "Without --public the tables hold what the host may have: attendance, hidden posts.")
 
     @OptionGroup var hall: HallFolder
@@ -17,11 +17,11 @@ struct ExportCommand: ParsableCommand {
     @Flag(name: .customLong("public"), help: "What anybody may have.")
     var isPublic = false
 
-    @Option(help: "Of the minutes: ko or en; otherwise the hall's.")
+    @Option(help: "Of minutes and workbook: ko or en; otherwise the hall's.")
     var language: String?
     @Option(
         name: .customLong("utc-offset"),
-        help: "Of the minutes' clock, as +09:00; otherwise Korea's in a Korean hall, or UTC.")
+        help: "Of their clock, as +09:00; otherwise Korea's in a Korean hall, or UTC.")
     var utcOffset: String?
     @Option(
         name: .customLong("signers"), help: "Of the minutes: how many sign beside chair and clerk, 0 to 10.")
@@ -46,8 +46,11 @@ struct ExportCommand: ParsableCommand {
         var notes = MinutesNotes()
         let state = try hall.replay { notes.take($0) }.state
         let export = HallExport(state, hall: try hall.hall(), reader: reader)
-        var files = [("results.json", export.resultsJSON), ("minutes.html", try minutes(state, notes))]
-        for name in HallExport.tableNames(reader) { files.append((name + ".csv", export.csv(name) ?? [])) }
+        var files = [
+            ("results.json", export.resultsJSON), ("datapackage.json", export.dataPackage(tablesIn: "")),
+            ("workbook.xlsx", try workbook(export, state)), ("minutes.html", try minutes(state, notes)),
+        ]
+        for name in export.tableNames { files.append((name + ".csv", export.csv(name) ?? [])) }
         do {
             let folder = URL(fileURLWithPath: to)
             try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -60,14 +63,31 @@ struct ExportCommand: ParsableCommand {
         }
     }
 
+    private func workbook(_ export: HallExport, _ state: HallState) throws -> [UInt8] {
+        do {
+            let texts = try PagesFolder.texts(
+                words(state), pages: try PagesFolder.locate(staticFolder))
+            return try export.workbook(texts, offset: clock(state))
+        } catch let error as ConfigurationError {
+            throw CommandFailure(error.description, exitCode: error.exitCode)
+        } catch {
+            throw CommandFailure("the workbook cannot be written: \(error)")
+        }
+    }
+
+    private func words(_ state: HallState) -> Language {
+        language.flatMap { Language(name: Array($0.utf8)) } ?? state.info.language
+    }
+
+    private func clock(_ state: HallState) -> UTCOffset {
+        utcOffset.flatMap { UTCOffset(text: $0) } ?? UTCOffset(of: state.info.language)
+    }
+
     private func minutes(_ state: HallState, _ notes: MinutesNotes) throws -> [UInt8] {
-        let language = language.flatMap { Language(name: Array($0.utf8)) } ?? state.info.language
-        let offset = utcOffset.flatMap { UTCOffset(text: $0) }
-        let settings = MinutesSettings(
-            offset: offset ?? (state.info.language == .ko ? .korea : .zero), signers: signers)
+        let settings = MinutesSettings(offset: clock(state), signers: signers)
         do throws(ConfigurationError) {
             return try PagesFolder.minutes(
-                state, notes, language, settings, pages: try PagesFolder.locate(staticFolder))
+                state, notes, words(state), settings, pages: try PagesFolder.locate(staticFolder))
         } catch {
             throw CommandFailure(error.description, exitCode: error.exitCode)
         }

@@ -18,7 +18,7 @@ let floors: [String: Set<String>] = [
     "Secret": ["Base", "Journal", "CSecret"],
     // Floor 4.
     "Protocol": ["Base", "Ballots", "Hall"],
-    "Export": ["Base", "Ballots", "Hall", "Protocol"],
+    "Export": ["Base", "Ballots", "CLinux", "CXlsxWriter", "Hall", "Protocol", "Glibc"],
     "Roll": ["Base", "CZip", "Protocol", "Foundation", "FoundationXML", "Glibc"],
     // Floor 5.
     "Runtime": [

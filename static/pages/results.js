@@ -4,7 +4,7 @@ import { h } from '../lib/dom.js';
 import { dateAndTime, t } from '../lib/text.js';
 import { boot, nameWindow, Page } from '../lib/page.js';
 import { get } from '../lib/api.js';
-import { minutesAddress } from '../lib/minutes.js';
+import { minutesAddress, workbookAddress } from '../lib/minutes.js';
 import { readingTools } from '../components/join/join.js';
 import { agendaView } from '../components/agenda/agenda.js';
 import { logList } from '../components/log/log.js';
@@ -82,17 +82,31 @@ class ResultsPage {
         h(
           'div',
           { class: 'row' },
-          h(
-            'a',
-            { class: 'button', href: `/api/halls/${boot.hall}/results.json`, download: true },
-            'results.json',
-          ),
+          h('a', {
+            class: 'button primary',
+            href: workbookAddress(results.createdAt || undefined),
+            download: true,
+          }, t('results.workbook')),
           h('a', {
             class: 'button',
             href: minutesAddress(results.createdAt || undefined),
             target: '_blank',
             rel: 'noopener',
           }, t('results.minutes')),
+        ),
+        h('p', {}, t('results.data')),
+        h(
+          'div',
+          { class: 'row' },
+          ['results.json', 'datapackage.json'].map((name) =>
+            h('a', {
+              key: name,
+              class: 'button',
+              href: `/api/halls/${boot.hall}/${name}`,
+              download: true,
+            }, name)
+          ),
+          h('a', { class: 'button', href: '/static/results.schema.json' }, t('results.schema')),
           results.tables.map((name) =>
             h('a', {
               key: name,

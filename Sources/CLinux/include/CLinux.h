@@ -41,3 +41,6 @@ int clinux_allocate(int fd, off_t size);
 
 /// Keeps the calling thread to one processor; -1: to none in particular. Returns 0 or -errno.
 int clinux_pin(int core);
+
+/// A file that is memory alone (`memfd_create`), with no name in any folder. Returns the descriptor or -errno.
+int clinux_memory_file(const char *name);

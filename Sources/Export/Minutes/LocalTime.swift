@@ -1,6 +1,7 @@
 // Times as minutes say them: the clock of the place, given as minutes east of Greenwich. No calendar of the system's:
 // the same file on every machine.
 import Base
+import Hall
 
 /// A place's clock.
 public struct UTCOffset: Equatable, Sendable {
@@ -15,6 +16,9 @@ public struct UTCOffset: Equatable, Sendable {
 
     public static let korea = UTCOffset(minutes: 9 * 60)!
     public static let zero = UTCOffset(minutes: 0)!
+
+    /// The clock of a hall of which only the language is known.
+    public init(of language: Language) { self = language == .ko ? .korea : .zero }
 
     /// As people write it: `+09:00`. Nil: it is none.
     public init?(text: String) {
@@ -58,3 +62,6 @@ struct LocalTime {
 private func twoDigits(_ value: UInt64) -> [UInt8] {
     [UInt8(ascii: "0") + UInt8(value / 10 % 10), UInt8(ascii: "0") + UInt8(value % 10)]
 }
+
+/// A number as decimal digits.
+func digits(_ value: some BinaryInteger) -> [UInt8] { Array(String(value).utf8) }

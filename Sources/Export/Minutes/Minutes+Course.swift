@@ -43,7 +43,7 @@ extension Minutes {
             if reported.isEmpty { out.line("p", texts("minutes.noCourse")) }
             for (place, item) in reported.enumerated() {
                 out.element("article") { out in
-                    out.line("h3", cell(place + 1) + Array(". ".utf8) + item.details.title)
+                    out.line("h3", digits(place + 1) + Array(". ".utf8) + item.details.title)
                     write(item, into: &out)
                 }
             }

@@ -30,7 +30,7 @@ extension Minutes {
                     ["time": .text(clock(correction.at)), "reason": .text(correction.reason)]))
             out.markup(" ")
             let counts = correction.former.counts.enumerated().map { place, count in
-                joined([choiceName(UInt32(place + 1), item.details), grouped(cell(count))], " ")
+                joined([choiceName(UInt32(place + 1), item.details), grouped(digits(count))], " ")
             }
             out.inline("del", joined(counts + [outcomeWords(correction.former, item)], ", "))
         }

@@ -66,7 +66,7 @@ extension Minutes {
         out.element("ol", "class=\"text\"") { out in
             for paragraph in motion.paragraphs {
                 out.element("li") { out in
-                    out.inline("span", cell(paragraph.number) + Array(". ".utf8))
+                    out.inline("span", digits(paragraph.number) + Array(". ".utf8))
                     if paragraph.isRemoved {
                         out.inline("del", paragraph.text)
                         return

@@ -58,6 +58,6 @@ extension Minutes {
             if text.last == UInt8(ascii: ".") { text.removeLast() }
             return grouped(text)
         }
-        return value.integer.map { grouped(cell($0)) }
+        return value.integer.map { grouped(digits($0)) }
     }
 }

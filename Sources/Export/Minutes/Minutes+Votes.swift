@@ -178,7 +178,7 @@ extension Minutes {
                 for (place, count) in result.counts.enumerated() {
                     out.element("tr") { out in
                         out.line("th", choiceName(UInt32(place + 1), details), "scope=\"row\"")
-                        out.line("td", grouped(cell(count)))
+                        out.line("td", grouped(digits(count)))
                         if hasWeights, place < result.weights.count {
                             out.line("td", grouped(weight(result.weights[place])))
                         }
@@ -250,7 +250,7 @@ extension Minutes {
         if details.method == .motion { return texts("choice.\(["yes", "no", "abstain"][place])") }
         if details.method == .consent { return texts("choice.\(["consent", "aside", "object"][place])") }
         if details.method == .fist { return texts("choice.fist", ["count": .count(choice - 1)]) }
-        return Int(choice) <= details.options.count ? details.options[Int(choice) - 1] : cell(choice)
+        return Int(choice) <= details.options.count ? details.options[Int(choice) - 1] : digits(choice)
     }
 }
 

@@ -81,8 +81,8 @@ public struct Minutes {
         return texts(
             "minutes.date",
             [
-                "year": .text(cell(time.year)), "month": .text(texts("month.\(time.month)")),
-                "day": .text(cell(time.day)),
+                "year": .text(digits(time.year)), "month": .text(texts("month.\(time.month)")),
+                "day": .text(digits(time.day)),
             ])
     }
 

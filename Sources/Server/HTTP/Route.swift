@@ -35,6 +35,8 @@ enum Route: Equatable, Sendable {
     case results(HallID)
     case export(HallID, String)
     case minutes(HallID)
+    case workbook(HallID)
+    case dataPackage(HallID)
     case deskEnter, deskLeave, deskHalls, createHall
     case hallFormat(HallID)
     case hostLink(HallID)
@@ -117,6 +119,8 @@ enum Route: Equatable, Sendable {
         case ["hash"]: return .hash(hall)
         case ["results.json"]: return .results(hall)
         case ["minutes.html"]: return .minutes(hall)
+        case ["workbook.xlsx"]: return .workbook(hall)
+        case ["datapackage.json"]: return .dataPackage(hall)
         default:
             guard parts.count == 4, parts[2] == "export", parts[3].hasSuffix(".csv") else { return nil }
             return .export(hall, String(parts[3].dropLast(4)))

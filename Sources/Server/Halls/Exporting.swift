@@ -9,9 +9,18 @@ import Reactor
 import Runtime
 import Wire
 
+/// What somebody takes home.
+enum Download: Sendable {
+    case results
+    /// A CSV table by its name.
+    case table(String)
+    case dataPackage
+    /// Nil: the hall's own language, and its clock.
+    case workbook(Language?, UTCOffset?)
+}
+
 extension Loop {
-    /// - Parameter table: a CSV table; nil: `results.json`.
-    func export(_ hall: HallID, _ table: String?, _ exchange: Exchange) throws(RequestRefusal) -> Reply {
+    func export(_ hall: HallID, _ download: Download, _ exchange: Exchange) throws(RequestRefusal) -> Reply {
         guard context.catalog[hall] != nil else { throw .hallUnknown }
         let staff = context.cookies.digest(context.cookies.seat(.staff, in: hall), in: exchange.fields)
         let (context, language) = (context, exchange.language)
@@ -21,7 +30,8 @@ extension Loop {
                     try HallOpening.readDurable(hall, context)
                 }.state
                 let export = HallExport(state, hall: hall, reader: Self.reader(staff, state))
-                return Self.download(export, table) ?? .refusal(.notFound, .messageUnknown, language)
+                return Self.answer(download, export, state, context)
+                    ?? .refusal(.notFound, .messageUnknown, language)
             } catch {
                 context.log.error(
                     "a hall cannot be read for a download",
@@ -29,6 +39,12 @@ extension Loop {
                 return .refusal(.serviceUnavailable, .hallReadOnly, language)
             }
         }
+    }
+
+    /// `workbook.xlsx?lang=ko&offset=540`: language, and minutes east of Greenwich.
+    func workbook(_ hall: HallID, _ exchange: Exchange) throws(RequestRefusal) -> Reply {
+        let wish = try MinutesWish(exchange.head.target)
+        return try export(hall, .workbook(wish.language, wish.offset), exchange)
     }
 
     private static func reader(_ token: Digest?, _ state: HallState) -> HallExport.Reader {
@@ -39,16 +55,33 @@ extension Loop {
         return .staff
     }
 
-    private static func download(_ export: HallExport, _ table: String?) -> HTTPResponse? {
+    private static func answer(
+        _ download: Download, _ export: HallExport, _ state: HallState, _ context: ServerContext
+    ) -> HTTPResponse? {
         var response: HTTPResponse
-        if let table {
-            guard let csv = export.csv(table) else { return nil }
+        switch download {
+        case .results: response = .json(.ok, export.resultsJSON)
+        case .dataPackage: response = .json(.ok, export.dataPackage(tablesIn: "export/"))
+        case .table(let name):
+            guard let csv = export.csv(name) else { return nil }
             response = HTTPResponse(.ok, contentType: "text/csv; charset=utf-8", body: csv)
-            response.fields.add("content-disposition", "attachment; filename=\"\(table).csv\"")
-        } else {
-            response = .json(.ok, export.resultsJSON)
+            response.fields.add("content-disposition", "attachment; filename=\"\(name).csv\"")
+        case .workbook(let language, let offset):
+            let language = language ?? state.info.language
+            do throws(WorkbookError) {
+                let book = try export.workbook(
+                    context.minutes.texts(language), offset: offset ?? UTCOffset(of: language))
+                response = HTTPResponse(.ok, contentType: Self.workbookType, body: book)
+            } catch {
+                context.log.error("a workbook cannot be written", metadata: ["reason": "\(error)"])
+                return .refusal(.serviceUnavailable, .serverBusy, language)
+            }
+            response.fields.add("content-disposition", "attachment; filename=\"townhall.xlsx\"")
         }
         response.fields.add("cache-control", "private, no-store")
         return response
     }
+
+    private static let workbookType =
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 }

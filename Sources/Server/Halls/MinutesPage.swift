@@ -19,7 +19,7 @@ struct MinutesParts: Sendable {
         var texts: [Language: MinutesTexts] = [:]
         for language in Language.allCases {
             let tables = MinutesParts.tables(language).compactMap { files[$0]?.plain }
-            guard tables.count == 4, let found = MinutesTexts(tables) else {
+            guard tables.count == MinutesParts.tables(language).count, let found = MinutesTexts(tables) else {
                 throw .refused("\(files.directory)/i18n lacks a table of texts in \(language.name)")
             }
             texts[language] = found
@@ -36,12 +36,17 @@ struct MinutesParts: Sendable {
         [
             "i18n/\(language.name).json", "i18n/staff/\(language.name).json",
             "i18n/minutes/\(language.name).json", "i18n/ballots/\(language.name).json",
+            "i18n/stage/\(language.name).json", "i18n/workbook/\(language.name).json",
         ]
     }
 
-    func minutes(_ hall: ReplayedHall, _ language: Language, _ settings: MinutesSettings) -> Minutes {
+    func texts(_ language: Language) -> MinutesTexts {
         guard let texts = texts[language] else { preconditionFailure("every language was read at start") }
-        return Minutes(hall.state, hall.notes, texts, language, style: style, settings: settings)
+        return texts
+    }
+
+    func minutes(_ hall: ReplayedHall, _ language: Language, _ settings: MinutesSettings) -> Minutes {
+        Minutes(hall.state, hall.notes, texts(language), language, style: style, settings: settings)
     }
 }
 
@@ -57,7 +62,7 @@ extension Loop {
                     try HallOpening.readDurable(hall, context)
                 }
                 let language = wish.language ?? replayed.state.info.language
-                let offset = wish.offset ?? (replayed.state.info.language == .ko ? .korea : .zero)
+                let offset = wish.offset ?? UTCOffset(of: replayed.state.info.language)
                 let settings = MinutesSettings(offset: offset, signers: wish.signers)
                 var response = HTTPResponse(
                     .ok, contentType: "text/html; charset=utf-8",
@@ -76,7 +81,7 @@ extension Loop {
 }
 
 /// What a request says of the minutes it wants.
-private struct MinutesWish: Sendable {
+struct MinutesWish: Sendable {
     private(set) var language: Language?
     private(set) var offset: UTCOffset?
     private(set) var signers = 2

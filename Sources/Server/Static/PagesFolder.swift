@@ -1,4 +1,4 @@
-// Where the pages lie, for commands that read a file of theirs, and the minutes made with their words.
+// Where the pages lie, for commands that read a file of theirs, and what is made with their words: minutes, workbook.
 import Export
 import Hall
 
@@ -17,5 +17,11 @@ public enum PagesFolder {
     ) throws(ConfigurationError) -> [UInt8] {
         let parts = try MinutesParts(try StaticFiles(directory: pages))
         return parts.minutes(ReplayedHall(state: state, notes: notes), language, settings).html
+    }
+
+    /// The words of a language, for a workbook.
+    /// - Parameter pages: the folder of the pages.
+    public static func texts(_ language: Language, pages: String) throws(ConfigurationError) -> MinutesTexts {
+        try MinutesParts(try StaticFiles(directory: pages)).texts(language)
     }
 }

@@ -1,5 +1,6 @@
 // The roll on the console: its quorum, who is here, a file brought in, cards printed, members found by name
 // or number, checked in at the door, and taken off. Staff only.
+import { workbookAddress } from '../../lib/minutes.js';
 import { h } from '../../lib/dom.js';
 import { t } from '../../lib/text.js';
 import { RollImport } from './import.js';
@@ -149,6 +150,7 @@ export class Roll {
         href: `/api/halls/${this.#parts.session.hall}/export/attendance.csv`,
         download: 'attendance.csv',
       }, t('roll.attendance')),
+      h('a', { class: 'button', href: workbookAddress(), download: true }, t('roll.workbook')),
       h('ul', { class: 'plain stack' }, found.slice(0, SHOWN_MAX).map((member) => this.#member(member))),
       found.length > SHOWN_MAX &&
       h('p', { class: 'muted' }, t('people.more', { count: found.length - SHOWN_MAX })),

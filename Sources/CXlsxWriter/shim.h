@@ -1,0 +1,3 @@
+// libxlsxwriter: workbooks that spreadsheets open.
+#pragma once
+#include <xlsxwriter.h>
