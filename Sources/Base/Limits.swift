@@ -123,6 +123,7 @@ public enum Limits {
     public static let countdownMillis: UInt64 = 10_000
     public static let voteObjectionsMax = 10
     public static let noObjectionMillis: UInt64 = 15_000
+    public static let presenceMillis: UInt64 = 60_000
     public static let snapshotFrameBytesMax = 16 * 1024
     public static let snapshotPosts = 50
     public static let pagePostsMax = 200

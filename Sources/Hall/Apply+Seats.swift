@@ -44,6 +44,7 @@ extension HallState {
             joinedCount -= 1
             if seat.isCheckedIn { checkedInCount -= 1 }
         }
+        presence?.mark(index, false, seatCount: seats.count)
         recounting(index) { state in
             state.change(index) { seat in
                 seat.hasLeft = true
@@ -61,7 +62,10 @@ extension HallState {
                 if seat.checkedInAt == 0 { seat.checkedInAt = now }
             }
         }
-        if seat.role == .participant { checkedInCount += 1 }
+        guard seat.role == .participant else { return }
+        checkedInCount += 1
+        // Whoever comes while it is asked who is here, is here.
+        presence?.mark(index, true, seatCount: seats.count)
     }
 
     mutating func checkOut(_ index: SeatIndex) {
@@ -73,7 +77,9 @@ extension HallState {
                 seat.checkedOutAt = now
             }
         }
-        if seat.role == .participant { checkedInCount -= 1 }
+        guard seat.role == .participant else { return }
+        checkedInCount -= 1
+        presence?.mark(index, false, seatCount: seats.count)
     }
 
     mutating func mute(_ index: SeatIndex, for post: UInt64?, _ isMuted: Bool) {

@@ -44,6 +44,11 @@ extension HallState {
         case .seatCheckedIn(let event): checkIn(event.seat)
         case .seatCheckedOut(let event): checkOut(event.seat)
         case .seatErased(let event): erase(event, by: by)
+        case .presenceAsked(let event): askPresence(event)
+        case .presenceAnswered(let event): answerPresence(event)
+        case .presenceEnded: endPresence()
+        case .presenceSettled(let event): settlePresence(event)
+        case .quorumMoved(let event): moveQuorum(event)
         case .seatMuted(let event):
             mute(event.seat, for: event.post, true)
             note(.seatMuted, by: by, post: event.post, reason: event.reason)
@@ -79,6 +84,7 @@ extension HallState {
             changeVote(event.item) { vote in
                 vote.status = .closed
                 vote.life.closingAt = 0
+                vote.life.dip = nil
                 vote.presentAtClose = event.present
                 vote.presentWeightAtClose = event.presentWeight
                 vote.excludedAtClose = event.excluded
@@ -99,6 +105,7 @@ extension HallState {
                 vote.status = .cancelled
                 vote.reason = event.reason
                 vote.life.closingAt = 0
+                vote.life.dip = nil
                 if vote.life.isAsking { vote.life.noObjection?.stage = .stopped }
             }
             settleDeadlines()

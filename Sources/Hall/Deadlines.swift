@@ -6,15 +6,20 @@ extension HallState {
     /// The soonest deadline of all; nil: none. Complexity: O(items).
     private var soonestDeadline: UInt64? {
         guard !info.isClosed else { return info.eraseDue }
-        return agenda.lazy.compactMap(\.deadline).min()
+        let ofItems = agenda.lazy.compactMap(\.deadline).min()
+        guard let presence, presence.stage == .asking else { return ofItems }
+        return min(ofItems ?? presence.endsAt, presence.endsAt)
     }
 
     /// Looks for the soonest deadline anew: after every event that sets or lifts one.
     mutating func settleDeadlines() { nextDue = soonestDeadline }
 
-    /// What is due by now, in the order of the agenda.
+    /// What is due by now: the presence check, then in the order of the agenda.
     func passTime(_ now: UInt64, _ events: inout [Event]) throws(Refusal) {
         if let due = info.eraseDue, due <= now { events.append(.hallErased(.init(reason: []))) }
+        if let presence, presence.stage == .asking, presence.endsAt <= now, !info.isClosed {
+            events.append(presenceEnd(presence))
+        }
         for item in agenda where !info.isClosed {
             guard let deadline = item.deadline, deadline <= now else { continue }
             guard let vote = item.vote else { continue }

@@ -95,7 +95,7 @@ extension HallState {
     }
 
     /// Oneself, for staff a participant who is still here, for a helper the member who showed a card.
-    private func presenceTarget(_ other: SeatIndex?, _ request: Request) throws(Refusal) -> SeatIndex {
+    func presenceTarget(_ other: SeatIndex?, _ request: Request) throws(Refusal) -> SeatIndex {
         guard let other, other != request.seat else {
             guard !isHelper(request.seat) else { throw Refusal(.roleNotAllowed) }
             return request.seat

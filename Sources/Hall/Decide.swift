@@ -86,6 +86,7 @@ extension HallState {
     private func decideParts(
         _ command: Command, _ request: Request, _ events: inout [Event]
     ) throws(Refusal) {
+        let before = events.count
         switch command {
         case .hallCreate(let command): create(command, &events)
         case .hallEdit(let command):
@@ -99,9 +100,21 @@ extension HallState {
         case .linkCreate(let command): try create(command, request, &events)
         case .linkRevoke(let command): try revoke(command, request, &events)
         case .seatJoin(let command): try join(command, &events)
-        case .seatLeave: leave(request.seat, &events)
-        case .seatCheckIn(let command): try checkIn(command.seat, request, &events)
-        case .seatCheckOut(let command): try checkOut(command.seat, request, &events)
+        case .seatLeave:
+            leave(request.seat, &events)
+            watchQuorum(from: before, request, &events)
+        case .seatCheckIn(let command):
+            try checkIn(command.seat, request, &events)
+            watchQuorum(from: before, request, &events)
+        case .seatCheckOut(let command):
+            try checkOut(command.seat, request, &events)
+            watchQuorum(from: before, request, &events)
+        case .presenceAsk: try askPresence(request, &events)
+        case .presenceAnswer(let command): try answerPresence(command.seat, request, &events)
+        case .presenceStop: try stopPresence(&events)
+        case .presenceSettle(let command):
+            try settlePresence(command.checkOut, &events)
+            watchQuorum(from: before, request, &events)
         case .seatMute(let command): try mute(command, &events)
         case .seatUnmute(let command): try unmute(command, &events)
         case .agendaAdd(let command): try add(command, &events)
@@ -158,8 +171,12 @@ extension HallState {
         case .amendmentRewrite(let command): try rewrite(command, &events)
         case .amendmentOrder(let command): try order(command, &events)
         case .amendmentSettle(let command): try settle(command, request, &events)
-        case .proxyGive(let command): try give(command, request, &events)
-        case .proxyRevoke(let command): try revoke(command, request, &events)
+        case .proxyGive(let command):
+            try give(command, request, &events)
+            watchQuorum(from: before, request, &events)
+        case .proxyRevoke(let command):
+            try revoke(command, request, &events)
+            watchQuorum(from: before, request, &events)
         case .ballotEnter(let command): try enter(command, request, &events)
         case .ballotDrop(let command): try drop(command, &events)
         case .keywordEdit(let command): try edit(command, &events)

@@ -58,6 +58,8 @@ public struct HallState: Sendable {
     public internal(set) var quorum: HallQuorum?
     /// The last quorum that was declared.
     public internal(set) var declared: QuorumDeclaration?
+    /// A presence check that is not settled yet; nil: none.
+    public internal(set) var presence: PresenceCheck?
 
     /// When time next does something by itself, milliseconds since 1970; nil: nothing waits for it.
     public internal(set) var nextDue: UInt64?

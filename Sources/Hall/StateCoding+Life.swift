@@ -24,6 +24,12 @@ extension VoteLife {
             writer.varint(UInt64(noObjection.present))
             writer.u8(noObjection.stage.rawValue)
         }
+        writer.bool(dip != nil)
+        if let dip {
+            writer.varint(dip.present)
+            writer.varint(dip.needed)
+            writer.bool(dip.isWeighed)
+        }
     }
 
     init(reading reader: inout ByteReader) throws(DecodeError) {
@@ -41,12 +47,21 @@ extension VoteLife {
                     at: try reader.u64(), reason: try reader.blob(), former: try VoteResult(reading: &reader))
             )
         }
-        guard try reader.bool() else { return }
-        let endsAt = try reader.varint()
-        let entitled = try reader.varint32()
-        let present = try reader.varint32()
-        guard let stage = NoObjection.Stage(rawValue: try reader.u8()) else { throw .outOfRange }
-        noObjection = NoObjection(endsAt: endsAt, entitled: entitled, present: present, stage: stage)
+        if try reader.bool() { noObjection = try NoObjection(reading: &reader) }
+        if try reader.bool() {
+            dip = QuorumDip(
+                present: try reader.varint(), needed: try reader.varint(), isWeighed: try reader.bool())
+        }
+    }
+}
+
+extension NoObjection {
+    fileprivate init(reading reader: inout ByteReader) throws(DecodeError) {
+        endsAt = try reader.varint()
+        entitled = try reader.varint32()
+        present = try reader.varint32()
+        guard let stage = Stage(rawValue: try reader.u8()) else { throw .outOfRange }
+        self.stage = stage
     }
 }
 

@@ -74,6 +74,8 @@ extension HallState {
         writer.varint(UInt64(log.count))
         for entry in log { entry.encode(scope, into: &writer) }
         encodeRoll(scope, into: &writer)
+        writer.bool(presence != nil)
+        presence?.encode(scope, into: &writer)
         guard scope.isWhole else { return }
         writer.varint(UInt64(movedBy.index))
         writer.varint(UInt64(joinedCount))
@@ -121,6 +123,7 @@ extension HallState {
         if try reader.bool() { speaking = try FloorRequest(reading: &reader) }
         for _ in 0..<(try reader.count()) { log.append(try ModerationEntry(reading: &reader)) }
         try readRoll(&reader)
+        if try reader.bool() { presence = try PresenceCheck(reading: &reader, seatCount: seats.count) }
         movedBy = SeatIndex(try reader.varint32())
         joinedCount = try reader.varint32()
         checkedInCount = try reader.varint32()
@@ -138,6 +141,7 @@ extension HallState {
     private func checkReferences() throws(DecodeError) {
         let present = seats.count { $0.role == .participant && !$0.hasLeft && $0.isCheckedIn }
         guard Int(joinedCount) == seats.count(where: \.isParticipant), Int(checkedInCount) == present,
+            presence.map({ $0.answered <= checkedInCount }) ?? true,
             agenda.allSatisfy({ $0.posts.allSatisfy { Int($0) < posts.count } })
         else { throw .outOfRange }
     }

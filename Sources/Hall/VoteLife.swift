@@ -10,6 +10,8 @@ public struct VoteLife: Equatable, Sendable {
     public internal(set) var objections: [Objection] = []
     public internal(set) var corrections: [VoteCorrection] = []
     public internal(set) var noObjection: NoObjection?
+    /// While it is open: its quorum is missed since then.
+    public internal(set) var dip: QuorumDip?
 
     /// Whether anybody objects is being asked.
     public var isAsking: Bool { noObjection?.stage == .asked }

@@ -94,6 +94,10 @@ public enum Answers {
         json.bool(seat.isMuted)
         json.key("checkedIn")
         json.bool(seat.isCheckedIn)
+        if let presence = state.presence {
+            json.key("present")
+            json.bool(presence.isAnswered(by: index))
+        }
         // For the poster on screens and consoles: their addresses alone tell nobody how to come in.
         if seat.role.isStaff || seat.role == .screen {
             json.key("code")

@@ -9,6 +9,7 @@ extension Views {
             json.key("closingAt")
             json.integer(life.closingAt)
         }
+        if let dip = life.dip { write(dip, into: &json) }
         if let question = life.noObjection { write(question, into: &json) }
         if !life.objections.isEmpty {
             json.key("objections")

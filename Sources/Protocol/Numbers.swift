@@ -11,6 +11,8 @@ public enum Numbers {
         public var checkedIn: UInt32?
         /// Who of the roll is here, and what the quorum needs.
         public var roll = false
+        /// How many answered a presence check.
+        public var presence = false
         public var cheers: (item: UInt64, count: UInt64)?
         public var likes: [(post: UInt64, count: UInt32)] = []
         /// Vote items whose turnout or tallies moved.
@@ -19,7 +21,8 @@ public enum Numbers {
         public init() {}
 
         public var isEmpty: Bool {
-            online == nil && joined == nil && checkedIn == nil && !roll && cheers == nil && likes.isEmpty
+            online == nil && joined == nil && checkedIn == nil && !roll && !presence && cheers == nil
+                && likes.isEmpty
                 && votes.isEmpty
         }
     }
@@ -58,6 +61,7 @@ public enum Numbers {
         write(change.joined, "joined", &json)
         write(change.checkedIn, "checkedIn", &json)
         if change.roll { writeRoll(state, &json) }
+        if change.presence { writePresence(state, &json) }
         if let cheers = change.cheers {
             json.key("cheers")
             json.beginObject()

@@ -35,6 +35,7 @@ public enum Snapshot {
         json.integer(state.current)
         json.key("numbers")
         Numbers.writeAll(state, to: audience, context, into: &json)
+        Views.writePresence(state, into: &json)
         writeClock(state, into: &json)
         let itemIsCut = writeItem(state, to: audience, into: &json)
         writeFloor(state, to: audience, into: &json)

@@ -23,6 +23,8 @@ public struct StirredNumbers: Sendable {
         /// The turnout, and the tallies where they run, of the item.
         public static let votes = Kinds(rawValue: 16)
         public static let cheers = Kinds(rawValue: 32)
+        /// How many answered a presence check.
+        public static let presence = Kinds(rawValue: 64)
     }
 
     public let kinds: Kinds

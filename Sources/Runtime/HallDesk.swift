@@ -102,6 +102,9 @@ enum HallDesk {
         case .voters(let item, let after):
             guard seat.role.isStaff else { return refused(.roleNotAllowed, 403, ask) }
             return json(Lists.voters(state, item: item, after: after))
+        case .missing(let after):
+            guard seat.role.isStaff else { return refused(.roleNotAllowed, 403, ask) }
+            return json(Lists.missing(state, after: after))
         case .hash:
             guard seat.role.isStaff else { return refused(.roleNotAllowed, 403, ask) }
             return json(Lists.hash(state))

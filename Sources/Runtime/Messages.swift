@@ -91,6 +91,8 @@ public enum ListQuery: Sendable {
     case roll(after: Int)
     /// Members who have a vote in an item, after a place of the roll, with what bars them; for staff.
     case voters(item: UInt64, after: Int)
+    /// Who has not answered the presence check, after a seat number; for staff.
+    case missing(after: Int)
     /// The result of a closed vote before it is published: to the one of the staff who asks.
     case preview(item: UInt64)
     /// The hashes of the live state, for staff.

@@ -11,6 +11,7 @@ struct RunningNumbers {
         var joined = false
         var checkedIn = false
         var roll = false
+        var presence = false
         var cheers = false
         var likes: [UInt64] = []
         var likesSeen: Set<UInt64> = []
@@ -21,7 +22,8 @@ struct RunningNumbers {
         var isPresenceAlone: Bool { !cheers && likes.isEmpty && votes.isEmpty }
 
         var isEmpty: Bool {
-            !online && !joined && !checkedIn && !roll && !cheers && likes.isEmpty && votes.isEmpty
+            !online && !joined && !checkedIn && !roll && !presence && !cheers && likes.isEmpty
+                && votes.isEmpty
         }
 
         mutating func like(_ post: UInt64) {
@@ -45,6 +47,7 @@ struct RunningNumbers {
             if kinds.contains(.joined) { pending.joined = true }
             if kinds.contains(.checkedIn) { pending.checkedIn = true }
             if kinds.contains(.roll) { pending.roll = true }
+            if kinds.contains(.presence) { pending.presence = true }
             if kinds.contains(.likes) { pending.like(stirred.id) }
             if kinds.contains(.votes) { pending.vote(stirred.id) }
         }
@@ -87,6 +90,7 @@ struct RunningNumbers {
         if pending[place].joined { change.joined = state.joinedCount }
         if pending[place].checkedIn { change.checkedIn = state.checkedInCount }
         change.roll = pending[place].roll && state.hasRoll
+        change.presence = pending[place].presence && state.presence != nil
         if pending[place].cheers, state.current != 0 { change.cheers = (state.current, cheers) }
         let told = pending[place].likes.prefix(Limits.numbersLikesMax)
         change.likes = told.compactMap { id in

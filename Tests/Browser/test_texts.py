@@ -126,6 +126,7 @@ ON_WISH = {
     STATIC / "components" / "motion" / "part.js",
     STATIC / "components" / "ballot" / "ballot.js",
     STATIC / "components" / "topics" / "topics.js",
+    STATIC / "components" / "presence" / "presence.js",
 }
 
 

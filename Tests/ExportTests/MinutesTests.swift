@@ -56,6 +56,10 @@ private func assembly() -> Room {
         $0.speakers = utf8("의장")
     }
     room.run(.quorumDeclare, as: 0)
+    room.run(.presenceAsk, as: 0)
+    room.run(.presenceAnswer(.init(seat: nil)), as: seats[0])
+    room.run(.presenceStop, as: 0)
+    room.run(.presenceSettle(.init(checkOut: false)), as: 0)
     room.run(.floorRequest(.init(item: room.state.current, order: true)), as: seats[1])
     room.run(.floorGrant(.init(request: room.state.sequence)), as: 0)
     room.wait(minutes: 10)
@@ -118,7 +122,9 @@ private func votes(_ room: inout Room, _ seats: [UInt32]) {
     for (seat, choice) in zip(seats, [1, 1, 2]) {
         room.run(.ballotCast(.init(item: motion, choice: UInt32(choice))), as: seat)
     }
+    for seat in seats[2...3] { room.run(.seatCheckOut(.init(seat: nil)), as: seat) }
     room.wait(minutes: 2)
+    for seat in seats[2...3] { room.run(.seatCheckIn(.init(seat: nil)), as: seat) }
     room.run(.voteClose(.init(item: motion)), as: 0)
     room.run(.votePublish(.init(item: motion)), as: 0)
     room.run(.voteObject(.init(item: motion, reason: utf8("표가 <모자람>"))), as: 0)

@@ -5,7 +5,10 @@ import Base
 
 extension RandomCommands {
     mutating func nextOfLife(_ item: UInt64) -> Command {
-        switch below(11) {
+        switch below(15) {
+        case 11: return chance(3) ? .presenceStop : .presenceAsk
+        case 12, 13: return .presenceAnswer(.init(seat: chance(3) ? SeatIndex(UInt32(below(12))) : nil))
+        case 14: return .presenceSettle(.init(checkOut: chance(2)))
         case 8: return .noObjectionAsk(.init(item: item))
         case 9: return .noObjectionObject(.init(item: item))
         case 10: return chance(4) ? .noObjectionStop(.init(item: item)) : .timePass
@@ -33,7 +36,12 @@ extension RandomCommands {
     }
 
     mutating func eventOfLife(_ state: HallState, _ id: UInt64) -> Event {
-        switch below(10) {
+        switch below(15) {
+        case 10: .presenceAsked(.init(endsAt: time(state), asked: .max))
+        case 11: .presenceAnswered(.init(seat: seat(state)))
+        case 12: .presenceEnded(.init(asked: .max, answered: .max))
+        case 13: .presenceSettled(.init(asked: 0, answered: .max, out: chance(2) ? .max : 0))
+        case 14: .quorumMoved(.init(item: id, met: chance(2), present: .max, needed: 0, weighed: chance(2)))
         case 8: .noObjectionAsked(.init(item: id, endsAt: time(state), entitled: .max, present: 0))
         case 9: .noObjectionEnded(.init(item: id, end: pick(NoObjectionEnd.allCases)!))
         case 3, 4: .voteObjected(.init(item: id, reason: [65]))

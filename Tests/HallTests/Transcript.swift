@@ -158,6 +158,7 @@ struct Transcript {
         if stirred.kinds.contains(.joined) { numbers.joined = state.joinedCount }
         if stirred.kinds.contains(.checkedIn) { numbers.checkedIn = state.checkedInCount }
         if stirred.kinds.contains(.roll) { numbers.roll = state.hasRoll }
+        if stirred.kinds.contains(.presence) { numbers.presence = state.presence != nil }
         if stirred.kinds.contains(.likes) {
             numbers.likes = [(stirred.id, state.post(stirred.id)?.likes ?? 0)]
         }

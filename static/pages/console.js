@@ -23,6 +23,8 @@ import { checklistView, isBefore } from '../components/checklist/checklist.js';
 import { moveFloor, numbersView, speakersView } from '../components/room/room.js';
 import { People } from '../components/room/people.js';
 import { Roll } from '../components/roll/roll.js';
+import { PresencePanel } from '../components/presence/console.js';
+import { dipView } from '../components/presence/strip.js';
 import { codeView, Links } from '../components/room/links.js';
 import { ModerationLog } from '../components/log/log.js';
 import '../components/ballot/report.js';
@@ -85,6 +87,7 @@ class ConsolePage {
       people: new People(parts),
       links: new Links(parts),
       roll: new Roll(parts),
+      presence: new PresencePanel(parts),
       log: new ModerationLog(session, this.#refresh),
       settings: new HallSettings(parts),
     };
@@ -213,6 +216,7 @@ class ConsolePage {
       statusView(this.#session),
       this.#session.outdated && h('p', { class: 'console-lost', role: 'alert' }, t('outdated')),
       state.readOnly && h('p', { class: 'console-lost', role: 'alert' }, t('readOnly.staff')),
+      state.ready && dipView(state),
       lost &&
         h(
           'p',
@@ -236,6 +240,7 @@ class ConsolePage {
         h('a', { class: 'button', href: minutesAddress(), target: '_blank' }, t('results.minutes')),
       ),
       this.#acts.view(),
+      this.#parts.presence.view(state),
       this.#parts.roll.view(state),
       this.#parts.people.view(),
       this.#parts.links.view(state),

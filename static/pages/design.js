@@ -16,6 +16,7 @@ import { states as clock } from '../components/clock/states.js';
 import { states as composer } from '../components/composer/states.js';
 import { states as consolePanels } from '../components/console/states.js';
 import { states as countdown } from '../components/countdown/states.js';
+import { states as presence } from '../components/presence/states.js';
 import { states as design } from '../components/design/states.js';
 import { states as desk } from '../components/desk/states.js';
 import { states as dialog } from '../components/dialog/states.js';
@@ -54,6 +55,7 @@ const PARTS = {
   enter,
   clock,
   countdown,
+  presence,
   talk,
   floor,
   composer,
@@ -103,6 +105,7 @@ const OTHER_STYLES = [
   'checklist',
   'console',
   'countdown',
+  'presence',
   'desk',
   'editor',
   'gallery',
@@ -123,7 +126,7 @@ class DesignPage {
 
   async start() {
     const [, demo, sheets] = await Promise.all([
-      this.#page.start().then(() => loadTexts('motion')),
+      this.#page.start().then(() => loadTexts('motion')).then(() => loadTexts('presence')),
       fetch('/static/demo/demo.json').then((answer) => answer.json()),
       Promise.all(styles().map(readStyle)),
     ]);

@@ -9,6 +9,7 @@ import { enterHall, linkSecret } from '../components/enter/enter.js';
 import { boardView } from '../components/board/board.js';
 import { fitBoard } from '../components/board/fit.js';
 import { quorumSentence } from '../components/roll/quorum.js';
+import { dipView, presenceStrip } from '../components/presence/strip.js';
 import { CheerField } from '../components/board/cheers.js';
 import '../components/ballot/report.js';
 import { Topics } from '../components/topics/load.js';
@@ -136,6 +137,11 @@ class ScreenPage {
           { class: 'screen-head' },
           h('h1', {}, state.hall?.title ?? boot.title),
           this.#condition(session),
+        ),
+        h(
+          'div',
+          { class: 'screen-beside' },
+          state.ready && [presenceStrip(state, now), dipView(state)],
         ),
         state.ready
           ? h(

@@ -147,6 +147,7 @@ export const agendaSteps = {
       cast: event.cast,
       running: undefined,
       closingAt: undefined,
+      dip: undefined,
     }),
   'vote.published': (state, event) =>
     withVote(state, event, {
@@ -174,6 +175,7 @@ export const agendaSteps = {
       state: 'cancelled',
       reason: event.reason,
       closingAt: undefined,
+      dip: undefined,
     }),
 
   ...motionSteps(changed),

@@ -53,5 +53,6 @@ function isCountingDown({ vote }) {
 
 /** Whether something on the page moves with the clock: the item's, or a countdown. */
 export function isTicking(state) {
-  return Boolean(state.clock?.running) || state.agenda.some(isCountingDown);
+  const isAsking = state.presence?.stage === 'asking';
+  return isAsking || Boolean(state.clock?.running) || state.agenda.some(isCountingDown);
 }

@@ -5,6 +5,7 @@ import { erasedSteps } from './erased.js';
 import { floorSteps } from './floor.js';
 import { lifeSteps } from './life.js';
 import { postSteps } from './posts.js';
+import { presenceEffects, presenceSteps } from './presence.js';
 import { castBallot, fileBallot, representSteps } from './represents.js';
 
 /** @typedef {any} State */
@@ -24,6 +25,7 @@ export const emptyState = Object.freeze({
     code: '',
     muted: false,
     checkedIn: false,
+    present: false,
     posts: [],
     likes: [],
     ballots: {},
@@ -37,6 +39,7 @@ export const emptyState = Object.freeze({
   agendaAt: 0,
   current: 0,
   clock: null,
+  presence: null,
   posts: [],
   morePosts: false,
   onScreen: 0,
@@ -84,6 +87,7 @@ const sessionSteps = {
       code: message.code ?? '',
       muted: message.muted,
       checkedIn: message.checkedIn,
+      present: message.present ?? false,
       posts: message.posts,
       likes: message.likes,
       ballots,
@@ -106,6 +110,7 @@ const sessionSteps = {
       agendaAt: message.seq,
       current: message.current,
       clock: message.clock ?? null,
+      presence: message.presence ?? null,
       posts: message.posts,
       morePosts: message.more?.posts ?? false,
       onScreen: message.posts.findLast?.((post) => post.mark === 'onScreen')?.id ?? 0,
@@ -131,6 +136,9 @@ function reduceNumbers(state, message) {
   }
   if (message.roll) numbers.roll = message.roll;
   let next = { ...state, numbers };
+  if (message.presence && state.presence) {
+    next.presence = { ...state.presence, ...message.presence };
+  }
   if (message.cheers) next.cheers = { ...state.cheers, [message.cheers.item]: message.cheers.count };
   if (message.likes) {
     const likes = new Map(message.likes);
@@ -227,12 +235,15 @@ const ownEffects = {
   'ballot.file': fileBallot,
   'floor.request': (me, fields, seq) => ({ ...me, floor: seq }),
   'floor.withdraw': (me, fields) => (me.floor === fields.request ? { ...me, floor: 0 } : me),
-  'seat.checkIn': (me, fields) => (fields.seat === undefined ? { ...me, checkedIn: true } : me),
+  'seat.checkIn': (me, fields, _, { presence }) =>
+    fields.seat === undefined ? { ...me, checkedIn: true, present: Boolean(presence) } : me,
+  ...presenceEffects,
   'seat.checkOut': (me, fields) => (fields.seat === undefined ? { ...me, checkedIn: false } : me),
 };
 
 const ownRefusals = {
   'seat.checkedInAlready': { checkedIn: true },
+  'presence.answered': { present: true },
   'seat.notCheckedIn': { checkedIn: false },
   'seat.muted': { muted: true },
 };
@@ -250,5 +261,6 @@ const steps = {
   ...ownSteps,
   ...agendaSteps,
   ...lifeSteps,
+  ...presenceSteps,
   ...postSteps,
 };

@@ -25,6 +25,7 @@ extension Minutes {
                 if vote.status != .cancelled { out.line("p", texts("minutes.undecided")) }
                 return
             }
+            writeDips(item, into: &out)
             writeFigures(vote, result, item.details, into: &out)
             if result.counts.isEmpty {
                 writeScores(result, item.details, into: &out)

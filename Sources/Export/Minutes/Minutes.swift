@@ -130,6 +130,7 @@ public struct Minutes {
             for declared in notes.declarations {
                 out.line("p", quorumSentence(declared.at, declared.figures))
             }
+            writePresenceChecks(into: &out)
             out.element("ul") { out in
                 for line in attendanceLines { out.line("li", line) }
             }

@@ -33,6 +33,8 @@ public struct MinutesNotes: Sendable {
     private(set) var steps: [Step] = []
     private(set) var turns: [Turn] = []
     private(set) var declarations: [(at: UInt64, figures: Event.QuorumDeclared)] = []
+    private(set) var presenceChecks: [PresenceNote] = []
+    private(set) var quorumMoves: [QuorumNote] = []
     /// Posts that were put on the screen.
     private(set) var screened: [UInt64] = []
     private(set) var closedAt: UInt64?
@@ -49,6 +51,12 @@ public struct MinutesNotes: Sendable {
         takeVote(record)
         takeFloor(record)
         if case .quorumDeclared(let figures) = record.event { declarations.append((record.at, figures)) }
+        if case .presenceSettled(let figures) = record.event {
+            presenceChecks.append(PresenceNote(at: record.at, figures: figures))
+        }
+        if case .quorumMoved(let figures) = record.event {
+            quorumMoves.append(QuorumNote(at: record.at, figures: figures))
+        }
         if case .questionMarked(let event) = record.event, event.mark == .onScreen {
             screened.append(event.post)
         }

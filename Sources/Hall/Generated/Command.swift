@@ -14,6 +14,10 @@ public enum Command: Equatable, Sendable {
     case seatLeave
     case seatCheckIn(SeatCheckIn)
     case seatCheckOut(SeatCheckOut)
+    case presenceAsk
+    case presenceAnswer(PresenceAnswer)
+    case presenceStop
+    case presenceSettle(PresenceSettle)
     case seatMute(SeatMute)
     case seatUnmute(SeatUnmute)
     indirect case agendaAdd(AgendaAdd)
@@ -163,6 +167,24 @@ public enum Command: Equatable, Sendable {
 
         public init(seat: SeatIndex? = nil) {
             self.seat = seat
+        }
+    }
+
+    public struct PresenceAnswer: Equatable, Sendable {
+        /// somebody without a phone, whom a clerk sees; absent: myself
+        public var seat: SeatIndex?
+
+        public init(seat: SeatIndex? = nil) {
+            self.seat = seat
+        }
+    }
+
+    public struct PresenceSettle: Equatable, Sendable {
+        /// who did not answer is checked out
+        public var checkOut: Bool
+
+        public init(checkOut: Bool) {
+            self.checkOut = checkOut
         }
     }
 
@@ -890,6 +912,10 @@ public enum Command: Equatable, Sendable {
         case .seatLeave: [.participant, .moderator, .host, .screen, .observer, .helper]
         case .seatCheckIn: [.participant, .moderator, .host, .helper]
         case .seatCheckOut: [.participant, .moderator, .host]
+        case .presenceAsk: [.moderator, .host]
+        case .presenceAnswer: [.participant, .helper, .moderator, .host]
+        case .presenceStop: [.moderator, .host]
+        case .presenceSettle: [.moderator, .host]
         case .seatMute: [.moderator, .host]
         case .seatUnmute: [.moderator, .host]
         case .agendaAdd: [.moderator, .host]
@@ -968,6 +994,10 @@ public enum Command: Equatable, Sendable {
         case .seatLeave: false
         case .seatCheckIn: false
         case .seatCheckOut: false
+        case .presenceAsk: false
+        case .presenceAnswer: false
+        case .presenceStop: false
+        case .presenceSettle: false
         case .seatMute: false
         case .seatUnmute: false
         case .agendaAdd: true
@@ -1046,6 +1076,10 @@ public enum Command: Equatable, Sendable {
         case .seatLeave: true
         case .seatCheckIn: false
         case .seatCheckOut: false
+        case .presenceAsk: false
+        case .presenceAnswer: false
+        case .presenceStop: false
+        case .presenceSettle: false
         case .seatMute: false
         case .seatUnmute: false
         case .agendaAdd: false

@@ -13,6 +13,11 @@ public enum Event: Equatable, Sendable {
     case seatLeft(SeatLeft)
     case seatCheckedIn(SeatCheckedIn)
     case seatCheckedOut(SeatCheckedOut)
+    case presenceAsked(PresenceAsked)
+    case presenceAnswered(PresenceAnswered)
+    case presenceEnded(PresenceEnded)
+    case presenceSettled(PresenceSettled)
+    case quorumMoved(QuorumMoved)
     case seatMuted(SeatMuted)
     case seatUnmuted(SeatUnmuted)
     indirect case itemAdded(ItemAdded)
@@ -189,6 +194,69 @@ public enum Event: Equatable, Sendable {
 
         public init(seat: SeatIndex) {
             self.seat = seat
+        }
+    }
+
+    public struct PresenceAsked: Equatable, Sendable {
+        /// milliseconds since 1970: who is checked in taps until then
+        public var endsAt: UInt64
+        /// participants who are checked in
+        public var asked: UInt32
+
+        public init(endsAt: UInt64, asked: UInt32 = 0) {
+            self.endsAt = endsAt
+            self.asked = asked
+        }
+    }
+
+    public struct PresenceAnswered: Equatable, Sendable {
+        public var seat: SeatIndex
+
+        public init(seat: SeatIndex) {
+            self.seat = seat
+        }
+    }
+
+    public struct PresenceEnded: Equatable, Sendable {
+        public var asked: UInt32
+        public var answered: UInt32
+
+        public init(asked: UInt32, answered: UInt32 = 0) {
+            self.asked = asked
+            self.answered = answered
+        }
+    }
+
+    public struct PresenceSettled: Equatable, Sendable {
+        public var asked: UInt32
+        /// those whom a clerk saw among them
+        public var answered: UInt32
+        /// who did not answer and is checked out by this; 0: nobody is
+        public var out: UInt32
+
+        public init(asked: UInt32, answered: UInt32, out: UInt32 = 0) {
+            self.asked = asked
+            self.answered = answered
+            self.out = out
+        }
+    }
+
+    public struct QuorumMoved: Equatable, Sendable {
+        /// the vote that is open
+        public var item: UInt64
+        /// false: its quorum is missed from here on; ballots are taken as before
+        public var met: Bool
+        public var present: UInt64
+        public var needed: UInt64
+        /// both are weights
+        public var weighed: Bool
+
+        public init(item: UInt64, met: Bool, present: UInt64, needed: UInt64, weighed: Bool = false) {
+            self.item = item
+            self.met = met
+            self.present = present
+            self.needed = needed
+            self.weighed = weighed
         }
     }
 
@@ -1136,7 +1204,7 @@ public enum Event: Equatable, Sendable {
     public static let recordVersion: UInt8 = 4
 
     /// The kind numbers of all events.
-    public static let kinds: [UInt16] = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31, 50, 51, 52, 53, 54, 55, 56, 32, 33, 34, 35, 36, 37, 38, 39, 40, 41, 42, 43, 44, 60, 61, 62, 63, 64, 65, 66, 67, 70, 71, 72, 73, 74, 75, 76, 45, 80, 81]
+    public static let kinds: [UInt16] = [1, 2, 3, 4, 5, 6, 7, 8, 9, 82, 83, 84, 85, 86, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31, 50, 51, 52, 53, 54, 55, 56, 32, 33, 34, 35, 36, 37, 38, 39, 40, 41, 42, 43, 44, 60, 61, 62, 63, 64, 65, 66, 67, 70, 71, 72, 73, 74, 75, 76, 45, 80, 81]
 
     /// The journal's kind number.
     public var kind: UInt16 {
@@ -1150,6 +1218,11 @@ public enum Event: Equatable, Sendable {
         case .seatLeft: 7
         case .seatCheckedIn: 8
         case .seatCheckedOut: 9
+        case .presenceAsked: 82
+        case .presenceAnswered: 83
+        case .presenceEnded: 84
+        case .presenceSettled: 85
+        case .quorumMoved: 86
         case .seatMuted: 10
         case .seatUnmuted: 11
         case .itemAdded: 12
@@ -1225,6 +1298,11 @@ public enum Event: Equatable, Sendable {
         case .seatLeft: "seat.left"
         case .seatCheckedIn: "seat.checkedIn"
         case .seatCheckedOut: "seat.checkedOut"
+        case .presenceAsked: "presence.asked"
+        case .presenceAnswered: "presence.answered"
+        case .presenceEnded: "presence.ended"
+        case .presenceSettled: "presence.settled"
+        case .quorumMoved: "quorum.moved"
         case .seatMuted: "seat.muted"
         case .seatUnmuted: "seat.unmuted"
         case .itemAdded: "item.added"

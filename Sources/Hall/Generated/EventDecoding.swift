@@ -20,6 +20,11 @@ extension Event {
         case 7: event = .seatLeft(try SeatLeft(&reader, version, privates))
         case 8: event = .seatCheckedIn(try SeatCheckedIn(&reader, version, privates))
         case 9: event = .seatCheckedOut(try SeatCheckedOut(&reader, version, privates))
+        case 82: event = .presenceAsked(try PresenceAsked(&reader, version, privates))
+        case 83: event = .presenceAnswered(try PresenceAnswered(&reader, version, privates))
+        case 84: event = .presenceEnded(try PresenceEnded(&reader, version, privates))
+        case 85: event = .presenceSettled(try PresenceSettled(&reader, version, privates))
+        case 86: event = .quorumMoved(try QuorumMoved(&reader, version, privates))
         case 10: event = .seatMuted(try SeatMuted(&reader, version, privates))
         case 11: event = .seatUnmuted(try SeatUnmuted(&reader, version, privates))
         case 12: event = .itemAdded(try ItemAdded(&reader, version, privates))
@@ -210,6 +215,59 @@ extension Event.SeatCheckedOut {
         } else {
             seat = .none
         }
+    }
+}
+
+extension Event.PresenceAsked {
+    init(
+        _ reader: inout ByteReader, _ version: UInt8, _ privates: PrivateValues
+    ) throws(DecodeError) {
+        endsAt = try reader.varint()
+        asked = version >= 4 ? try reader.varint32() : 0
+    }
+}
+
+extension Event.PresenceAnswered {
+    init(
+        _ reader: inout ByteReader, _ version: UInt8, _ privates: PrivateValues
+    ) throws(DecodeError) {
+        if var reader = privates.reader("seat") {
+            seat = SeatIndex(try reader.varint32())
+            try reader.requireEnd()
+        } else {
+            seat = .none
+        }
+    }
+}
+
+extension Event.PresenceEnded {
+    init(
+        _ reader: inout ByteReader, _ version: UInt8, _ privates: PrivateValues
+    ) throws(DecodeError) {
+        asked = try reader.varint32()
+        answered = version >= 4 ? try reader.varint32() : 0
+    }
+}
+
+extension Event.PresenceSettled {
+    init(
+        _ reader: inout ByteReader, _ version: UInt8, _ privates: PrivateValues
+    ) throws(DecodeError) {
+        asked = try reader.varint32()
+        answered = try reader.varint32()
+        out = version >= 4 ? try reader.varint32() : 0
+    }
+}
+
+extension Event.QuorumMoved {
+    init(
+        _ reader: inout ByteReader, _ version: UInt8, _ privates: PrivateValues
+    ) throws(DecodeError) {
+        item = try reader.varint()
+        met = try reader.bool()
+        present = try reader.varint()
+        needed = try reader.varint()
+        weighed = version >= 4 ? try reader.bool() : false
     }
 }
 

@@ -35,6 +35,24 @@ extension Event {
             break
         case .seatCheckedOut:
             break
+        case .presenceAsked(let event):
+            writer.varint(event.endsAt)
+            writer.varint(UInt64(event.asked))
+        case .presenceAnswered:
+            break
+        case .presenceEnded(let event):
+            writer.varint(UInt64(event.asked))
+            writer.varint(UInt64(event.answered))
+        case .presenceSettled(let event):
+            writer.varint(UInt64(event.asked))
+            writer.varint(UInt64(event.answered))
+            writer.varint(UInt64(event.out))
+        case .quorumMoved(let event):
+            writer.varint(event.item)
+            writer.bool(event.met)
+            writer.varint(event.present)
+            writer.varint(event.needed)
+            writer.bool(event.weighed)
         case .seatMuted(let event):
             writer.bool(event.post != nil)
             if let value = event.post { writer.varint(value) }
@@ -312,6 +330,20 @@ extension Event {
                 PrivateValue("seat", subject: .hall) { writer in
                     writer.varint(UInt64(event.seat.index))
                 })
+            if let actor { out.append(actor.privateValue()) }
+        case .presenceAsked:
+            if let actor { out.append(actor.privateValue()) }
+        case .presenceAnswered(let event):
+            out.append(
+                PrivateValue("seat", subject: .hall) { writer in
+                    writer.varint(UInt64(event.seat.index))
+                })
+            if let actor { out.append(actor.privateValue()) }
+        case .presenceEnded:
+            if let actor { out.append(actor.privateValue()) }
+        case .presenceSettled:
+            if let actor { out.append(actor.privateValue()) }
+        case .quorumMoved:
             if let actor { out.append(actor.privateValue()) }
         case .seatMuted(let event):
             out.append(

@@ -116,6 +116,11 @@ public enum RefusalCode: UInt8, CaseIterable, Sendable {
     case voteNotOver
     case votePreset
     case voteCoop
+    case presenceRunning
+    case presenceNobody
+    case presenceNotAsked
+    case presenceOver
+    case presenceAnswered
     case noObjectionRunning
     case noObjectionNotAsked
     case voteOnlyWords
@@ -292,6 +297,11 @@ public enum RefusalCode: UInt8, CaseIterable, Sendable {
         case .voteNotOver: "vote.notOver"
         case .votePreset: "vote.preset"
         case .voteCoop: "vote.coop"
+        case .presenceRunning: "presence.running"
+        case .presenceNobody: "presence.nobody"
+        case .presenceNotAsked: "presence.notAsked"
+        case .presenceOver: "presence.over"
+        case .presenceAnswered: "presence.answered"
         case .noObjectionRunning: "noObjection.running"
         case .noObjectionNotAsked: "noObjection.notAsked"
         case .voteOnlyWords: "vote.onlyWords"

@@ -32,6 +32,22 @@ extension CommandDecoder {
                 Command.SeatCheckOut(
                     seat: try fields.optionalSeat("seat")))
         }
+        if StaticString("presence.ask").isEqual(to: type) {
+            return .presenceAsk
+        }
+        if StaticString("presence.answer").isEqual(to: type) {
+            return .presenceAnswer(
+                Command.PresenceAnswer(
+                    seat: try fields.optionalSeat("seat")))
+        }
+        if StaticString("presence.stop").isEqual(to: type) {
+            return .presenceStop
+        }
+        if StaticString("presence.settle").isEqual(to: type) {
+            return .presenceSettle(
+                Command.PresenceSettle(
+                    checkOut: try fields.bool("checkOut")))
+        }
         if StaticString("seat.mute").isEqual(to: type) {
             return .seatMute(
                 Command.SeatMute(

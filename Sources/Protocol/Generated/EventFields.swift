@@ -16,6 +16,11 @@ extension EventFrame {
         case .seatLeft: [.staff]
         case .seatCheckedIn: [.staff]
         case .seatCheckedOut: [.staff]
+        case .presenceAsked: [.public, .staff, .screen]
+        case .presenceAnswered: []
+        case .presenceEnded: [.public, .staff, .screen]
+        case .presenceSettled: [.public, .staff, .screen]
+        case .quorumMoved: [.public, .staff, .screen]
         case .seatMuted: [.public, .staff]
         case .seatUnmuted: [.public, .staff]
         case .itemAdded: [.public, .staff, .screen]
@@ -117,6 +122,27 @@ extension EventFrame {
             json.key("seat"); json.integer(event.seat.index)
         case .seatCheckedOut(let event):
             json.key("seat"); json.integer(event.seat.index)
+        case .presenceAsked(let event):
+            json.key("endsAt"); json.integer(event.endsAt)
+            json.key("asked"); json.integer(event.asked)
+            if audience == .staff { writeName(of: actor, as: "by", names: names, into: &json) }
+        case .presenceAnswered:
+            break
+        case .presenceEnded(let event):
+            json.key("asked"); json.integer(event.asked)
+            json.key("answered"); json.integer(event.answered)
+            if audience == .staff { writeName(of: actor, as: "by", names: names, into: &json) }
+        case .presenceSettled(let event):
+            json.key("asked"); json.integer(event.asked)
+            json.key("answered"); json.integer(event.answered)
+            json.key("out"); json.integer(event.out)
+            if audience == .staff { writeName(of: actor, as: "by", names: names, into: &json) }
+        case .quorumMoved(let event):
+            json.key("item"); json.integer(event.item)
+            json.key("met"); json.bool(event.met)
+            json.key("present"); json.integer(event.present)
+            json.key("needed"); json.integer(event.needed)
+            json.key("weighed"); json.bool(event.weighed)
         case .seatMuted(let event):
             if let value = event.post { json.key("post"); json.integer(value) }
             json.key("reason"); json.string(event.reason)

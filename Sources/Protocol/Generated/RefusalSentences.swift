@@ -236,6 +236,16 @@ extension RefusalCode {
                 "고른 의결 기준과 규칙이 다릅니다. 기준을 다시 고르거나 ‘직접 정하기’로 바꿔 주세요."
             case .voteCoop:
                 "협동조합 총회는 한 사람 한 표이고 의장 결정권이 없습니다. 의결권 수와 의장 조항을 비워 주세요."
+            case .presenceRunning:
+                "재석 확인이 아직 끝나지 않았습니다. 먼저 마친 뒤 ‘퇴장 처리’나 ‘그대로 두기’를 골라 주세요."
+            case .presenceNobody:
+                "출석한 사람이 없어 재석을 확인할 수 없습니다. 먼저 출석을 확인해 주세요."
+            case .presenceNotAsked:
+                "지금은 재석 확인 중이 아닙니다."
+            case .presenceOver:
+                "재석 확인 시간이 끝났습니다. 자리에 계시면 접수 담당에게 말씀해 주세요."
+            case .presenceAnswered:
+                "이미 재석이 확인되었습니다."
             case .noObjectionRunning:
                 "지금 이의 유무를 묻고 있습니다. 끝나거나 멈춘 뒤에 해 주세요."
             case .noObjectionNotAsked:
@@ -585,6 +595,16 @@ extension RefusalCode {
                 "The rules are not those of the chosen preset. Please choose it again, or set them yourself."
             case .voteCoop:
                 "A co-operative votes by heads and its chair has no casting vote. Please leave weights and the article out."
+            case .presenceRunning:
+                "A presence check is not settled yet. Please end it, then choose whether to check people out."
+            case .presenceNobody:
+                "Nobody is checked in, so there is nobody to ask. Please check people in first."
+            case .presenceNotAsked:
+                "No presence check is going on now."
+            case .presenceOver:
+                "The time for the presence check is over. If you are here, please tell the clerk."
+            case .presenceAnswered:
+                "You are marked as here already."
             case .noObjectionRunning:
                 "Whether anybody objects is being asked. Please wait for its end, or stop it."
             case .noObjectionNotAsked:
@@ -710,5 +730,5 @@ extension RefusalCode {
 
 /// What `hello` compares: pages of another schema reload.
 public enum SchemaTable {
-    public static let hash: StaticString = "1f97a5ef7affa300"
+    public static let hash: StaticString = "fc2eba0bf025b953"
 }

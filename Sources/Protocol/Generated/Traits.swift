@@ -17,6 +17,10 @@ extension Command {
         case .seatLeave: .other
         case .seatCheckIn: .other
         case .seatCheckOut: .other
+        case .presenceAsk: .other
+        case .presenceAnswer: .other
+        case .presenceStop: .other
+        case .presenceSettle: .other
         case .seatMute: .other
         case .seatUnmute: .other
         case .agendaAdd: .other
@@ -93,9 +97,14 @@ extension Event {
         case .linkCreated: StirredNumbers([])
         case .linkRevoked: StirredNumbers([])
         case .seatJoined: StirredNumbers([.joined, .checkedIn, .roll])
-        case .seatLeft: StirredNumbers([.joined, .checkedIn, .roll])
-        case .seatCheckedIn: StirredNumbers([.checkedIn, .roll])
-        case .seatCheckedOut: StirredNumbers([.checkedIn, .roll])
+        case .seatLeft: StirredNumbers([.joined, .checkedIn, .roll, .presence])
+        case .seatCheckedIn: StirredNumbers([.checkedIn, .roll, .presence])
+        case .seatCheckedOut: StirredNumbers([.checkedIn, .roll, .presence])
+        case .presenceAsked: StirredNumbers([.presence])
+        case .presenceAnswered: StirredNumbers([.presence])
+        case .presenceEnded: StirredNumbers([.presence])
+        case .presenceSettled: StirredNumbers([.checkedIn, .roll])
+        case .quorumMoved: StirredNumbers([])
         case .seatMuted: StirredNumbers([])
         case .seatUnmuted: StirredNumbers([])
         case .itemAdded: StirredNumbers([])

@@ -64,6 +64,8 @@ extension Loop {
             let query = ListQuery.voters(
                 item: try number("item", exchange), after: Int(clamping: try number("after", exchange)))
             return try list(hall, query, exchange)
+        case .missing(let hall):
+            return try list(hall, .missing(after: Int(clamping: try number("after", exchange))), exchange)
         case .hash(let hall): return try list(hall, .hash, exchange)
         case .results(let hall): return try export(hall, .results, exchange)
         case .dataPackage(let hall): return try export(hall, .dataPackage, exchange)

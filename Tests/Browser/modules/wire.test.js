@@ -74,6 +74,7 @@ test("motions: quorum, majority, cancelling", () => follow("07-motion"));
 test("choices among several", () => follow("08-plurality"));
 test("live and named votes", () => follow("09-live-and-named"));
 test("checking in and out, and leaving", () => follow("10-presence"));
+test("a presence check, and a quorum that is missed meanwhile", () => follow("41-presence-check"));
 test("the speakers' list", () => follow("11-floor"));
 test("links made and revoked", () => follow("12-links"));
 test("commands that came twice", () => follow("13-keys"));

@@ -40,6 +40,9 @@ const PLAIN = new Set([
   'roll.removed',
   'quorum.set',
   'quorum.declared',
+  'presence.asked',
+  'presence.ended',
+  'presence.settled',
 ]);
 
 /**

@@ -14,6 +14,7 @@ function secondsTo(time, now) {
 const sentences = {
   'item.started': (_, state) => t('news.started', { title: currentItem(state)?.title ?? '' }),
   'vote.opened': () => t('news.voteOpened'),
+  'presence.asked': () => t('news.presence'),
   'noObjection.asked': ({ endsAt }, _, now) => t('noObjection.asking', { seconds: secondsTo(endsAt, now) }),
   'noObjection.ended': ({ end }) => t(`noObjection.${end}`),
   'vote.closing': ({ endsAt }, _, now) => t('vote.closingIn', { seconds: secondsTo(endsAt, now) }),

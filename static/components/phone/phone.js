@@ -12,6 +12,7 @@ import { CheerButton } from '../talk/talk.js';
 import { clockView } from '../clock/clock.js';
 import { PostList } from '../posts/posts.js';
 import { Topics } from '../topics/load.js';
+import { Presence } from '../presence/load.js';
 import { floorView } from '../floor/floor.js';
 import { Keepsake } from '../keepsake/keepsake.js';
 import { Acting, isAgentIn } from './acting.js';
@@ -43,6 +44,7 @@ export class Phone {
       cheer: new CheerButton(session, refresh, () => keepsake.cheered()),
       posts: new PostList(session, refresh),
       topics: new Topics({ session, refresh }),
+      presence: new Presence(session, refresh),
     };
     session.listen((message, before) => this.#hear(message, before));
   }
@@ -104,7 +106,7 @@ export class Phone {
       this.#session.outdated && h('p', { class: 'notice', role: 'alert' }, t('outdated')),
       state.readOnly && h('p', { class: 'notice', role: 'alert' }, t('readOnly')),
       !state.ready ? loading() : [
-        part('now', this.#now(state)),
+        part('now', this.#parts.presence.view(state), this.#now(state)),
         part('agenda', this.#tab === 'agenda' && [h('h2', {}, t('tab.agenda')), this.#agenda(state)]),
         part('more', this.#tab === 'more' && (this.#more?.view(state) ?? loading())),
       ],

@@ -13,7 +13,14 @@ import { quorumSentence, weightText } from './quorum.js';
 const SHOWN_MAX = 40;
 const PAGE = 500;
 /** What changes more of the roll than one line. */
-const LOADS = ['snapshot', 'roll.imported', 'roll.changed', 'proxy.given', 'proxy.revoked'];
+const LOADS = [
+  'snapshot',
+  'presence.settled',
+  'roll.imported',
+  'roll.changed',
+  'proxy.given',
+  'proxy.revoked',
+];
 /** What an assembly may need to open: [numerator, denominator, strictly more]. */
 const SHARES = { none: [0, 1, true], half: [1, 2, true], third: [1, 3, false], twoThirds: [2, 3, false] };
 

@@ -157,7 +157,8 @@ export class People {
   }
 
   #hear(message) {
-    if (message.type === 'snapshot' && this.#seats) this.#load();
+    const isMany = message.type === 'snapshot' || (message.type === 'presence.settled' && message.out > 0);
+    if (isMany && this.#seats) this.#load();
     if (!this.#seats || message.seat === undefined) return;
     const change = {
       'seat.joined': { role: message.role, name: message.name, checkedIn: false, muted: false, left: false },
