@@ -13,7 +13,7 @@ run: ## install what is missing, build, and open a living hall (ARGS="…" goes 
 test: ## install what is missing, then run all tests, each stage within its time
 	@.make/test
 
-long: ## the same set-up, then what takes longer: 1,000 kills, the Autobahn suite
+long: ## the same set-up, then what takes longer: 1,000 kills, the Autobahn suite, axe-core in every view
 	@.make/long
 
 build: ## release build of townhall and loadtest

@@ -85,6 +85,7 @@ LONG = [
     BUILD,
     python_tests("kill", 3600, [KILL_LOOP], {"TOWNHALL_KILL_ROUNDS": "1000"}),
     AUTOBAHN,
+    python_tests("accessible", 1800, ["Tests/Browser/test_accessible.py"], {"TOWNHALL_AXE": "full"}),
 ]
 
 
