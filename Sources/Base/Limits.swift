@@ -65,6 +65,14 @@ public enum Limits {
     public static let segmentBytesMin = 256 * 1024
     public static let segmentBytesMax = 64 * 1024 * 1024
     public static let groupCommitMillis = 2
+    // Checkpoints: how often one is signed while a hall grows, and what is read of them.
+    public static let checkpointMillis = 5_000
+    public static let noteBytesMax = 16 * 1024
+    public static let noteSignaturesMax = 64
+    public static let noteKeysMax = 32
+    public static let momentsMax = 4_096
+    /// Records whose public parts are kept at hand for those who ask for their proofs.
+    public static let provenRecordsKept = 64
     /// Records that wait at one writer for their commits.
     public static let writerRecordsMax = 8_192
     /// Halls are hashed to them: while one waits for the disk, the halls of the others do not.

@@ -69,6 +69,12 @@ public enum JournalError: Error, Hashable, Sendable, CustomStringConvertible {
     case missing(directory: String)
     /// A segment of a later format, whole but unknown to this version.
     case unknownFormat(file: String, version: UInt32)
+    /// The records end before the last signed checkpoint: an older copy, or a lost end.
+    case behindCheckpoint(directory: String, records: UInt64, size: UInt64)
+    /// The records that the last checkpoint vouches for are others.
+    case unlikeCheckpoint(directory: String, size: UInt64)
+    /// The file of the last checkpoint, or of its origin, cannot be read.
+    case checkpointBroken(file: String)
     /// A batch does not begin with the next sequence.
     case outOfOrder(expected: UInt64, given: UInt64)
 
@@ -86,7 +92,20 @@ public enum JournalError: Error, Hashable, Sendable, CustomStringConvertible {
         case .missing(let directory): "\(directory) holds no journal"
         case .unknownFormat(let file, let version):
             "\(file) has journal format \(version), made by a newer version"
+        case .behindCheckpoint(let directory, let records, let size):
+            "\(directory) has \(records) records and has signed for \(size): an older copy, or its end is lost; "
+                + CheckpointAdvice.text
+        case .unlikeCheckpoint(let directory, let size):
+            "\(directory) has other records than it has signed for (the first \(size)); "
+                + CheckpointAdvice.text
+        case .checkpointBroken(let file):
+            "\(file) is no signed checkpoint; " + CheckpointAdvice.text
         case .outOfOrder(let expected, let given): "records begin at \(given) where \(expected) is next"
         }
     }
+}
+
+/// What a person does when a journal does not fit what was signed.
+private enum CheckpointAdvice {
+    static let text = "bring back the newest copy, or go on from this one with `townhall new-origin FOLDER`"
 }

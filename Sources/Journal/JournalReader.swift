@@ -20,10 +20,13 @@ public final class JournalReader {
     /// Checks every checksum and root.
     /// - Throws: `missing`, `damage`, `unknownFormat`, `disk`.
     public init(directory: String, disk: any Disk) throws(JournalError) {
+        // Before the scan, which then sees everything that was signed.
+        let signed = try CheckpointStore(directory: directory, disk: disk).last()?.checkpoint.mark
         let names = try fromDisk { () throws(DiskError) in try disk.list(directory) }
         let segmentNames = JournalScan.segmentNames(names)
         guard !segmentNames.isEmpty else { throw .missing(directory: directory) }
-        let scan = try JournalScan(directory: directory, segmentNames: segmentNames, disk: disk)
+        let scan = try JournalScan(
+            directory: directory, segmentNames: segmentNames, disk: disk, checkedAgainst: signed)
         journalId = scan.segments[0].header.journalId
         // After the scan: the keys of whatever it saw were saved before.
         let keys = try KeyStore.load(directory, names, disk, journalId: journalId)

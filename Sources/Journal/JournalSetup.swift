@@ -28,8 +28,10 @@ struct JournalSetup {
         let snapshots =
             names.contains(FileName.snapshots)
             ? try fromDisk { () throws(DiskError) in try SnapshotStore.sequences(directory, disk) } : []
+        let signed = try CheckpointStore(directory: directory, disk: disk).last()?.checkpoint.mark
         let scan = try JournalScan(
-            directory: directory, segmentNames: segmentNames, disk: disk, rootsAt: Set(snapshots))
+            directory: directory, segmentNames: segmentNames, disk: disk, rootsAt: Set(snapshots),
+            checkedAgainst: signed)
         let keys = try KeyStore.load(
             directory, names, disk, journalId: scan.segments[0].header.journalId)
         return try fromDisk { () throws(DiskError) in try settle(directory, names, scan, keys) }

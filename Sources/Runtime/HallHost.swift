@@ -29,6 +29,8 @@ final class HallHost {
     var shared = SharedSnapshots()
     var topics = HallTopics()
     private var shownCards = ShownCards()
+    /// The last moment that is to be signed once it is durable; 0: none.
+    private var moment: UInt64 = 0
     /// Seats that are told for whom they act, before the turn is over.
     var unaware: [SeatIndex] = []
     var snapshotAt: UInt64
@@ -90,6 +92,7 @@ final class HallHost {
         let former = holderBefore(record.event)
         state.apply(record)
         statistics.events += 1
+        if record.event.isMoment { moment = record.sequence }
         numbers.note(record.event)
         topics.note(record.event, record.sequence, state)
         for audience in Audience.allCases where connections.isUsed(audience) {
@@ -249,6 +252,10 @@ final class HallHost {
         guard mark.sequence > durable.sequence, !isReadOnly else { return }
         durable = mark
         tell()
+        if moment > 0, moment <= mark.sequence {
+            moment = 0
+            ports.signMoment(id)
+        }
         saveSnapshotWhenDue()
     }
 

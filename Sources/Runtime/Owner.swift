@@ -18,6 +18,8 @@ public protocol OwnerPorts: AnyObject {
     func unload(_ hall: HallID)
     /// Keeps a snapshot beside the journal: encoded and written in the background.
     func saveSnapshot(_ hall: HallID, _ mark: DurableMark, _ state: FrozenState)
+    /// Everything up to a moment that people rely on is durable: the record is signed there, in the background.
+    func signMoment(_ hall: HallID)
     /// Sorts posts into topics in the background; the answer comes as `OwnerInput.topics`.
     func sort(_ request: TopicRequest)
     func deliver(_ delivery: Delivery, to reactor: UInt16)
@@ -25,6 +27,11 @@ public protocol OwnerPorts: AnyObject {
     func hallChanged(_ hall: HallID, _ info: HallInfo)
     /// A spread of reconnection times at a stop: 0..<bound milliseconds.
     func jitterMillis(below bound: UInt64) -> UInt64
+}
+
+extension OwnerPorts {
+    /// Where nothing is signed.
+    public func signMoment(_ hall: HallID) {}
 }
 
 /// Totals since the start.

@@ -1,6 +1,7 @@
 // The client's half of the opening handshake (RFC 6455 §4.1), for the load tool and tests. Pure; the nonce is
 // handed in. Frames of a client are written by `FrameWriter.appendMasked` and read by `FrameParser(role:
 // .client)`.
+import Base
 
 /// Why a client has to give up a handshake.
 public enum WebSocketClientFault: Error, Equatable, Sendable {

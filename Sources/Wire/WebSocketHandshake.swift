@@ -1,5 +1,6 @@
 // The server's half of the opening handshake (RFC 6455 §4.2): checks a request head, makes the 101 answer.
 // Pure. Origin, cookies and limits are the caller's to check before it answers.
+import Base
 import COpenSSL
 
 /// Why a request is not taken as a WebSocket handshake.

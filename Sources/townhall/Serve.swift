@@ -24,6 +24,9 @@ struct Serve: ParsableCommand {
     var tlsKey: String?
     @Option(help: "What people open, as https://hall.example.org.")
     var publicURL: String?
+    @Option(
+        help: "The Ed25519 key (PEM) that signs the halls' records; made in the data folder when not said.")
+    var signingKey: String?
     @Option(help: "A proxy whose X-Forwarded-For is believed, as 10.0.0.0/8. May be repeated.")
     var trustProxy: [String] = []
     @Option(help: "Loops; as many as processors when not said.")
@@ -78,6 +81,7 @@ struct Serve: ParsableCommand {
         options.tlsCertificate = tlsCert
         options.tlsKey = tlsKey
         options.publicURL = publicURL
+        options.signingKey = signingKey
         options.trustProxy = trustProxy
         options.threads = threads
         options.staticDirectory = staticFolder

@@ -22,6 +22,8 @@ public struct ServerConfiguration: Sendable {
     public var tls: TLSFiles?
     /// Nil: made from the first address that is listened on.
     public var publicURL: PublicURL?
+    /// The key that signs halls' records (PEM). Nil: the server's own, in the data folder.
+    public var signingKey: String?
     public var trustedProxies: [AddressRange] = []
     public var threads: Int
     /// Nil: looked for beside the executable and above it, then in the current directory.
@@ -60,6 +62,7 @@ public struct ServerConfiguration: Sendable {
             }
             trustedProxies.append(range)
         }
+        signingKey = options.signingKey
         threads = try Self.threadCount(options.threads, processors)
         staticDirectory = options.staticDirectory
         dictionary = options.dictionary

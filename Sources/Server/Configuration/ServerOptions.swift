@@ -9,6 +9,7 @@ public struct ServerOptions: Equatable, Sendable {
     public var tlsCertificate: String?
     public var tlsKey: String?
     public var publicURL: String?
+    public var signingKey: String?
     public var trustProxy: [String] = []
     public var threads: String?
     public var staticDirectory: String?
@@ -37,6 +38,7 @@ public struct ServerOptions: Equatable, Sendable {
         tlsCertificate = tlsCertificate ?? text("TLS_CERT")
         tlsKey = tlsKey ?? text("TLS_KEY")
         publicURL = publicURL ?? text("PUBLIC_URL")
+        signingKey = signingKey ?? text("SIGNING_KEY")
         if trustProxy.isEmpty { trustProxy = list("TRUST_PROXY") }
         threads = threads ?? text("THREADS")
         staticDirectory = staticDirectory ?? text("STATIC")

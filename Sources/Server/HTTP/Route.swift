@@ -38,6 +38,10 @@ enum Route: Equatable, Sendable {
     case minutes(HallID)
     case workbook(HallID)
     case dataPackage(HallID)
+    case checkpoint(HallID)
+    case recordKeys(HallID)
+    case inclusion(HallID)
+    case consistency(HallID)
     case deskEnter, deskLeave, deskHalls, createHall
     case hallFormat(HallID)
     case hostLink(HallID)
@@ -123,6 +127,10 @@ enum Route: Equatable, Sendable {
         case ["minutes.html"]: return .minutes(hall)
         case ["workbook.xlsx"]: return .workbook(hall)
         case ["datapackage.json"]: return .dataPackage(hall)
+        case ["checkpoint"]: return .checkpoint(hall)
+        case ["keys"]: return .recordKeys(hall)
+        case ["proof", "inclusion"]: return .inclusion(hall)
+        case ["proof", "consistency"]: return .consistency(hall)
         default:
             guard parts.count == 4, parts[2] == "export", parts[3].hasSuffix(".csv") else { return nil }
             return .export(hall, String(parts[3].dropLast(4)))

@@ -18,6 +18,7 @@ struct DataFolder: Sendable {
     var deskPath: String { path + "/desk" }
     var deskFile: String { deskPath + "/desk.json" }
     var formatsPath: String { deskPath + "/formats" }
+    var signingKeyFile: String { path + "/signing-key.pem" }
     var catalogPath: String { path + "/catalog" }
     func hallPath(_ hall: HallID) -> String { hallsPath + "/" + hall.hex }
     func catalogFile(_ hall: HallID) -> String { catalogPath + "/" + hall.hex + ".json" }

@@ -37,7 +37,7 @@ enum HallOpening {
             let outcome = loaded.outcome
             if loaded.state.info.isCreated { context.list(HallEntry(hall, loaded.state.info)) }
             context.journals.withLock { $0[hall] = loaded.journal.journalId }
-            context.durable.withLock { $0[hall] = report.durable.sequence }
+            context.durable.withLock { $0[hall] = report.durable }
             context.writers[context.writer(of: hall)].sendWaiting(
                 .open(hall, JournalHandover(loaded.journal)))
             return outcome
@@ -83,16 +83,17 @@ enum HallOpening {
     /// The state at the last commit that is surely on disk: nothing is shown that a power cut could take back.
     static func readDurable(_ hall: HallID, _ context: ServerContext) throws(LoadError) -> ReplayedHall {
         if let mark = context.durable.withLock({ $0[hall] }) {
-            return try readWithNotes(hall, context.folder, upTo: mark)
+            return try readWithNotes(hall, context.folder, upTo: mark.sequence)
         }
         // Nobody has it open: what an earlier process left in the system's memory is made durable first.
         SafeFile.syncAll(context.folder.hallPath(hall))
         let replayed = try readWithNotes(hall, context.folder)
         // Unless somebody opened it meanwhile, and may have written what is not durable yet.
-        guard let mark = context.durable.withLock({ $0[hall] }), mark < replayed.state.sequence else {
+        guard let mark = context.durable.withLock({ $0[hall] }), mark.sequence < replayed.state.sequence
+        else {
             return replayed
         }
-        return try readWithNotes(hall, context.folder, upTo: mark)
+        return try readWithNotes(hall, context.folder, upTo: mark.sequence)
     }
 
     private static func readWithNotes(

@@ -21,6 +21,7 @@ public final class Server: Sendable {
     private let tls: TLSContext?
     private let log: Logger
     private let running: Mutex<Running?>
+    private let notary: NotaryRounds
     private let ended = DispatchSemaphore(value: 0)
 
     private struct Running {
@@ -64,12 +65,14 @@ public final class Server: Sendable {
         let hosts = HostPolicy(
             publicURL: configuration.publicURL, listeners: addresses, hasTLS: configuration.tls != nil,
             ownAddresses: configuration.allowsLANHTTP ? ProcessLimits.ownAddresses() : [])
+        let key = try SigningKey.open(given: configuration.signingKey, own: folder.signingKeyFile)
         publicURL = hosts.publicURL
         hostLink = try Self.makeHostLink(desk, configuration, hosts)
         let context = try Self.orRefused { () throws(SocketError) in
             try ServerContext(
                 configuration: configuration, hosts: hosts, files: files, pages: pages, formats: formats,
-                minutes: minutes, folder: folder, catalog: catalog, desk: desk, topics: topics, log: log)
+                minutes: minutes, folder: folder, catalog: catalog, desk: desk, topics: topics, key: key,
+                log: log)
         }
         self.context = context
         let connectionsMax = max(64, (descriptors - 256) / configuration.threads)
@@ -78,13 +81,15 @@ public final class Server: Sendable {
             try Self.startThreads(context, listeners, tls, connectionsMax)
         }
         running = Mutex(Running(loops: threads.loops, writers: threads.writers, lock: lock))
+        notary = NotaryRounds(context)
+        notary.start()
         log.notice(
             "listening",
             metadata: [
                 "addresses": "\(addresses.map(\.description).joined(separator: " "))",
                 "public": "\(publicURL)",
                 "threads": "\(configuration.threads)", "halls": "\(catalog.count)", "data": "\(folder.path)",
-                "words": "\(topics.words)",
+                "words": "\(topics.words)", "key": "\(context.notary.fingerprint)",
             ])
         if topics.isRough {
             log.warning(
@@ -202,6 +207,7 @@ public final class Server: Sendable {
         _ = context.background.finish(withinMillis: Limits.stopMillisMax)
         for writer in context.writers { writer.sendWaiting(.stop) }
         for writer in running.writers { writer.join() }
+        notary.stop()
         running.lock.unlock()
         log.notice("stopped")
         ended.signal()

@@ -26,11 +26,12 @@ final class ServerContext: Sendable {
     let background = Background()
     /// The ids of the journals that were opened, for their snapshots: touched by background work only.
     let journals = Mutex<[HallID: JournalId]>([:])
-    /// The last durable sequence of each hall that is open, as its writer knows it.
-    let durable = Mutex<[HallID: UInt64]>([:])
     /// The last record of each hall that erased something in this life, set before it is on its way to the disk: a
     /// snapshot of before it does not stay.
     let erasures = Mutex<[HallID: UInt64]>([:])
+    /// What is durable of each hall that was opened, as its writer knows it.
+    let durable = Mutex<[HallID: DurableMark]>([:])
+    let notary: Notary
     /// Held by background work while it writes caches: the list of halls, snapshots.
     let keeping = Mutex(())
     let exports = ExportCache()
@@ -48,7 +49,7 @@ final class ServerContext: Sendable {
     init(
         configuration: ServerConfiguration, hosts: HostPolicy, files: StaticFiles, pages: PageTemplates,
         formats: Formats, minutes: MinutesParts, folder: DataFolder, catalog: HallCatalog, desk: DeskStore,
-        topics: TopicDesk, log: Logger
+        topics: TopicDesk, key: Ed25519PrivateKey, log: Logger
     ) throws(SocketError) {
         self.configuration = configuration
         self.hosts = hosts
@@ -63,6 +64,7 @@ final class ServerContext: Sendable {
         self.topics = topics
         shelf = FormatShelf(path: folder.formatsPath)
         self.log = log
+        notary = Notary(key: key, host: hosts.publicURL.authority, folder: folder, log: log)
         var loops: [LoopGate] = []
         for _ in 0..<configuration.threads {
             loops.append(try LoopGate(loops: configuration.threads, writers: Limits.writerThreads))

@@ -122,7 +122,7 @@ final class WriterThread {
         switch completion {
         case .durable(let handle, let mark):
             if let hall = halls[handle] {
-                context.durable.withLock { $0[hall] = mark.sequence }
+                context.durable.withLock { $0[hall] = mark }
                 tell(.durable(hall, mark), hall)
             }
         case .failed(let handle, let error): if let hall = halls[handle] { fail(hall, handle, error) }

@@ -72,6 +72,10 @@ extension Loop {
         case .workbook(let hall): return try workbook(hall, exchange)
         case .export(let hall, let table): return try export(hall, .table(table), exchange)
         case .minutes(let hall): return try minutes(hall, exchange)
+        case .checkpoint(let hall): return try checkpoint(hall, exchange)
+        case .recordKeys(let hall): return try recordKeys(hall, exchange)
+        case .inclusion(let hall): return try inclusion(hall, exchange)
+        case .consistency(let hall): return try consistency(hall, exchange)
         case .deskEnter: return try deskEnter(exchange)
         case .deskLeave: return try deskLeave(exchange)
         case .deskHalls: return try deskHalls(exchange)
@@ -205,7 +209,7 @@ extension Loop {
         return .later(continuation)
     }
 
-    private func number(_ name: String, _ exchange: Exchange, default fallback: UInt64 = 0)
+    func number(_ name: String, _ exchange: Exchange, default fallback: UInt64 = 0)
         throws(RequestRefusal)
         -> UInt64
     {

@@ -22,6 +22,8 @@ extension Loop {
         json.integer(context.catalog.count)
         json.key("words")
         json.string(context.topics.words)
+        json.key("key")
+        json.string(context.notary.fingerprint)
         json.endObject()
         var response = HTTPResponse.json(failed == 0 && !isStopping ? .ok : .serviceUnavailable, json.bytes)
         response.fields.add("cache-control", "no-store")

@@ -100,6 +100,8 @@ final class LoopPorts: OwnerPorts, EdgePorts {
         context.background.run { HallOpening.saveSnapshot(hall, mark, state.snapshotBytes(), context) }
     }
 
+    func signMoment(_ hall: HallID) { context.signMoment(hall) }
+
     func hallChanged(_ hall: HallID, _ info: HallInfo) {
         context.list(HallEntry(hall, info))
     }

@@ -1,0 +1,20 @@
+// Which events make a moment at which the record is signed, and which records anybody may see whole while a hall is
+// open. Pure.
+import Hall
+
+extension Event {
+    /// What people rely on right after: a vote's begin, end and results, and the hall's end.
+    var isMoment: Bool { kind == Event.closedKind || Event.isShownWhole(kind: kind) }
+
+    /// By its kind in the journal: what says of a vote that it is open, closed or published, everything of it public.
+    public static func isShownWhole(kind: UInt16) -> Bool {
+        switch kind {
+        // vote.opened, vote.closed, vote.published, vote.recounted.
+        case 27, 29, 30, 53: true
+        default: false
+        }
+    }
+
+    /// hall.closed.
+    private static let closedKind: UInt16 = 3
+}
