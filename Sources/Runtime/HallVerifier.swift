@@ -10,6 +10,12 @@ public enum HallVerifier {
         public let name: String
         public let detail: String
         public let holds: Bool
+
+        public init(name: String, detail: String, holds: Bool) {
+            self.name = name
+            self.detail = detail
+            self.holds = holds
+        }
     }
 
     /// Runs the checks in order and stops after the first that does not hold.
@@ -30,6 +36,10 @@ public enum HallVerifier {
         if let tail = report.tail {
             let detail = "\(tail.file) from byte \(tail.offset): never acknowledged, cut at the next start"
             checks.append(Check(name: "unfinished tail", detail: detail, holds: true))
+        }
+        if let signed = try? CheckpointStore(directory: directory, disk: disk).last()?.checkpoint {
+            let detail = "\(signed.mark.sequence) records of \(signed.origin), and they are these"
+            checks.append(Check(name: "checkpoint", detail: detail, holds: true))
         }
         checks.append(commitments(report))
         guard checks.last?.holds == true else { return checks }

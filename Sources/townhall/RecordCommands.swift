@@ -1,6 +1,7 @@
 // Commands over a hall's folder, beside or without a server: replay, verify, dump. They read and change nothing.
 import ArgumentParser
 import Base
+import Foundation
 import Glibc
 import Hall
 import Journal
@@ -63,15 +64,21 @@ struct ReplayCommand: ParsableCommand {
 struct VerifyCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "verify",
-        abstract: "Check checksums, roots and commitments of a journal, and recount its votes.")
+        abstract: "Check a hall's record: its folder, or the public bundle of it.",
+        discussion: """
+            A hall's folder: checksums, roots, the last checkpoint, commitments, and every published vote counted again. \
+            A bundle: everything that it discloses, by itself; VERIFY.md in it says how.
+            """)
 
     @OptionGroup var hall: HallFolder
+    @Option(help: "Of a bundle: the fingerprint that the signing key must have.")
+    var key: String?
 
     func run() throws {
         guard access(hall.folder, F_OK) == 0 else {
             throw CommandFailure("there is no folder \(hall.folder); give a hall's as DATA/halls/ID")
         }
-        let checks = HallVerifier.run(directory: hall.folder, disk: SystemDisk())
+        let checks = bundleChecks() ?? HallVerifier.run(directory: hall.folder, disk: SystemDisk())
         for check in checks {
             Standard.output("\(check.holds ? "ok  " : "FAIL") \(check.name): \(check.detail)")
         }
@@ -80,6 +87,22 @@ struct VerifyCommand: ParsableCommand {
                 "the record does not hold; restore it from a copy and tell whoever relies on it")
         }
         Standard.output("the record holds")
+    }
+
+    /// Nil: the folder is no bundle.
+    private func bundleChecks() -> [HallVerifier.Check]? {
+        guard access(hall.folder + "/bundle.json", F_OK) == 0 else { return nil }
+        let files = BundleVerifier.Files {
+            try? Array(Data(contentsOf: URL(fileURLWithPath: hall.folder + "/" + $0)))
+        }
+        guard let files else {
+            let names = BundleVerifier.Files.names.joined(separator: ", ")
+            return [
+                HallVerifier.Check(
+                    name: "bundle", detail: "a file is missing; a bundle has \(names)", holds: false)
+            ]
+        }
+        return BundleVerifier.run(files, fingerprint: key?.lowercased())
     }
 }
 

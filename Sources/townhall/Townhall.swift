@@ -8,7 +8,9 @@ struct Townhall: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "townhall", abstract: "A server for live assemblies.",
         subcommands: [
-            Serve.self, ReplayCommand.self, VerifyCommand.self, ExportCommand.self, TallyCommand.self,
+            Serve.self, ReplayCommand.self, VerifyCommand.self, NewOriginCommand.self,
+            BundleCommand.self, ExportCommand.self,
+            TallyCommand.self,
             DumpCommand.self, RollCommand.self, ClusterCommand.self, OpinionsCommand.self, DemoCommand.self,
         ])
 

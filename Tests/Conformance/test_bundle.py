@@ -1,0 +1,119 @@
+"""Bundles made by a real server, honest and falsified, under two verifiers that share no code: the program's own and the one
+in Python. Both must find each falsification, and say which record where one is.
+"""
+
+import base64
+import json
+import os
+import re
+import subprocess
+
+import pytest
+
+from bundle_hall import make_bundle
+from server import ROOT, Townhall, binary
+from tampering import WAYS, Bundle
+from verify_bundle import PAGE, Tables, Wrong, verify
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory):
+    """(bundle, fingerprint, folder) of a small assembly."""
+    base = tmp_path_factory.mktemp("bundle")
+    townhall = Townhall(base / "data").start()
+    try:
+        fingerprint = json.loads(townhall.get("/readyz")[1])["key"]
+        hall = make_bundle(townhall, base / "bundle")
+    finally:
+        townhall.stop()
+    return base / "bundle", fingerprint, hall
+
+
+def own(folder, fingerprint=None):
+    """The program's own verdict: (exit code, what it said)."""
+    key = ["--key", fingerprint] if fingerprint else []
+    done = subprocess.run(
+        [binary(), "verify", *key, folder], capture_output=True, text=True, timeout=60, check=False)
+    return done.returncode, done.stdout
+
+
+def test_an_honest_bundle_holds_under_both(made):
+    folder, fingerprint, hall = made
+    for key in (fingerprint, None):
+        code, said = own(folder, key)
+        assert code == 0 and said.rstrip().endswith("the record holds"), said
+        assert len(verify(folder, key)) == 3
+    assert "3 votes counted again" in said and fingerprint in said
+    # Its state is the folder's.
+    assert re.search(r"state hash ([0-9a-f]{64})", said)[1] in own(hall.folder)[1]
+
+
+def test_what_is_withheld_is_nowhere_in_it(made):
+    folder, _, hall = made
+    files = b"".join(path.read_bytes() for path in folder.iterdir())
+    lines = [json.loads(line) for line in (folder / "journal.jsonl").read_text().splitlines()]
+    hidden = "가려질 글입니다 ZXQV".encode()
+    for secret in (hidden, base64.b64encode(hidden), hall.code.encode(), base64.b64encode(hall.code.encode())):
+        assert secret not in files
+    for line in lines:
+        opened = {entry["name"] for entry in line.get("open", [])}
+        allowed = {"ballot.cast": {"choice", "actor"}, "ballot.filed": {"marks", "actor"}, "post.added": {"text"}}
+        assert opened <= allowed.get(line["type"], {"name"})
+    # The six ballots of the vote without names, and the hidden post.
+    kinds = [line["type"] for line in lines if "open" not in line]
+    assert kinds.count("ballot.cast") == 6 and kinds.count("post.added") == 1
+
+
+@pytest.mark.parametrize("name", sorted(WAYS))
+def test_both_find(name, made, tmp_path):
+    folder, fingerprint, hall = made
+    bundle = Bundle(folder, hall.townhall.data / "signing-key.pem").copy()
+    WAYS[name](bundle)
+    bundle.write(tmp_path / "bundle")
+    code, said = own(tmp_path / "bundle", fingerprint)
+    assert code == 1 and said.splitlines()[-1].startswith("FAIL "), said
+    with pytest.raises(Wrong) as wrong:
+        verify(tmp_path / "bundle", fingerprint)
+    if name.startswith("the_server_"):
+        assert "record " in said.splitlines()[-1] and "record " in str(wrong.value)
+
+
+def tables_of(schema, page):
+    """The page with its tables as the schema has them; which kinds stand in it is the page's own choice."""
+
+    def fields(entries):
+        def one(entry):
+            text = f"{entry['name']} {entry['type']}"
+            text = f"({text})" if entry.get("private") else text
+            return f"`{text} since {entry['since']}`" if "since" in entry else f"`{text}`"
+
+        return ", ".join(one(entry) for entry in entries)
+
+    events = {event["kind"]: event for event in schema["events"]}
+    lines = []
+    for line in page.splitlines():
+        if match := re.match(r"\| (\d+) \| `", line):
+            event = events[int(match[1])]
+            line = f"| {match[1]} | `{event['name']}` | {fields(event['fields'])} |"
+        elif line.startswith("`ItemDetails`: "):
+            line = f"`ItemDetails`: {fields(schema['structs']['ItemDetails']['fields'])}"
+        elif (match := re.fullmatch(r"\| `(\w+)` \| (`\w+`(?:, `\w+`)*) \|", line)) and match[1] in schema["enums"]:
+            line = f"| `{match[1]}` | {', '.join(f'`{value}`' for value in schema['enums'][match[1]])} |"
+        lines.append(line)
+    return "\n".join(lines) + "\n"
+
+
+def test_the_page_says_what_the_schema_says():
+    """VERIFY.md is written for people; its tables are those that the server writes by. TOWNHALL_REWRITE=1 writes them."""
+    schema = json.loads((ROOT / "Sources" / "Protocol" / "schema.json").read_text())
+    page = PAGE.read_text()
+    wanted = tables_of(schema, page)
+    if os.environ.get("TOWNHALL_REWRITE"):
+        PAGE.write_text(wanted)
+    else:
+        assert page == wanted, "write it anew with TOWNHALL_REWRITE=1"
+    tables = Tables(wanted)
+    named = {type for _, fields in tables.kinds.values() for _, type, *_ in fields}
+    named |= {type for _, type, *_ in tables.details}
+    listed = {name.split(":")[-1] for name in named if "enum:" in name}
+    assert listed <= set(tables.enums), f"add {listed - set(tables.enums)} to the page's list of values"
