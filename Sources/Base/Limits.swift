@@ -71,6 +71,8 @@ public enum Limits {
     public static let noteSignaturesMax = 64
     public static let noteKeysMax = 32
     public static let momentsMax = 4_096
+    /// A bundle over HTTP is put together in memory.
+    public static let bundleRecordsMax = 200_000
     /// Records whose public parts are kept at hand for those who ask for their proofs.
     public static let provenRecordsKept = 64
     /// Records that wait at one writer for their commits.

@@ -2,6 +2,15 @@
 // open. Pure.
 import Hall
 
+extension HallHost {
+    /// Asks for a signature once the last moment is durable.
+    func signMomentWhenDurable() {
+        guard moment > 0, moment <= durable.sequence else { return }
+        moment = 0
+        ports.signMoment(id)
+    }
+}
+
 extension Event {
     /// What people rely on right after: a vote's begin, end and results, and the hall's end.
     var isMoment: Bool { kind == Event.closedKind || Event.isShownWhole(kind: kind) }

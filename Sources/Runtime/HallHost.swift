@@ -30,7 +30,7 @@ final class HallHost {
     var topics = HallTopics()
     private var shownCards = ShownCards()
     /// The last moment that is to be signed once it is durable; 0: none.
-    private var moment: UInt64 = 0
+    var moment: UInt64 = 0
     /// Seats that are told for whom they act, before the turn is over.
     var unaware: [SeatIndex] = []
     var snapshotAt: UInt64
@@ -252,10 +252,7 @@ final class HallHost {
         guard mark.sequence > durable.sequence, !isReadOnly else { return }
         durable = mark
         tell()
-        if moment > 0, moment <= mark.sequence {
-            moment = 0
-            ports.signMoment(id)
-        }
+        signMomentWhenDurable()
         saveSnapshotWhenDue()
     }
 

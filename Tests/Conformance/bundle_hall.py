@@ -38,7 +38,11 @@ def make_bundle(townhall, out):
                 person.do("ballot.cast", item=item, choice=choice)
         host.do("vote.close", item=item)
         host.do("vote.publish", item=item)
+    assert townhall.get(f"/api/halls/{hall.id}/bundle.zip")[0] == 404
     host.do("hall.close")
+    status, archive = townhall.get(f"/api/halls/{hall.id}/bundle.zip")
+    assert status == 200
+    out.with_suffix(".zip").write_bytes(archive)
     townhall.stop()
     townhall.command("bundle", hall.folder, out)
     return hall

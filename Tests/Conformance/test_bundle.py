@@ -7,6 +7,7 @@ import json
 import os
 import re
 import subprocess
+import zipfile
 
 import pytest
 
@@ -62,6 +63,15 @@ def test_what_is_withheld_is_nowhere_in_it(made):
     # The six ballots of the vote without names, and the hidden post.
     kinds = [line["type"] for line in lines if "open" not in line]
     assert kinds.count("ballot.cast") == 6 and kinds.count("post.added") == 1
+
+
+def test_the_download_is_the_same_bundle(made):
+    folder, _, _ = made
+    with zipfile.ZipFile(folder.with_suffix(".zip")) as archive:
+        assert archive.testzip() is None
+        for path in folder.iterdir():
+            assert archive.read(path.name) == path.read_bytes(), path.name
+        assert len(archive.namelist()) == len(list(folder.iterdir()))
 
 
 @pytest.mark.parametrize("name", sorted(WAYS))

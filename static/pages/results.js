@@ -107,6 +107,11 @@ class ResultsPage {
             }, name)
           ),
           h('a', { class: 'button', href: '/static/results.schema.json' }, t('results.schema')),
+          boot.closed && h('a', {
+            class: 'button',
+            href: `/api/halls/${boot.hall}/bundle.zip`,
+            download: true,
+          }, t('results.bundle')),
           results.tables.map((name) =>
             h('a', {
               key: name,
@@ -115,6 +120,13 @@ class ResultsPage {
               download: true,
             }, `${name}.csv`)
           ),
+        ),
+        boot.closed && h(
+          'p',
+          { class: 'muted' },
+          t('results.bundleAbout'),
+          ' ',
+          h('a', { href: '/static/record/VERIFY.md' }, t('results.bundleHow')),
         ),
       ),
     ];

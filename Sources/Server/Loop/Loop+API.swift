@@ -72,6 +72,7 @@ extension Loop {
         case .workbook(let hall): return try workbook(hall, exchange)
         case .export(let hall, let table): return try export(hall, .table(table), exchange)
         case .minutes(let hall): return try minutes(hall, exchange)
+        case .bundle(let hall): return try bundle(hall, exchange)
         case .checkpoint(let hall): return try checkpoint(hall, exchange)
         case .recordKeys(let hall): return try recordKeys(hall, exchange)
         case .inclusion(let hall): return try inclusion(hall, exchange)
