@@ -45,4 +45,5 @@ def make_bundle(townhall, out):
     out.with_suffix(".zip").write_bytes(archive)
     townhall.stop()
     townhall.command("bundle", hall.folder, out)
+    hall.host = host
     return hall

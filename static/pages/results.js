@@ -107,11 +107,6 @@ class ResultsPage {
             }, name)
           ),
           h('a', { class: 'button', href: '/static/results.schema.json' }, t('results.schema')),
-          boot.closed && h('a', {
-            class: 'button',
-            href: `/api/halls/${boot.hall}/bundle.zip`,
-            download: true,
-          }, t('results.bundle')),
           results.tables.map((name) =>
             h('a', {
               key: name,
@@ -121,13 +116,19 @@ class ResultsPage {
             }, `${name}.csv`)
           ),
         ),
-        boot.closed && h(
-          'p',
-          { class: 'muted' },
-          t('results.bundleAbout'),
-          ' ',
-          h('a', { href: '/static/record/VERIFY.md' }, t('results.bundleHow')),
-        ),
+        boot.closed && [
+          h('p', {}, t('results.bundleAbout')),
+          h(
+            'div',
+            { class: 'row' },
+            h('a', {
+              class: 'button',
+              href: `/api/halls/${boot.hall}/bundle.zip`,
+              download: true,
+            }, t('results.bundle')),
+            h('a', { class: 'button', href: '/static/record/VERIFY.md' }, t('results.bundleHow')),
+          ),
+        ],
       ),
     ];
   }
