@@ -127,6 +127,7 @@ ON_WISH = {
     STATIC / "components" / "ballot" / "ballot.js",
     STATIC / "components" / "topics" / "topics.js",
     STATIC / "components" / "presence" / "presence.js",
+    STATIC / "components" / "receipt" / "receipt.js",
 }
 
 

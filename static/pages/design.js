@@ -23,6 +23,8 @@ import { states as dialog } from '../components/dialog/states.js';
 import { states as editor } from '../components/editor/states.js';
 import { states as enter } from '../components/enter/states.js';
 import { states as erasure } from '../components/erasure/states.js';
+import { states as limits } from '../components/limits/states.js';
+import { states as receipt } from '../components/receipt/states.js';
 import { states as floor } from '../components/floor/states.js';
 import { states as gallery } from '../components/gallery/states.js';
 import { states as join } from '../components/join/states.js';
@@ -70,6 +72,8 @@ const PARTS = {
   agenda,
   log,
   erasure,
+  receipt,
+  limits,
   sofar,
   keepsake,
   phone,
@@ -119,7 +123,9 @@ const OTHER_STYLES = [
 const PICTURE = '/static/components/design/code.svg';
 
 class DesignPage {
-  #page = new Page(() => this.#view(), undefined, { tables: ['staff', 'stage', 'ballots'] });
+  #page = new Page(() => this.#view(), undefined, {
+    tables: ['staff', 'stage', 'ballots', 'receipt', 'limits'],
+  });
   #only = new URLSearchParams(location.search).get('component');
   #parts = null;
   #sheets = [];

@@ -7,15 +7,17 @@ import { get } from '../lib/api.js';
 import { minutesAddress, workbookAddress } from '../lib/minutes.js';
 import { readingTools } from '../components/join/join.js';
 import { agendaView } from '../components/agenda/agenda.js';
+import { ReceiptChecker } from '../components/receipt/checker.js';
 import { logList } from '../components/log/log.js';
 import { cheerView, decisionView, talkView } from '../components/results/results.js';
 import { readResults } from '../components/results/read.js';
 import '../components/ballot/report.js';
 
 class ResultsPage {
-  #page = new Page(() => this.#view(), undefined, { tables: ['stage', 'ballots', 'motion'] });
+  #page = new Page(() => this.#view(), undefined, { tables: ['stage', 'ballots', 'motion', 'receipt'] });
   #refresh = this.#page.refresh;
   #results = null;
+  #checker = new ReceiptChecker({ hall: boot.hall, refresh: this.#refresh });
   #message = '';
 
   async start() {
@@ -25,6 +27,7 @@ class ResultsPage {
     if (answer.ok) this.#results = readResults(answer.data);
     else this.#message = answer.message;
     this.#refresh();
+    if (answer.ok) await this.#checker.start();
   }
 
   #view() {
@@ -130,6 +133,8 @@ class ResultsPage {
           ),
         ],
       ),
+      this.#checker.view(),
+      this.#checker.line(),
     ];
   }
 }

@@ -67,7 +67,7 @@ enum BootData {
         case .desk:
             let digest = context.cookies.digest(context.cookies.desk, in: fields)
             return context.desk.isSignedIn(digest, nowSeconds: Clock.wallMillis() / 1000)
-        case .index, .results, .design: return false
+        case .index, .results, .limits, .design: return false
         }
         guard let hall else { return false }
         return context.cookies.digest(context.cookies.seat(place, in: hall), in: fields) != nil

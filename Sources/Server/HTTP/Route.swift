@@ -66,6 +66,7 @@ enum Route: Equatable, Sendable {
         switch (parts.count, parts[0]) {
         case (1, ""): self = .page(.index)
         case (1, "desk"): self = .page(.desk)
+        case (1, "limits"): self = .page(.limits)
         case (1, "design"): self = .page(.design)
         case (1, "echo") where hasEcho: self = .echo
         case (1, "healthz"): self = .health

@@ -6,7 +6,7 @@ import Wire
 
 /// The pages that the server fills in.
 enum PageName: String, CaseIterable, Sendable {
-    case index, hall, console, kiosk, screen, results, desk, design
+    case index, hall, console, kiosk, screen, results, limits, desk, design
 }
 
 /// One page, cut at its marks.

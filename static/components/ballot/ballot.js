@@ -10,6 +10,7 @@ import { amounts, budgetView, statementView, ticks, words } from './fields.js';
 import { Ranking } from './rank.js';
 import { leftOver, linesView, mineView } from './said.js';
 import './report.js';
+import { receiptPart } from '../receipt/part.js';
 
 export class Papers {
   #session;
@@ -210,6 +211,7 @@ export class Papers {
         class: 'wide',
         on: { click: () => this.#go(this.#entry(item, mine), 'change') },
       }, t('vote.change')),
+      receiptPart(this.#session.hall, seq),
     );
   }
 

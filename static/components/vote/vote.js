@@ -11,6 +11,7 @@ import { ruleView } from '../result/rule.js';
 import { publishedView, repeatsView } from '../result/standing.js';
 import { FurtherBallots } from './further.js';
 import { objectButton } from './object.js';
+import { receiptPart } from '../receipt/part.js';
 
 export class Ballot {
   #session;
@@ -220,11 +221,12 @@ export class Ballot {
         seq ? t('vote.receivedAs', { seq }) : t('vote.received'),
       ),
       h('p', {}, t('vote.untilClose')),
-      h(
-        'button',
-        { type: 'button', class: 'wide', on: { click: () => this.#change(state, item) } },
-        t('vote.change'),
-      ),
+      h('button', {
+        type: 'button',
+        class: 'wide',
+        on: { click: () => this.#change(state, item) },
+      }, t('vote.change')),
+      receiptPart(this.#session.hall, seq),
     );
   }
 
@@ -233,12 +235,12 @@ export class Ballot {
     if (mine === undefined || vote.state === 'draft') return null;
     if (vote.state === 'open' && this.#step === 'review') return null;
     const seq = state.me.receipts[item.id];
-    return h(
-      'p',
-      { class: 'ballot-mine' },
-      t('vote.mine', { choice: choiceName(details, mine) }),
-      seq && details.voteKind === 'final' && vote.state !== 'open' && ` · ${t('vote.receipt', { seq })}`,
-    );
+    const isOver = details.voteKind === 'final' && vote.state !== 'open';
+    const choice = t('vote.mine', { choice: choiceName(details, mine) });
+    return [
+      h('p', { class: 'ballot-mine' }, choice, seq && isOver && ` · ${t('vote.receipt', { seq })}`),
+      seq && isOver && receiptPart(this.#session.hall, seq),
+    ];
   }
 
   #change(state, item) {
