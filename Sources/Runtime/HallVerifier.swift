@@ -37,13 +37,29 @@ public enum HallVerifier {
             let detail = "\(tail.file) from byte \(tail.offset): never acknowledged, cut at the next start"
             checks.append(Check(name: "unfinished tail", detail: detail, holds: true))
         }
-        if let signed = try? CheckpointStore(directory: directory, disk: disk).last()?.checkpoint {
-            let detail = "\(signed.mark.sequence) records of \(signed.origin), and they are these"
-            checks.append(Check(name: "checkpoint", detail: detail, holds: true))
-        }
+        if let signed = checkpoint(directory, disk) { checks.append(signed) }
+        guard checks.last?.holds == true else { return checks }
         checks.append(commitments(report))
         guard checks.last?.holds == true else { return checks }
         return checks + replayAndRecount(directory, disk)
+    }
+
+    /// The last checkpoint, whose size and root opening has compared: signed by a key of its origin. Nil: there is none.
+    private static func checkpoint(_ directory: String, _ disk: any Disk) -> Check? {
+        do throws(JournalError) {
+            let store = CheckpointStore(directory: directory, disk: disk)
+            guard let last = try store.last(), let origin = try store.origin() else { return nil }
+            let text = "\(last.checkpoint.mark.sequence) records of \(origin.name)"
+            guard let key = origin.keys.first(where: { last.note.isSigned(by: $0) }) else {
+                return Check(
+                    name: "checkpoint", detail: "\(text): signed by none of its keys", holds: false)
+            }
+            return Check(
+                name: "checkpoint", detail: "\(text), and they are these; signed by \(key.key.fingerprint)",
+                holds: true)
+        } catch {
+            return Check(name: "checkpoint", detail: error.description, holds: false)
+        }
     }
 
     private static func commitments(_ report: VerificationReport) -> Check {

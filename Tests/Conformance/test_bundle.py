@@ -11,7 +11,9 @@ import zipfile
 
 import pytest
 
+import assembly
 from bundle_hall import make_bundle
+from hall import make_hall
 from server import ROOT, Townhall, binary
 from tampering import WAYS, Bundle
 from verify_bundle import PAGE, Tables, Wrong, verify
@@ -47,6 +49,42 @@ def test_an_honest_bundle_holds_under_both(made):
     assert "3 votes counted again" in said and fingerprint in said
     # Its state is the folder's.
     assert re.search(r"state hash ([0-9a-f]{64})", said)[1] in own(hall.folder)[1]
+
+
+def test_proxies_weights_and_written_votes_hold_too(tmp_path, monkeypatch):
+    lines = [f"{n},{assembly.name_of(n)},{n % 3 + 1},{1 if n in (5, 6) else ''}" for n in range(1, 9)]
+    monkeypatch.setattr(assembly, "roll_file", lambda: "\r\n".join(["번호,성명,출자좌수,대리인", *lines, ""]).encode())
+    townhall = Townhall(tmp_path / "data").start()
+    try:
+        hall = make_hall(townhall, "조합 총회")
+        host = hall.enter("김의장").connect()
+        assert assembly.upload_roll(hall, host.cookie)["imported"]
+        people = assembly.Assembly(hall, host)
+        people.bring([1, 2, 3])
+        people.check_in([1, 2, 3])
+        on = 0
+        for weights in ("heads", "weights", "both"):
+            rules = {"secrecy": "named", "entitledRule": "roll", "written": "yes", "base": "cast", "weights": weights}
+            item = host.add_item("vote", weights, method="motion", voteKind="final", **rules)
+            # Before it opens, in writing; one of them is taken back.
+            for number in (7, 8):
+                host.do("ballot.enter", item=item, voter=people.seats[number], way="written", choice=2)
+            host.do("ballot.drop", item=item, voter=people.seats[8], reason="잘못 적음")
+            host.do("agenda.start", item=item, expects=on)
+            on = item
+            host.do("vote.open", item=item)
+            people.vote(item, {1: 1, 2: 1, 3: 2})
+            for number in (5, 6):
+                people.people[1].do("ballot.cast", item=item, choice=number - 4, voter=people.seats[number])
+            host.do("vote.close", item=item)
+            host.do("vote.publish", item=item)
+        host.do("hall.close")
+    finally:
+        townhall.stop()
+    townhall.command("bundle", hall.folder, tmp_path / "bundle")
+    code, said = own(tmp_path / "bundle")
+    assert code == 0 and "3 votes counted again" in said, said
+    verify(tmp_path / "bundle")
 
 
 def test_what_is_withheld_is_nowhere_in_it(made):

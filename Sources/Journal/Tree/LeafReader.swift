@@ -7,6 +7,9 @@ struct LeafReader {
     private let disk: any Disk
     /// Where the frame behind the last record stands.
     private var place: (segment: UInt64, offset: Int, next: UInt64)?
+    /// Where some records' frames begin, one in `stride`: what was read once is found again at once.
+    private var marks: [UInt64: (segment: UInt64, offset: Int)] = [:]
+    private static let stride: UInt64 = 256
 
     init(directory: String, disk: any Disk) {
         self.directory = directory
@@ -40,6 +43,8 @@ struct LeafReader {
         guard let start = starts.filter({ $0 <= sequence }).max() else {
             throw .missing(directory: directory)
         }
+        if let place, place.segment == start, place.next == sequence { return (start, place.offset) }
+        if let mark = marks[sequence / LeafReader.stride], mark.segment == start { return mark }
         if let place, place.segment == start, place.next <= sequence { return (start, place.offset) }
         return (start, Format.headerBytes)
     }
@@ -66,6 +71,9 @@ struct LeafReader {
         while next <= last {
             switch try fromDisk({ () throws(DiskError) in try frames.frame(at: at) }) {
             case .record(let view, let end):
+                if view.sequence % LeafReader.stride == 0 {
+                    marks[view.sequence / LeafReader.stride] = (segment, at)
+                }
                 if view.sequence == next {
                     visit(view.publicPart)
                     next += 1

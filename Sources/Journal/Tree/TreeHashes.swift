@@ -61,10 +61,9 @@ public final class TreeHashes {
         }
     }
 
-    /// P of a record. Complexity: by the segment it lies in.
+    /// P of a durable record. Complexity: by 256 records, once its segment was read.
     public func publicPart(of sequence: UInt64) throws(JournalError) -> [UInt8]? {
         var found: [UInt8]?
-        var reader = LeafReader(directory: directory, disk: disk)
         try reader.read(from: sequence, to: sequence) { found = Array($0) }
         return found
     }

@@ -165,7 +165,9 @@ final class Notary: Sendable {
         let result: Result<[UInt8]?, JournalError> = file.state.withLock { state in
             if let kept = state.records[sequence] { return .success(kept) }
             do throws(JournalError) {
-                let found = try TreeHashes(directory: directory, disk: SystemDisk()).publicPart(of: sequence)
+                let hashes = state.hashes ?? TreeHashes(directory: directory, disk: SystemDisk())
+                state.hashes = hashes
+                let found = try hashes.publicPart(of: sequence)
                 if state.records.count >= Limits.provenRecordsKept { state.records.removeAll() }
                 state.records[sequence] = found
                 return .success(found)
