@@ -6,6 +6,7 @@ import re
 
 from playwright.sync_api import expect
 
+from assembly import MEMBERS, name_of, upload_roll
 from hall import make_hall
 from room import Console, Phone
 from server import wait_until
@@ -104,6 +105,26 @@ def test_the_checklist_says_what_is_left_and_goes_with_the_first_item(townhall, 
     people.shot(console.page, "checklist")
     host.do("agenda.start", item=item, expects=0)
     expect(checklist).to_have_count(0)
+    host.close()
+
+
+def test_the_emergency_kit_is_printed_alone(townhall, people):
+    hall = make_hall(townhall, "마을 총회")
+    host = hall.enter("준비").connect()
+    host.add_item("vote", "제1호 안건", method="motion", voteKind="final")
+    host.add_item("vote", "감사 선출", method="plurality", voteKind="final", options=["김하나", "이두리"])
+    upload_roll(hall, host.cookie)
+    console = at_console(people, hall)
+    console.button("emergency.open").click()
+    expect(console.page.locator(".paper-signatures tbody tr")).to_have_count(MEMBERS)
+    for name, holds in (("papers", "감사 선출"), ("tally", "이두리"), ("signatures", name_of(7))):
+        console.page.get_by_role("button", name=console.t(f"emergency.{name}"), exact=True).click()
+        expect(console.page.locator(f".paper-{name}")).to_contain_text(holds)
+        console.page.emulate_media(media="print")
+        expect(console.page.locator(".console-agenda")).to_be_hidden()
+        expect(console.page.locator(f".paper-{name}")).to_be_visible()
+        people.shot(console.page, f"emergency-{name}")
+        console.page.emulate_media(media="screen")
     host.close()
 
 

@@ -23,6 +23,7 @@ import { checklistView, isBefore } from '../components/checklist/checklist.js';
 import { moveFloor, numbersView, speakersView } from '../components/room/room.js';
 import { People } from '../components/room/people.js';
 import { Roll } from '../components/roll/roll.js';
+import { Emergency } from '../components/emergency/emergency.js';
 import { PresencePanel } from '../components/presence/console.js';
 import { dipView } from '../components/presence/strip.js';
 import { codeView, Links } from '../components/room/links.js';
@@ -88,6 +89,7 @@ class ConsolePage {
       links: new Links(parts),
       roll: new Roll(parts),
       presence: new PresencePanel(parts),
+      emergency: new Emergency(parts),
       log: new ModerationLog(session, this.#refresh),
       settings: new HallSettings(parts),
     };
@@ -174,6 +176,7 @@ class ConsolePage {
           ),
       ),
       this.#toasts.view(),
+      this.#parts.emergency.view(state),
       this.#parts.editor.view(),
       this.#dialogs.view(),
     ];
@@ -238,6 +241,11 @@ class ConsolePage {
         { class: 'row' },
         h('a', { class: 'button', href: `/results/${boot.hall}`, target: '_blank' }, t('results.open')),
         h('a', { class: 'button', href: minutesAddress(), target: '_blank' }, t('results.minutes')),
+        h(
+          'button',
+          { type: 'button', on: { click: () => this.#parts.emergency.open() } },
+          t('emergency.open'),
+        ),
       ),
       this.#acts.view(),
       this.#parts.presence.view(state),

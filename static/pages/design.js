@@ -34,6 +34,7 @@ import { states as log } from '../components/log/states.js';
 import { states as motion } from '../components/motion/states.js';
 import { states as phone } from '../components/phone/states.js';
 import { states as posts } from '../components/posts/states.js';
+import { states as emergency } from '../components/emergency/states.js';
 import { states as prints } from '../components/prints/states.js';
 import { states as proxy } from '../components/proxy/states.js';
 import { states as result } from '../components/result/states.js';
@@ -89,6 +90,7 @@ const PARTS = {
   desk,
   gallery,
   prints,
+  emergency,
   results,
 };
 const PHONE_STYLES = [
@@ -112,6 +114,7 @@ const OTHER_STYLES = [
   'presence',
   'desk',
   'editor',
+  'emergency',
   'gallery',
   'motion',
   'prints',
