@@ -18,8 +18,8 @@ extension Event {
     /// By its kind in the journal: what says of a vote that it is open, closed or published, everything of it public.
     public static func isShownWhole(kind: UInt16) -> Bool {
         switch kind {
-        // vote.opened, vote.closed, vote.published, vote.recounted.
-        case 27, 29, 30, 53: true
+        // vote.opened, vote.closed, vote.published, vote.recounted; the keys of a vote by papers, and its end.
+        case 27, 29, 30, 53, 125, 127: true
         default: false
         }
     }
