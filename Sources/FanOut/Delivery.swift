@@ -147,6 +147,15 @@ extension FanOut {
         while budget > 0 {
             let one = subscribers[slot]
             guard one.flags.isDisjoint(with: [.blocked, .dead]) else { return false }
+            let together = join(slot)
+            if together > 0 {
+                let taken = outlet.send(
+                    slot, UnsafeRawBufferPointer(start: joined.base, count: together))
+                guard count(taken, of: together, slot) else { return false }
+                budget -= taken
+                noteJoined(taken, of: together, slot, now: now)
+                continue
+            }
             var limit = one.log >= 0 ? logs[Int(one.log)]!.pointee.head : one.cursor
             if one.outbox >= 0 {
                 let box = outboxes[Int(one.outbox)]

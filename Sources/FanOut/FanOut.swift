@@ -35,6 +35,8 @@ public struct FanOut: ~Copyable {
     let outboxBytesTotalMax: Int
     /// Sends in one go before another topic has its turn.
     @usableFromInline let sendsPerTurn: Int
+    /// Where pieces for one connection are put together.
+    @usableFromInline var joined = PlainArray<UInt8>(capacity: Limits.logBlockBytes)
     @usableFromInline var counts = FanOutStatistics()
 
     /// - Parameters:

@@ -25,6 +25,44 @@ struct DeliveryTests {
         #expect(world.fanOut.statistics.deliveries == 80 && world.fanOut.statistics.sends == 10)
     }
 
+    @Test(
+        "Private messages go in one send with the frames before and behind them; a cut one goes on where it was cut"
+    )
+    func joined() {
+        for taken in 0...12 {
+            var world = World()
+            let topic = world.fanOut.openTopic()
+            world.fanOut.attachAtHead(0, to: topic, .plain)
+            world.append(topic, "abc", 1)
+            world.post("(1)", to: 0)
+            world.append(topic, "def", 2)
+            world.post("(2)", to: 0)
+            world.network.takes = { _, _ in taken }
+            world.deliverAll()
+            #expect(world.network.sends.map(\.count) == [12])
+            world.network.takes = { _, count in count }
+            world.network.makeRoom(0)
+            world.fanOut.writable(0)
+            world.deliverAll()
+            #expect(world.network.text(0) == "abc(1)def(2)", "cut at \(taken)")
+            #expect(world.fanOut.statistics.outboxBytes == 0)
+        }
+    }
+
+    @Test("Frames in two blocks go in one send")
+    func twoBlocks() {
+        var world = World()
+        let topic = world.fanOut.openTopic()
+        world.fanOut.attachAtHead(0, to: topic, .plain)
+        let frame = String(repeating: "x", count: Limits.logBlockBytes / 4 - 1)
+        for sequence in UInt64(1)...3 { world.append(topic, frame, sequence) }
+        world.deliverAll()
+        world.network.clearSends()
+        for sequence in UInt64(4)...6 { world.append(topic, frame, sequence) }
+        world.deliverAll()
+        #expect(world.network.sends.map(\.count) == [3 * frame.utf8.count])
+    }
+
     @Test("An idle FanOut has no work and sends nothing")
     func idle() {
         var world = World()

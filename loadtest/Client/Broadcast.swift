@@ -11,6 +11,8 @@ struct BroadcastFigures {
     var cpuMicrosPerDelivery = 0.0
     /// The part of its core that this tool took: near 1, the tool is what was measured.
     var ownShare = 0.0
+    /// What a read of a reader brings.
+    var framesPerRead = 0.0
     var times = Latencies()
 }
 
@@ -136,6 +138,7 @@ final class Broadcast {
         let measureAt = begin + UInt64(warm * 1_000_000)
         var endAt = UInt64.max
         var (frames, cpu, own, startedAt): (UInt64, Double, Double, UInt64) = (0, 0, 0, 0)
+        var reads: UInt64 = 0
         times = Latencies()
         while true {
             if let lostLine { throw LoadError(lostLine) }
@@ -143,6 +146,7 @@ final class Broadcast {
             if !isMeasuring, now >= measureAt {
                 isMeasuring = true
                 (frames, cpu, own, startedAt) = (swarm.frames, served.cpuSeconds, ownCPUSeconds(), now)
+                reads = swarm.reads
                 endAt = now + UInt64(seconds * 1_000_000)
             }
             if now >= endAt { break }
@@ -154,6 +158,7 @@ final class Broadcast {
         figures.deliveriesPerSecond = delivered / took
         figures.cpuMicrosPerDelivery = (served.cpuSeconds - cpu) * 1_000_000 / max(1, delivered)
         figures.ownShare = (ownCPUSeconds() - own) / took
+        figures.framesPerRead = delivered / Double(max(1, swarm.reads - reads))
         figures.times = times
         try drain()
         return figures

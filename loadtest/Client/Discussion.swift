@@ -9,6 +9,10 @@ struct HallFigures {
     /// Of an event on the wire, its frame included.
     var bytes = 0.0
     var refused: UInt64 = 0
+    /// What a read of a reader brings: the server's joining of frames, and what the reader left waiting.
+    var framesPerRead = 0.0
+    /// The part of its core that this tool took.
+    var ownShare = 0.0
     var times = Latencies()
 }
 
@@ -103,6 +107,7 @@ final class Discussion {
         let measureAt = Clock.monotonicMicros() + UInt64(warm * 1_000_000)
         var endAt = UInt64.max
         var (frames, bytes, cpu, startedAt): (UInt64, UInt64, Double, UInt64) = (0, 0, 0, 0)
+        var (reads, own): (UInt64, Double) = (0, 0)
         let refused = swarm.refusals
         times = Latencies()
         while true {
@@ -113,6 +118,7 @@ final class Discussion {
                 (frames, bytes, cpu, startedAt) = (
                     swarm.frames, swarm.bytesRead, venue.served.cpuSeconds, now
                 )
+                (reads, own) = (swarm.reads, ownCPUSeconds())
                 endAt = now + UInt64(seconds * 1_000_000)
             }
             if now >= endAt { break }
@@ -125,7 +131,8 @@ final class Discussion {
             deliveriesPerSecond: delivered / took,
             cpuMicrosPerDelivery: (venue.served.cpuSeconds - cpu) * 1_000_000 / max(1, delivered),
             bytes: Double(swarm.bytesRead - bytes) / max(1, delivered), refused: swarm.refusals - refused,
-            times: times)
+            framesPerRead: delivered / Double(max(1, swarm.reads - reads)),
+            ownShare: (ownCPUSeconds() - own) / took, times: times)
     }
 
     /// Waits until nothing more comes, for at most twenty seconds. Returns the server's figures.

@@ -69,6 +69,10 @@ struct EventsCommand: Measurement {
                 Row("\(name): bytes of an event", "B", ours.map(\.bytes)),
                 Row(
                     "\(name): from a post's sending to a reader, p99", "ms", ours.map { $0.times.millis(99) }),
+                Row("\(name): frames a reader's read brings, townhall", "", ours.map(\.framesPerRead)),
+                Row("\(name): the same, limit", "", theirs.map(\.framesPerRead)),
+                Row("\(name): this tool's share of its core, townhall", "", ours.map(\.ownShare)),
+                Row("\(name): the same, limit", "", theirs.map(\.ownShare)),
                 Row(
                     "\(name): deliveries a processor second, ratio", "",
                     loadtest.ratios(theirs.map(\.cpuMicrosPerDelivery), ours.map(\.cpuMicrosPerDelivery))),
