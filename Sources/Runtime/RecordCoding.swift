@@ -81,6 +81,14 @@ extension RecordedEvent {
 
     /// As `init(_ record: Record)`, of a record that lies in a reader's buffer: what decoding copies is texts only.
     public init(_ record: OpenedRecord) throws(DecodeError) {
+        if let ballot = RecordedEvent(ballot: record) {
+            self = ballot
+        } else {
+            try self.init(any: record)
+        }
+    }
+
+    init(any record: OpenedRecord) throws(DecodeError) {
         let privates = PrivateValues(record.bytes, record.fields)
         self.init(
             sequence: record.sequence, at: record.milliseconds, actor: try privates.actor(),
