@@ -33,6 +33,7 @@ extension HallState {
             }
             vote.life.corrections.append(VoteCorrection(at: at, reason: event.reason, former: former))
             if let last = vote.life.objections.indices.last { vote.life.objections[last].stage = .corrected }
+            vote.life.chair = nil
             var result = former
             result.counts = event.counts
             result.blank = event.blank

@@ -97,6 +97,8 @@ extension HallState {
         case .voteObjected(let event): object(event)
         case .voteRecounted(let event): recount(event)
         case .voteCorrected(let event): correct(event)
+        case .voteSettled(let event): settle(event)
+        case .voteChairDecided(let event): decide(event)
         case .noObjectionAsked(let event): ask(event)
         case .noObjectionEnded(let event): end(event)
         case .votePublished(let event): publish(event)

@@ -117,6 +117,7 @@ extension HallState {
             throw Refusal(.messageField, [Array("directDenominator".utf8)])
         }
         try checkPreset(details)
+        try checkCoopWeights(details)
         if details.weights != .heads {
             guard details.entitledRule == .roll, details.weights == .weights || details.method == .motion
             else {

@@ -23,7 +23,7 @@ extension HallState {
 
 extension HallState {
     /// The vote of an item whose result is published.
-    private func published(_ id: UInt64) throws(Refusal) -> (item: Item, vote: Vote, result: VoteResult) {
+    func published(_ id: UInt64) throws(Refusal) -> (item: Item, vote: Vote, result: VoteResult) {
         let item = try known(id)
         let vote = try vote(of: item)
         if vote.status == .cancelled { throw Refusal(.voteCancelled) }

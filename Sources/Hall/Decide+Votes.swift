@@ -26,6 +26,7 @@ extension HallState {
         }
         try checkMotionToOpen(item)
         if item.details.entitledRule == .roll, !hasRoll { throw Refusal(.rollNone) }
+        try checkCoopWeights(item.details)
         var electorate = electorate(of: item, openingWays(of: item))
         // Without a roll, people come and go during a live vote.
         if item.details.voteKind == .live, item.details.entitledRule != .roll {

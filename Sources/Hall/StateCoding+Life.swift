@@ -30,6 +30,12 @@ extension VoteLife {
             writer.varint(dip.needed)
             writer.bool(dip.isWeighed)
         }
+        writer.bool(chair != nil)
+        if let chair {
+            writer.varint(chair.at)
+            writer.varint(UInt64(chair.choice))
+            writer.bool(chair.hadVoted)
+        }
     }
 
     init(reading reader: inout ByteReader) throws(DecodeError) {
@@ -51,6 +57,10 @@ extension VoteLife {
         if try reader.bool() {
             dip = QuorumDip(
                 present: try reader.varint(), needed: try reader.varint(), isWeighed: try reader.bool())
+        }
+        if try reader.bool() {
+            chair = ChairDecision(
+                at: try reader.varint(), choice: try reader.varint32(), hadVoted: try reader.bool())
         }
     }
 }

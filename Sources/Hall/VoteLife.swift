@@ -12,6 +12,8 @@ public struct VoteLife: Equatable, Sendable {
     public internal(set) var noObjection: NoObjection?
     /// While it is open: its quorum is missed since then.
     public internal(set) var dip: QuorumDip?
+    /// How the chair decided a tie.
+    public internal(set) var chair: ChairDecision?
 
     /// Whether anybody objects is being asked.
     public var isAsking: Bool { noObjection?.stage == .asked }

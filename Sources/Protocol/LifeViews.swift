@@ -10,6 +10,17 @@ extension Views {
             json.integer(life.closingAt)
         }
         if let dip = life.dip { write(dip, into: &json) }
+        if let chair = life.chair {
+            json.key("chair")
+            json.beginObject()
+            json.key("at")
+            json.integer(chair.at)
+            json.key("choice")
+            json.integer(chair.choice)
+            json.key("voted")
+            json.bool(chair.hadVoted)
+            json.endObject()
+        }
         if let question = life.noObjection { write(question, into: &json) }
         if !life.objections.isEmpty {
             json.key("objections")

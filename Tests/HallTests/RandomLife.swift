@@ -5,7 +5,11 @@ import Base
 
 extension RandomCommands {
     mutating func nextOfLife(_ item: UInt64) -> Command {
-        switch below(15) {
+        switch below(18) {
+        case 15:
+            return .voteSettle(.init(item: item, how: pick(TieBreak.allCases)!, seed: [67], order: [2, 1]))
+        case 16: return .voteChair(.init(item: item, choice: UInt32(below(3)), voted: chance(2)))
+        case 17: return .voteRunoff(.init(item: item, title: []))
         case 11: return chance(3) ? .presenceStop : .presenceAsk
         case 12, 13: return .presenceAnswer(.init(seat: chance(3) ? SeatIndex(UInt32(below(12))) : nil))
         case 14: return .presenceSettle(.init(checkOut: chance(2)))
@@ -36,7 +40,13 @@ extension RandomCommands {
     }
 
     mutating func eventOfLife(_ state: HallState, _ id: UInt64) -> Event {
-        switch below(15) {
+        switch below(17) {
+        case 15:
+            .voteSettled(
+                .init(
+                    item: id, how: pick(TieBreak.allCases)!, seed: [67], order: [.max, 0], outcome: .tied,
+                    winners: [.max], tied: [0], lot: [.max], report: [68]))
+        case 16: .voteChairDecided(.init(item: id, choice: .max, voted: true, outcome: .accepted))
         case 10: .presenceAsked(.init(endsAt: time(state), asked: .max))
         case 11: .presenceAnswered(.init(seat: seat(state)))
         case 12: .presenceEnded(.init(asked: .max, answered: .max))

@@ -6,6 +6,20 @@ function withLast(objections = [], stage) {
   return objections.map((entry, place) => (place === objections.length - 1 ? { ...entry, stage } : entry));
 }
 
+// The details of a vote say from here on how level options were told apart.
+function settled(state, event) {
+  const { item: id, how, seed, order, outcome, winners, tied, lot, report } = event;
+  const agenda = state.agenda.map((item) => {
+    if (item.id !== id || !item.vote?.result) return item;
+    const { lot: _, report: __, ...rest } = item.vote.result;
+    const said = { ...(lot.length > 0 ? { lot } : {}), ...(report ? { report } : {}) };
+    const details = item.details && { ...item.details, tie: how, tieSeed: seed, tieOrder: order };
+    const result = { ...rest, outcome, winners, tied, ...said };
+    return { ...item, revision: event.seq, details, vote: { ...item.vote, result } };
+  });
+  return { ...state, agenda };
+}
+
 // A change that depends on the vote as it is.
 function changedVote(state, event, change) {
   const vote = state.agenda.find((item) => item.id === event.item)?.vote;
@@ -32,8 +46,20 @@ export const lifeSteps = {
     changedVote(state, event, (vote) => ({
       objections: withLast(vote.objections, event.same ? 'same' : 'other'),
     })),
+  'vote.settled': settled,
+  'vote.chairDecided': (state, event) =>
+    changedVote(state, event, ({ result }) => ({
+      chair: { at: event.at, choice: event.choice, voted: event.voted },
+      result: result && {
+        ...result,
+        outcome: event.outcome,
+        winners: event.outcome === 'accepted' ? [1] : [],
+        tied: [],
+      },
+    })),
   'vote.corrected': (state, event) =>
     changedVote(state, event, (vote) => ({
+      chair: undefined,
       corrections: [...(vote.corrections ?? []), { at: event.at, reason: event.reason, former: vote.result }],
       objections: withLast(vote.objections, 'corrected'),
       result: corrected(vote.result, event),

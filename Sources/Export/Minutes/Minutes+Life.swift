@@ -14,6 +14,13 @@ extension Minutes {
         }
     }
 
+    /// How the chair decided a tie, by which article, and whether this was a second vote.
+    func words(of chair: ChairDecision, _ details: ItemDetails) -> [UInt8] {
+        let key = chair.choice == 1 ? "chair.yes" : "chair.no"
+        let voted = texts(chair.hadVoted ? "chair.voted" : "chair.notVoted")
+        return joined([texts(key, ["article": .text(details.article)]), voted], " ")
+    }
+
     private func words(of objection: Objection) -> [UInt8] {
         let said = texts(
             "minutes.objection", ["time": .text(clock(objection.at)), "reason": .text(objection.reason)])

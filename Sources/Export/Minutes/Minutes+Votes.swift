@@ -35,6 +35,7 @@ extension Minutes {
             writeRounds(result, item.details, into: &out)
             if !result.lot.isEmpty { writeLot(result, item.details, into: &out) }
             for sentence in arithmetic(result, item.details) { out.line("p", sentence, "class=\"why\"") }
+            if let chair = vote.life.chair { out.line("p", words(of: chair, item.details)) }
             out.line("p", outcomeWords(item), "class=\"outcome\"")
             writeObjections(vote, item, into: &out)
             if item.details.secrecy == .named { writeNames(vote, item.details, into: &out) }
@@ -90,6 +91,7 @@ extension Minutes {
                 case .closingStopped: "minutes.closingStopped"
                 case .closed: "minutes.closed"
                 case .published: "minutes.published"
+                case .settled: "minutes.settled"
                 case .cancelled: "minutes.cancelledAt"
                 }
             return texts(key, ["time": .text(clock(step.at))])

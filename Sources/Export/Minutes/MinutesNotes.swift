@@ -15,7 +15,7 @@ public struct MinutesNotes: Sendable {
 
     /// A step in a vote's life.
     struct Step: Sendable {
-        enum Kind: Sendable { case opened, closing, closingStopped, closed, published, cancelled }
+        enum Kind: Sendable { case opened, closing, closingStopped, closed, published, settled, cancelled }
         let item: UInt64
         let kind: Kind
         let at: UInt64
@@ -84,6 +84,7 @@ public struct MinutesNotes: Sendable {
         }
         if case .voteClosed(let event) = record.event { steps.append(step(event.item, .closed)) }
         if case .votePublished(let event) = record.event { steps.append(step(event.item, .published)) }
+        if case .voteSettled(let event) = record.event { steps.append(step(event.item, .settled)) }
         if case .voteCancelled(let event) = record.event { steps.append(step(event.item, .cancelled)) }
     }
 

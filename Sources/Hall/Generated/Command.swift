@@ -49,6 +49,9 @@ public enum Command: Equatable, Sendable {
     case voteRecount(VoteRecount)
     case voteCorrect(VoteCorrect)
     case voteRepeat(VoteRepeat)
+    case voteSettle(VoteSettle)
+    case voteChair(VoteChair)
+    case voteRunoff(VoteRunoff)
     case noObjectionAsk(NoObjectionAsk)
     case noObjectionObject(NoObjectionObject)
     case noObjectionStop(NoObjectionStop)
@@ -503,6 +506,47 @@ public enum Command: Equatable, Sendable {
         }
     }
 
+    public struct VoteSettle: Equatable, Sendable {
+        public var item: UInt64
+        /// seed or order
+        public var how: TieBreak
+        public var seed: [UInt8]
+        /// options from 1, the preferred first
+        public var order: [UInt32]
+
+        public init(item: UInt64, how: TieBreak, seed: [UInt8], order: [UInt32]) {
+            self.item = item
+            self.how = how
+            self.seed = seed
+            self.order = order
+        }
+    }
+
+    public struct VoteChair: Equatable, Sendable {
+        public var item: UInt64
+        /// 1 yes, 2 no
+        public var choice: UInt32
+        /// the chair has voted with the others already
+        public var voted: Bool
+
+        public init(item: UInt64, choice: UInt32, voted: Bool) {
+            self.item = item
+            self.choice = choice
+            self.voted = voted
+        }
+    }
+
+    public struct VoteRunoff: Equatable, Sendable {
+        public var item: UInt64
+        /// empty: as the vote before
+        public var title: [UInt8]
+
+        public init(item: UInt64, title: [UInt8]) {
+            self.item = item
+            self.title = title
+        }
+    }
+
     public struct NoObjectionAsk: Equatable, Sendable {
         public var item: UInt64
 
@@ -947,6 +991,9 @@ public enum Command: Equatable, Sendable {
         case .voteRecount: [.moderator, .host]
         case .voteCorrect: [.moderator, .host]
         case .voteRepeat: [.moderator, .host]
+        case .voteSettle: [.moderator, .host]
+        case .voteChair: [.moderator, .host]
+        case .voteRunoff: [.moderator, .host]
         case .noObjectionAsk: [.moderator, .host]
         case .noObjectionObject: [.participant, .moderator, .host]
         case .noObjectionStop: [.moderator, .host]
@@ -1029,6 +1076,9 @@ public enum Command: Equatable, Sendable {
         case .voteRecount: false
         case .voteCorrect: false
         case .voteRepeat: false
+        case .voteSettle: false
+        case .voteChair: false
+        case .voteRunoff: false
         case .noObjectionAsk: false
         case .noObjectionObject: false
         case .noObjectionStop: false
@@ -1111,6 +1161,9 @@ public enum Command: Equatable, Sendable {
         case .voteRecount: false
         case .voteCorrect: false
         case .voteRepeat: false
+        case .voteSettle: false
+        case .voteChair: false
+        case .voteRunoff: false
         case .noObjectionAsk: false
         case .noObjectionObject: false
         case .noObjectionStop: false

@@ -45,6 +45,8 @@ public enum Event: Equatable, Sendable {
     case voteObjected(VoteObjected)
     case voteRecounted(VoteRecounted)
     indirect case voteCorrected(VoteCorrected)
+    indirect case voteSettled(VoteSettled)
+    case voteChairDecided(VoteChairDecided)
     case noObjectionAsked(NoObjectionAsked)
     case noObjectionEnded(NoObjectionEnded)
     case floorRequested(FloorRequested)
@@ -705,6 +707,61 @@ public enum Event: Equatable, Sendable {
         }
     }
 
+    public struct VoteSettled: Equatable, Sendable {
+        public var item: UInt64
+        /// seed or order: how level options of a published result were told apart; the vote's details say so from here on
+        public var how: TieBreak
+        /// as tieSeed: anybody can draw the lot again
+        public var seed: [UInt8]
+        /// as tieOrder
+        public var order: [UInt32]
+        public var outcome: VoteOutcome
+        public var winners: [UInt32]
+        public var tied: [UInt32]
+        /// as in vote.published
+        public var lot: [UInt32]
+        /// as in vote.published
+        public var report: [UInt8]
+
+        public init(
+            item: UInt64,
+            how: TieBreak = TieBreak.allCases[0],
+            seed: [UInt8],
+            order: [UInt32],
+            outcome: VoteOutcome,
+            winners: [UInt32],
+            tied: [UInt32],
+            lot: [UInt32],
+            report: [UInt8]
+        ) {
+            self.item = item
+            self.how = how
+            self.seed = seed
+            self.order = order
+            self.outcome = outcome
+            self.winners = winners
+            self.tied = tied
+            self.lot = lot
+            self.report = report
+        }
+    }
+
+    public struct VoteChairDecided: Equatable, Sendable {
+        public var item: UInt64
+        /// 1 yes, 2 no: on a motion that was level, by the article of its details
+        public var choice: UInt32
+        /// the chair had voted with the others already
+        public var voted: Bool
+        public var outcome: VoteOutcome
+
+        public init(item: UInt64, choice: UInt32, voted: Bool = false, outcome: VoteOutcome) {
+            self.item = item
+            self.choice = choice
+            self.voted = voted
+            self.outcome = outcome
+        }
+    }
+
     public struct NoObjectionAsked: Equatable, Sendable {
         public var item: UInt64
         /// milliseconds since 1970: it is carried then, if nobody objects
@@ -1204,7 +1261,7 @@ public enum Event: Equatable, Sendable {
     public static let recordVersion: UInt8 = 4
 
     /// The kind numbers of all events.
-    public static let kinds: [UInt16] = [1, 2, 3, 4, 5, 6, 7, 8, 9, 82, 83, 84, 85, 86, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31, 50, 51, 52, 53, 54, 55, 56, 32, 33, 34, 35, 36, 37, 38, 39, 40, 41, 42, 43, 44, 60, 61, 62, 63, 64, 65, 66, 67, 70, 71, 72, 73, 74, 75, 76, 45, 80, 81]
+    public static let kinds: [UInt16] = [1, 2, 3, 4, 5, 6, 7, 8, 9, 82, 83, 84, 85, 86, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31, 50, 51, 52, 53, 54, 87, 88, 55, 56, 32, 33, 34, 35, 36, 37, 38, 39, 40, 41, 42, 43, 44, 60, 61, 62, 63, 64, 65, 66, 67, 70, 71, 72, 73, 74, 75, 76, 45, 80, 81]
 
     /// The journal's kind number.
     public var kind: UInt16 {
@@ -1250,6 +1307,8 @@ public enum Event: Equatable, Sendable {
         case .voteObjected: 52
         case .voteRecounted: 53
         case .voteCorrected: 54
+        case .voteSettled: 87
+        case .voteChairDecided: 88
         case .noObjectionAsked: 55
         case .noObjectionEnded: 56
         case .floorRequested: 32
@@ -1330,6 +1389,8 @@ public enum Event: Equatable, Sendable {
         case .voteObjected: "vote.objected"
         case .voteRecounted: "vote.recounted"
         case .voteCorrected: "vote.corrected"
+        case .voteSettled: "vote.settled"
+        case .voteChairDecided: "vote.chairDecided"
         case .noObjectionAsked: "noObjection.asked"
         case .noObjectionEnded: "noObjection.ended"
         case .floorRequested: "floor.requested"

@@ -52,6 +52,8 @@ extension Event {
         case 52: event = .voteObjected(try VoteObjected(&reader, version, privates))
         case 53: event = .voteRecounted(try VoteRecounted(&reader, version, privates))
         case 54: event = .voteCorrected(try VoteCorrected(&reader, version, privates))
+        case 87: event = .voteSettled(try VoteSettled(&reader, version, privates))
+        case 88: event = .voteChairDecided(try VoteChairDecided(&reader, version, privates))
         case 55: event = .noObjectionAsked(try NoObjectionAsked(&reader, version, privates))
         case 56: event = .noObjectionEnded(try NoObjectionEnded(&reader, version, privates))
         case 32: event = .floorRequested(try FloorRequested(&reader, version, privates))
@@ -645,6 +647,33 @@ extension Event.VoteCorrected {
         } else {
             reason = []
         }
+    }
+}
+
+extension Event.VoteSettled {
+    init(
+        _ reader: inout ByteReader, _ version: UInt8, _ privates: PrivateValues
+    ) throws(DecodeError) {
+        item = try reader.varint()
+        how = version >= 4 ? try TieBreak(reading: &reader) : TieBreak.allCases[0]
+        seed = try reader.blob()
+        order = try reader.varints32()
+        outcome = try VoteOutcome(reading: &reader)
+        winners = try reader.varints32()
+        tied = try reader.varints32()
+        lot = try reader.varints32()
+        report = try reader.blob()
+    }
+}
+
+extension Event.VoteChairDecided {
+    init(
+        _ reader: inout ByteReader, _ version: UInt8, _ privates: PrivateValues
+    ) throws(DecodeError) {
+        item = try reader.varint()
+        choice = try reader.varint32()
+        voted = version >= 4 ? try reader.bool() : false
+        outcome = try VoteOutcome(reading: &reader)
     }
 }
 

@@ -171,6 +171,21 @@ extension Event {
             writer.u8(event.outcome.rawValue)
             writer.varints(event.winners)
             writer.varints(event.tied)
+        case .voteSettled(let event):
+            writer.varint(event.item)
+            writer.u8(event.how.rawValue)
+            writer.blob(event.seed)
+            writer.varints(event.order)
+            writer.u8(event.outcome.rawValue)
+            writer.varints(event.winners)
+            writer.varints(event.tied)
+            writer.varints(event.lot)
+            writer.blob(event.report)
+        case .voteChairDecided(let event):
+            writer.varint(event.item)
+            writer.varint(UInt64(event.choice))
+            writer.bool(event.voted)
+            writer.u8(event.outcome.rawValue)
         case .noObjectionAsked(let event):
             writer.varint(event.item)
             writer.varint(event.endsAt)
@@ -466,6 +481,10 @@ extension Event {
                 PrivateValue("reason", subject: .hall) { writer in
                     writer.blob(event.reason)
                 })
+            if let actor { out.append(actor.privateValue()) }
+        case .voteSettled:
+            if let actor { out.append(actor.privateValue()) }
+        case .voteChairDecided:
             if let actor { out.append(actor.privateValue()) }
         case .noObjectionAsked:
             if let actor { out.append(actor.privateValue()) }

@@ -121,6 +121,11 @@ public enum RefusalCode: UInt8, CaseIterable, Sendable {
     case presenceNotAsked
     case presenceOver
     case presenceAnswered
+    case voteCoopWeights
+    case voteNotTied
+    case voteNoArticle
+    case voteNoRunoff
+    case voteRunoffTied
     case noObjectionRunning
     case noObjectionNotAsked
     case voteOnlyWords
@@ -302,6 +307,11 @@ public enum RefusalCode: UInt8, CaseIterable, Sendable {
         case .presenceNotAsked: "presence.notAsked"
         case .presenceOver: "presence.over"
         case .presenceAnswered: "presence.answered"
+        case .voteCoopWeights: "vote.coopWeights"
+        case .voteNotTied: "vote.notTied"
+        case .voteNoArticle: "vote.noArticle"
+        case .voteNoRunoff: "vote.noRunoff"
+        case .voteRunoffTied: "vote.runoffTied"
         case .noObjectionRunning: "noObjection.running"
         case .noObjectionNotAsked: "noObjection.notAsked"
         case .voteOnlyWords: "vote.onlyWords"

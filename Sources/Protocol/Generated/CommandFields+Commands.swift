@@ -223,6 +223,27 @@ extension CommandDecoder {
                 Command.VoteRepeat(
                     item: try fields.u64("item")))
         }
+        if StaticString("vote.settle").isEqual(to: type) {
+            return .voteSettle(
+                Command.VoteSettle(
+                    item: try fields.u64("item"),
+                    how: try fields.enumeration("how", TieBreak.init(name:)),
+                    seed: try fields.text("seed", charactersMax: 100, default: []),
+                    order: try fields.u32s("order", max: 100, countMax: 100, default: [])))
+        }
+        if StaticString("vote.chair").isEqual(to: type) {
+            return .voteChair(
+                Command.VoteChair(
+                    item: try fields.u64("item"),
+                    choice: try fields.u32("choice", max: 2),
+                    voted: try fields.bool("voted")))
+        }
+        if StaticString("vote.runoff").isEqual(to: type) {
+            return .voteRunoff(
+                Command.VoteRunoff(
+                    item: try fields.u64("item"),
+                    title: try fields.text("title", charactersMax: 200, default: [])))
+        }
         if StaticString("noObjection.ask").isEqual(to: type) {
             return .noObjectionAsk(
                 Command.NoObjectionAsk(

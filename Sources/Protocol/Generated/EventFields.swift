@@ -48,6 +48,8 @@ extension EventFrame {
         case .voteObjected: [.public, .staff, .screen]
         case .voteRecounted: [.public, .staff, .screen]
         case .voteCorrected: [.public, .staff, .screen]
+        case .voteSettled: [.public, .staff, .screen]
+        case .voteChairDecided: [.public, .staff, .screen]
         case .noObjectionAsked: [.public, .staff, .screen]
         case .noObjectionEnded: [.public, .staff, .screen]
         case .floorRequested: [.public, .staff, .screen]
@@ -287,6 +289,23 @@ extension EventFrame {
             json.key("outcome"); json.string(event.outcome.name)
             json.key("winners"); json.integers(event.winners)
             json.key("tied"); json.integers(event.tied)
+            if audience == .staff { writeName(of: actor, as: "by", names: names, into: &json) }
+        case .voteSettled(let event):
+            json.key("item"); json.integer(event.item)
+            json.key("how"); json.string(event.how.name)
+            json.key("seed"); json.string(event.seed)
+            json.key("order"); json.integers(event.order)
+            json.key("outcome"); json.string(event.outcome.name)
+            json.key("winners"); json.integers(event.winners)
+            json.key("tied"); json.integers(event.tied)
+            json.key("lot"); json.integers(event.lot)
+            json.key("report"); json.string(event.report)
+            if audience == .staff { writeName(of: actor, as: "by", names: names, into: &json) }
+        case .voteChairDecided(let event):
+            json.key("item"); json.integer(event.item)
+            json.key("choice"); json.integer(event.choice)
+            json.key("voted"); json.bool(event.voted)
+            json.key("outcome"); json.string(event.outcome.name)
             if audience == .staff { writeName(of: actor, as: "by", names: names, into: &json) }
         case .noObjectionAsked(let event):
             json.key("item"); json.integer(event.item)

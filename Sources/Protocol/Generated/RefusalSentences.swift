@@ -246,6 +246,16 @@ extension RefusalCode {
                 "재석 확인 시간이 끝났습니다. 자리에 계시면 접수 담당에게 말씀해 주세요."
             case .presenceAnswered:
                 "이미 재석이 확인되었습니다."
+            case .voteCoopWeights:
+                "의결권이 1이 아닌 조합원이 {0}명 있습니다. 협동조합은 한 사람 한 표이니 명부의 의결권을 1로 고치거나 다른 기준을 골라 주세요."
+            case .voteNotTied:
+                "동점이 아니어서 정할 것이 없습니다."
+            case .voteNoArticle:
+                "의장에게 결정권을 주는 조항이 이 투표에 적혀 있지 않습니다. 가부동수는 부결입니다."
+            case .voteNoRunoff:
+                "결선투표는 한 명을 뽑고 후보가 셋 이상인 투표 다음에 할 수 있습니다."
+            case .voteRunoffTied:
+                "둘째가 동점이라 결선에 갈 두 명을 정할 수 없습니다. 베껴서 새 투표를 만들고 후보를 골라 주세요."
             case .noObjectionRunning:
                 "지금 이의 유무를 묻고 있습니다. 끝나거나 멈춘 뒤에 해 주세요."
             case .noObjectionNotAsked:
@@ -605,6 +615,16 @@ extension RefusalCode {
                 "The time for the presence check is over. If you are here, please tell the clerk."
             case .presenceAnswered:
                 "You are marked as here already."
+            case .voteCoopWeights:
+                "{0} members on the roll have a weight other than 1. A co-operative gives one member one vote: please mend the roll or pick another rule."
+            case .voteNotTied:
+                "It is not tied, so there is nothing to decide."
+            case .voteNoArticle:
+                "No article gives the chair a casting vote here. A tie is rejected."
+            case .voteNoRunoff:
+                "A runoff follows a vote for one place with three or more candidates."
+            case .voteRunoffTied:
+                "The second place is tied, so the two for a runoff are not certain. Please copy the vote and choose its candidates."
             case .noObjectionRunning:
                 "Whether anybody objects is being asked. Please wait for its end, or stop it."
             case .noObjectionNotAsked:
@@ -730,5 +750,5 @@ extension RefusalCode {
 
 /// What `hello` compares: pages of another schema reload.
 public enum SchemaTable {
-    public static let hash: StaticString = "fc2eba0bf025b953"
+    public static let hash: StaticString = "8c110d9b9bc6a5b6"
 }

@@ -52,6 +52,9 @@ extension Command {
         case .voteRecount: .other
         case .voteCorrect: .other
         case .voteRepeat: .other
+        case .voteSettle: .other
+        case .voteChair: .other
+        case .voteRunoff: .other
         case .noObjectionAsk: .other
         case .noObjectionObject: .other
         case .noObjectionStop: .other
@@ -132,6 +135,8 @@ extension Event {
         case .voteObjected: StirredNumbers([])
         case .voteRecounted: StirredNumbers([])
         case .voteCorrected: StirredNumbers([])
+        case .voteSettled: StirredNumbers([])
+        case .voteChairDecided: StirredNumbers([])
         case .noObjectionAsked: StirredNumbers([])
         case .noObjectionEnded(let event): StirredNumbers([.roll], of: event.item)
         case .floorRequested: StirredNumbers([])

@@ -93,6 +93,7 @@ test("a motion: moved, seconded, amended, decided", () => follow("35-motions"));
 test("amendments that people propose", () => follow("36-amendments"));
 test("a motion that some voted on in writing", () => follow("37-motion-in-writing"));
 test("a motion that is voted on again as amended", () => follow("38-motion-again"));
+test("ties decided by lot, by order, by the chair, and a runoff", () => follow("42-after-a-tie"));
 test("objections, recounts, corrections, and a vote that is repeated", () => follow("26-objection-and-repeat"));
 test("no objection, and presets", () => follow("27-no-objection-and-presets"));
 test("proxies and agents", () => follow("30-proxies"));

@@ -13,6 +13,8 @@ const TITLED = new Set([
   'vote.objected',
   'vote.recounted',
   'vote.corrected',
+  'vote.settled',
+  'vote.chairDecided',
   'vote.closingStopped',
   'vote.closed',
   'vote.published',

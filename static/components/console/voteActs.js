@@ -6,6 +6,7 @@ import { currentItem } from '../../state/agenda.js';
 import { choicesOf } from '../../state/arithmetic.js';
 import { isAsking } from '../result/noObjection.js';
 import { resultView } from '../result/result.js';
+import { TIE_ACTS, tieCommand, tieQuestion } from './tieActs.js';
 
 const PLAIN = {
   countDown: 'vote.countDown',
@@ -36,23 +37,39 @@ export function actsOf(details, vote) {
     case 'closed':
       return ['publish', 'again', 'cancel'];
     case 'published':
-      return [...(vote.result ? standing(vote.objections?.at(-1)) : []), 'repeat'];
+      return [...afterwards(details, vote), ...(vote.result ? standing(vote) : []), 'repeat'];
     default:
       return ['repeat'];
   }
 }
 
-function standing(objection) {
-  switch (objection?.stage) {
+// Ballots of several marks have no figures that could be mended by hand.
+function standing({ objections, result }) {
+  const correct = result.filed ? [] : ['correct'];
+  switch (objections?.at(-1)?.stage) {
     case 'raised':
       return ['recount'];
     case 'other':
-      return ['correct', 'recount'];
+      return [...correct, 'recount'];
     case 'same':
-      return ['object', 'correct'];
+      return ['object', ...correct];
     default:
       return ['object'];
   }
+}
+
+// What a tie leaves to be decided, and a runoff where three or more stood for one place.
+function afterwards(details, { result, chair, objections }) {
+  const stage = objections?.at(-1)?.stage;
+  if (!result || !details || stage === 'raised' || stage === 'other') return [];
+  const isTied = result.outcome === 'tied';
+  const isLevel = details.method === 'motion' && result.outcome === 'rejected' && result.tied.length === 2;
+  const canRunOff = details.method === 'plurality' && details.winners === 1 && details.options.length > 2;
+  return [
+    ...(isTied ? ['drawLots', 'byOrder'] : []),
+    ...(isLevel && details.article && !chair ? ['chairYes', 'chairNo'] : []),
+    ...(canRunOff && ['tied', 'elected'].includes(result.outcome) ? ['runoff'] : []),
+  ];
 }
 
 export class VoteActs {
@@ -104,6 +121,7 @@ export class VoteActs {
     if (!item?.vote) return;
     if (name === 'mend') this.#editor?.edit(item);
     else if (name === 'publish') await this.#publish(item);
+    else if (TIE_ACTS.has(name)) await this.#settle(name, item);
     else if (PLAIN[name]) await this.#send(PLAIN[name], { item: item.id });
     else await this.#ask(name, item);
   }
@@ -135,6 +153,14 @@ export class VoteActs {
     const outcome = await this.#session.send(type, fields);
     this.#told(outcome);
     return outcome;
+  }
+
+  async #settle(name, item) {
+    const answer = await this.#dialogs.ask(tieQuestion(name, item));
+    if (!answer) return;
+    const { type, fields } = tieCommand(name, item, answer);
+    if (name === 'runoff') await this.#repeat(type, fields);
+    else await this.#send(type, fields);
   }
 
   // The new draft is open in the form at once: it is repeated to be mended.

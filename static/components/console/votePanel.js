@@ -60,6 +60,8 @@ export class VotePanel {
       vote.state === 'published' && publishedView(details, vote),
       vote.state === 'cancelled' && h('p', {}, t('vote.cancelled', { reason: vote.reason ?? '' })),
       this.#acts.view(details, vote),
+      vote.result?.filed > 0 && vote.objections?.at(-1)?.stage === 'other' &&
+      h('p', { class: 'muted' }, t('vote.noCorrect')),
       this.#barred.view(item),
       this.#clerk.view(item),
     );

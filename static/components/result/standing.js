@@ -44,7 +44,20 @@ function figures(details, result) {
  */
 export function publishedView(details, vote, options) {
   if (!vote.result) return vote.noObjection && carriedView(vote.noObjection);
-  return [resultView(details, vote.result, options), standingView(details, vote)];
+  return [resultView(details, vote.result, options), decidedView(details, vote), standingView(details, vote)];
+}
+
+// How level candidates were told apart, so that anybody can draw the lot again; how the chair decided.
+function decidedView(details, { result, chair }) {
+  if (chair) {
+    const { choice, voted } = chair;
+    const said = t(choice === 1 ? 'chair.yes' : 'chair.no', { article: details.article });
+    return h('p', { class: 'strong' }, said, ' ', t(voted ? 'chair.voted' : 'chair.notVoted'));
+  }
+  if (details.method !== 'plurality' || !result.lot?.length) return null;
+  const names = result.lot.map((choice) => details.options[choice - 1] ?? '').join(', ');
+  const key = details.tie === 'seed' ? 'tie.drawn' : 'tie.ordered';
+  return h('p', {}, t(key, { names, seed: details.tieSeed }));
 }
 
 /** Names the vote that this one repeats. @param {any} details @param {any[]} agenda */
