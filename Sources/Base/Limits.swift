@@ -109,6 +109,23 @@ public enum Limits {
     public static let amendmentsPendingEachMax = 3
     public static let amendmentsEachMax = 10
     public static let postsMax = 1_000_000
+    /// Opinion maps: statements of an item and of one person, rounds, people at tables, what a table may write.
+    public static let statementsMax = 500
+    public static let statementsEachMax = 20
+    public static let opinionRoundsMax: UInt32 = 2
+    public static let tablePeopleMax = 5_000
+    public static let tablePostsMax = 200
+    public static let tableTalkShown = 20
+    public static let tableNotesShown = 60
+    /// A map is drawn anew after this time at the earliest; readers share a budget of deliveries.
+    public static let opinionMapMillis: UInt64 = 4_000
+    public static let opinionsMillis: UInt64 = 1_000
+    public static let opinionsDeliveriesPerSecond = 2_000
+    /// Seats that are told their new place in one turn.
+    public static let opinionPlacesPerTurn = 200
+    public static let opinionPointsMax = 100
+    /// Fewer people make no map: each would be seen.
+    public static let opinionPeopleMin = 4
     public static let keywordEditsMax = 200
     public static let topicGrainUsual: UInt32 = 6
     public static let topicGrainMax: UInt32 = 12

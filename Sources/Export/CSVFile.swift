@@ -3,12 +3,20 @@
 import Base
 
 struct CSVFile {
-    /// Starts with the byte order mark.
-    private(set) var bytes: [UInt8] = [0xef, 0xbb, 0xbf]
+    private(set) var bytes: [UInt8]
+
+    /// - Parameter isForSpreadsheets: with the byte order mark that lets Excel show Korean; other programs want none.
+    init(isForSpreadsheets: Bool = true) { bytes = isForSpreadsheets ? [0xef, 0xbb, 0xbf] : [] }
 
     mutating func row(_ cells: [Cell]) {
-        for (place, cell) in cells.map(\.plain).enumerated() {
+        for (place, typed) in cells.enumerated() {
+            let cell = typed.plain
             if place > 0 { bytes.append(UInt8(ascii: ",")) }
+            // Our own numbers start no formula, whatever their sign.
+            if case .integer = typed, cell.first == UInt8(ascii: "-") {
+                bytes += cell
+                continue
+            }
             bytes.append(UInt8(ascii: "\""))
             if CSVFile.startsFormula(cell) { bytes.append(UInt8(ascii: "'")) }
             for byte in cell {

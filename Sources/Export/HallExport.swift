@@ -47,7 +47,7 @@ public struct HallExport {
 
     /// A table as CSV (RFC 4180, UTF-8 with a byte order mark so that Excel shows Korean); nil: no such table.
     public func csv(_ name: String) -> [UInt8]? {
-        tables.first { "\($0.name)" == name }?.csv
+        tables.first { "\($0.name)" == name }?.csv ?? polis(name)
     }
 
     /// The posts this reader may read, oldest first.

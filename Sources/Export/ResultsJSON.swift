@@ -67,6 +67,14 @@ extension HallExport {
             json.key("vote")
             write(vote, item, into: &json)
         }
+        if let opinions = item.opinions {
+            json.key("opinions")
+            json.beginObject()
+            OpinionsMessage.write(opinions, to: .public, into: &json)
+            json.key("files")
+            json.strings(polisNames(of: item).map { Array($0.utf8) })
+            json.endObject()
+        }
         json.endObject()
     }
 

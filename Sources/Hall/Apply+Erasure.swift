@@ -23,6 +23,7 @@ extension HallState {
             eraseSeat(event.seat)
             for place in posts.indices where goesWithAuthor(posts[place], event.seat) { erasePost(at: place) }
             for place in agenda.indices { agenda[place].motion?.eraseNames { $0 == event.seat } }
+            for place in agenda.indices { agenda[place].opinions?.eraseTexts { $0 == event.seat } }
         }
         note(.seatErased, by: by, post: nil, reason: event.reason)
     }
@@ -37,6 +38,7 @@ extension HallState {
             agenda[place].details.guide = []
             agenda[place].details.statements = []
             agenda[place].motion?.eraseNames { _ in true }
+            agenda[place].opinions?.eraseTexts { _ in true }
             agenda[place].topics.keywords = []
         }
         for place in log.indices { log[place].reason = [] }

@@ -18,6 +18,7 @@ extension HallState {
                 item.details = event.details
                 if event.details.kind == .vote, !wasVote { item.vote = Vote() }
                 if event.details.kind != .vote { (item.vote, item.motion) = (nil, nil) }
+                item.opinions = event.details.kind == .opinions ? item.opinions ?? Opinions() : nil
             }
         }
         settleDeadlines()

@@ -75,6 +75,12 @@ extension HallState {
         for request in floor where request.seat == seat {
             events.append(.floorWithdrawn(.init(request: request.id)))
         }
+        if let place = place(ofItem: current), !info.isClosed {
+            if agenda[place].opinions?.isWilling(seat) == true {
+                events.append(.matchConsented(.init(item: current, willing: false)))
+            }
+            leaveTable(seat, at: place, &events)
+        }
         events.append(.seatLeft(.init(seat: seat)))
     }
 

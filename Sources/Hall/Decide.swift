@@ -12,12 +12,15 @@ public struct Request: Sendable {
     public let now: UInt64
     /// Of a helper: the member whose card was shown at the device a moment ago.
     public let served: SeatIndex
+    /// Of an answer to a statement: by chance, what is asked next.
+    public let draw: UInt32
 
-    public init(seat: SeatIndex, key: UInt64, now: UInt64, served: SeatIndex = .none) {
+    public init(seat: SeatIndex, key: UInt64, now: UInt64, served: SeatIndex = .none, draw: UInt32 = 0) {
         self.seat = seat
         self.key = key
         self.now = now
         self.served = served
+        self.draw = draw
     }
 
     /// The actor recorded with what is decided; nil for the server itself.
@@ -182,6 +185,15 @@ extension HallState {
             watchQuorum(from: before, request, &events)
         case .ballotEnter(let command): try enter(command, request, &events)
         case .ballotDrop(let command): try drop(command, &events)
+        case .statementAdd(let command): try add(command, request, &events)
+        case .statementModerate(let command): try moderate(command, &events)
+        case .opinionGive(let command): try give(command, request, &events)
+        case .opinionsMap(let command): try map(command, &events)
+        case .opinionsSet(let command): try set(command, &events)
+        case .matchConsent(let command): try consent(command, request, &events)
+        case .tablesForm(let command): try form(command, &events)
+        case .tableNote(let command): try note(command, request, &events)
+        case .tablePost(let command): try post(command, request, &events)
         case .keywordEdit(let command): try edit(command, &events)
         case .topicsGrain(let command): try set(command, &events)
         }

@@ -46,11 +46,13 @@ public struct Item: Sendable {
     /// The text that its vote is about, where it has one of its own.
     public internal(set) var motion: Motion?
     public internal(set) var topics = TopicMarks()
+    public internal(set) var opinions: Opinions?
 
     init(id: UInt64, details: ItemDetails) {
         self.id = id
         self.details = details
         revision = id
         vote = details.kind == .vote ? Vote() : nil
+        opinions = details.kind == .opinions ? Opinions() : nil
     }
 }

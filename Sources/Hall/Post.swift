@@ -32,6 +32,8 @@ public struct ModerationEntry: Sendable {
     public enum Act: UInt8, Sendable {
         case postHidden, postRestored, seatMuted, seatUnmuted
         case postErased, seatErased, hallErased
+        case statementOut = 16
+        case statementShown = 17
 
         public var name: StaticString {
             switch self {
@@ -42,6 +44,8 @@ public struct ModerationEntry: Sendable {
             case .postErased: "post.erased"
             case .seatErased: "seat.erased"
             case .hallErased: "hall.erased"
+            case .statementOut: "statement.out"
+            case .statementShown: "statement.shown"
             }
         }
     }
@@ -49,7 +53,7 @@ public struct ModerationEntry: Sendable {
     public let at: UInt64
     public let act: Act
     public let by: SeatIndex
-    /// The post it was about; nil: a seat.
+    /// The post or statement it was about; nil: a seat.
     public let post: UInt64?
     public internal(set) var reason: [UInt8]
 }

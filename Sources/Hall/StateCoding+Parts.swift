@@ -90,6 +90,7 @@ extension Item {
         writer.bool(motion != nil)
         motion?.encode(scope, into: &writer)
         topics.encode(scope, into: &writer)
+        opinions?.encode(scope, into: &writer)
     }
 
     init(reading reader: inout ByteReader) throws(DecodeError) {
@@ -113,6 +114,7 @@ extension Item {
         vote = try reader.bool() ? try Vote(reading: &reader, details) : nil
         motion = try reader.bool() ? try Motion(reading: &reader) : nil
         topics = try TopicMarks(reading: &reader)
+        opinions = details.kind == .opinions ? try Opinions(reading: &reader) : nil
     }
 }
 

@@ -60,7 +60,7 @@ extension ItemKind {
     public var hasPosts: Bool {
         switch self {
         case .discussion, .questions: true
-        case .talk, .vote: false
+        case .talk, .vote, .opinions: false
         }
     }
 }

@@ -91,6 +91,11 @@ enum HallDesk {
             guard seat.role.isStaff else { return refused(.roleNotAllowed, 403, ask) }
             return json(Lists.seats(state, after: after))
         case .log: return json(Lists.log(state))
+        case .statements(let item):
+            return json(Lists.statements(state, to: seat.role.audience, item: item))
+        case .tables(let item):
+            guard seat.role.isStaff else { return refused(.roleNotAllowed, 403, ask) }
+            return json(Lists.tables(state, item: item))
         case .roll(let after):
             guard seat.role.isStaff else { return refused(.roleNotAllowed, 403, ask) }
             return json(Lists.roll(state, after: after))

@@ -28,6 +28,7 @@ final class HallHost {
     private var cheers = CheerCounter()
     var shared = SharedSnapshots()
     var topics = HallTopics()
+    var opinions = HallOpinions()
     private var shownCards = ShownCards()
     /// The last moment that is to be signed once it is durable; 0: none.
     var moment: UInt64 = 0
@@ -67,7 +68,7 @@ final class HallHost {
     // MARK: Commands
 
     /// Decides and applies. What it leads to is held until durable.
-    private func run(_ command: Command, _ request: Request) -> Verdict {
+    func run(_ command: Command, _ request: Request) -> Verdict {
         events.removeAll(keepingCapacity: true)
         let verdict = state.decide(command, request, into: &events)
         // What was kept before is kept, whatever became of the disk since.
@@ -95,6 +96,7 @@ final class HallHost {
         if record.event.isMoment { moment = record.sequence }
         numbers.note(record.event)
         topics.note(record.event, record.sequence, state)
+        noteOpinions(record)
         for audience in Audience.allCases where connections.isUsed(audience) {
             if let json = EventFrame.json(record, to: audience, state: state) {
                 hold(.frame(audience, json, sequence: record.sequence))
@@ -113,7 +115,7 @@ final class HallHost {
         // The socket's seat, as its hello showed it; a socket that is gone waits for no answer.
         let request = Request(
             seat: envelope.seat, key: envelope.key, now: max(now, state.time),
-            served: shownCards.member(at: envelope.seat, now: now))
+            served: shownCards.member(at: envelope.seat, now: now), draw: draw(for: envelope.command))
         statistics.commands += 1
         passTime(now: now)
         // Applause of the last second belongs to the record that closes.
@@ -190,6 +192,7 @@ final class HallHost {
         }
         if let represents = Answers.represents(index, state) { messages.append(represents) }
         if let latest = topics.latest(audience) { messages.append(latest) }
+        messages += opinionsFor(index, audience)
         if isReadOnly { messages.append(Answers.readOnly) }
         return Attached(
             topic: TopicName(hall: id, audience: audience), seat: index, role: role, messages: messages,
@@ -239,6 +242,7 @@ final class HallHost {
     /// Hands what was decided to the journal and tells what is durable already.
     func flush() {
         tellRepresented()
+        tellMineOfOpinions()
         if !batch.isEmpty {
             ports.append(id, batch)
             batch.removeAll(firstSequence: state.sequence + 1)
@@ -318,6 +322,7 @@ final class HallHost {
         cheers = CheerCounter()
         shared = SharedSnapshots()
         topics = HallTopics()
+        opinions = HallOpinions()
         connections.rewind(to: state.sequence)
         batch.removeAll(firstSequence: state.sequence + 1)
         for what in lost { refuse(what) }
@@ -374,18 +379,11 @@ final class HallHost {
             }
         }
         tellTopics(now: now)
+        if let due = tellOpinions(now: now) { next = min(next ?? due, due) }
         if connections.count > 0, let due = topics.due(state, connections.count(of:)) {
             next = min(next ?? due, due)
         }
         return next
-    }
-
-    /// What is due, each deadline at its own time, before anything that came later is decided; after a restart at once.
-    private func passTime(now: UInt64) {
-        while let due = state.nextDue, due <= now, !isReadOnly {
-            let request = Request(seat: .none, key: 0, now: max(due, state.time))
-            guard run(.timePass, request) == .accepted else { return }
-        }
     }
 
     /// The cheers of the seconds that are over; at a stop of all.

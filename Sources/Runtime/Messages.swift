@@ -87,6 +87,10 @@ public enum ListQuery: Sendable {
     case postsNamed([UInt64])
     case seats(after: Int)
     case log
+    /// Statements of an opinion map.
+    case statements(item: UInt64)
+    /// What tables wrote, for staff.
+    case tables(item: UInt64)
     /// Members after a place of the roll, for staff.
     case roll(after: Int)
     /// Members who have a vote in an item, after a place of the roll, with what bars them; for staff.
@@ -160,6 +164,8 @@ public enum OwnerInput: Sendable {
     case cheers(HallID, item: UInt64, count: UInt32)
     /// The bench has sorted an item's posts.
     case topics(HallID, item: UInt64, TopicOutcome)
+    /// The bench has drawn an item's opinion map; nil: there was nothing to draw.
+    case map(HallID, item: UInt64, Command.OpinionsMap?)
     /// The loader is done.
     case loaded(HallID, LoadOutcome)
     /// A writer made everything up to the mark durable.
@@ -176,7 +182,7 @@ public enum OwnerInput: Sendable {
         switch self {
         case .command(let envelope): envelope.hall
         case .attach(let request): request.hall
-        case .detach(let hall, _), .cheers(let hall, _, _), .topics(let hall, _, _),
+        case .detach(let hall, _), .cheers(let hall, _, _), .topics(let hall, _, _), .map(let hall, _, _),
             .loaded(let hall, _), .durable(let hall, _),
             .failed(let hall), .wake(let hall):
             hall

@@ -22,6 +22,8 @@ public protocol OwnerPorts: AnyObject {
     func signMoment(_ hall: HallID)
     /// Sorts posts into topics in the background; the answer comes as `OwnerInput.topics`.
     func sort(_ request: TopicRequest)
+    /// Draws an opinion map in the background; the answer comes as `OwnerInput.map`.
+    func draw(_ request: MapRequest)
     func deliver(_ delivery: Delivery, to reactor: UInt16)
     /// What the list of halls shows has changed, durably.
     func hallChanged(_ hall: HallID, _ info: HallInfo)
@@ -151,6 +153,7 @@ public final class Owner {
         case .ask(let ask): host.ask(ask, now: now)
         case .cheers(_, let item, let count): host.cheer(item, count, now: now)
         case .topics(_, let item, let outcome): host.take(outcome, of: item)
+        case .map(_, let item, let map): host.take(map, of: item, now: now)
         case .durable(_, let mark): host.becameDurable(mark)
         // Its turn, which follows, lets time pass.
         case .wake: break
@@ -220,7 +223,7 @@ public final class Owner {
             ports.deliver(.close(request.replyTo, code: close), to: request.replyTo.reactor)
         case .ask(let ask):
             ports.deliver(.http(ask.replyTo, HallDesk.refused(code, status, ask)), to: ask.replyTo.reactor)
-        case .detach, .cheers, .topics, .loaded, .durable, .failed, .wake, .stop: break
+        case .detach, .cheers, .topics, .map, .loaded, .durable, .failed, .wake, .stop: break
         }
     }
 
@@ -277,7 +280,7 @@ extension OwnerInput {
     var wantsHall: Bool {
         switch self {
         case .command, .attach, .ask, .wake: true
-        case .detach, .cheers, .topics, .loaded, .durable, .failed, .stop: false
+        case .detach, .cheers, .topics, .map, .loaded, .durable, .failed, .stop: false
         }
     }
 

@@ -217,6 +217,13 @@ extension SimulatedServer: OwnerPorts {
         }
     }
 
+    func draw(_ request: MapRequest) {
+        plan(after: 1000 + random.below(20_000)) { [self] in
+            owner.receive(.map(request.hall, item: request.item, MapBench.draw(request)), now: world.millis)
+            planTurn()
+        }
+    }
+
     func deliver(_ delivery: Delivery, to reactor: UInt16) {
         // Through a queue, as between threads.
         let outlet = SimulatedOutlet(server: self)

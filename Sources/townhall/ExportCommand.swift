@@ -50,7 +50,9 @@ struct ExportCommand: ParsableCommand {
             ("results.json", export.resultsJSON), ("datapackage.json", export.dataPackage(tablesIn: "")),
             ("workbook.xlsx", try workbook(export, state)), ("minutes.html", try minutes(state, notes)),
         ]
-        for name in export.tableNames { files.append((name + ".csv", export.csv(name) ?? [])) }
+        for name in export.tableNames + export.polisNames {
+            files.append((name + ".csv", export.csv(name) ?? []))
+        }
         do {
             let folder = URL(fileURLWithPath: to)
             try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)

@@ -128,6 +128,9 @@ ON_WISH = {
     STATIC / "components" / "topics" / "topics.js",
     STATIC / "components" / "presence" / "presence.js",
     STATIC / "components" / "receipt" / "receipt.js",
+    STATIC / "components" / "opinions" / "opinions.js",
+    STATIC / "components" / "opinions" / "screen.js",
+    STATIC / "components" / "opinions" / "panel.js",
 }
 
 

@@ -113,6 +113,7 @@ private struct RandomEvents {
         case 37:
             return commands.chance(2) ? .floorGranted(.init(request: id)) : .floorFinished(.init(request: id))
         case 38, 39: return commands.eventOfLife(state, id)
+        case 40, 41: return commands.eventOfOpinions(state, id, seat(state))
         default:
             return commands.chance(3)
                 ? commands.nextEventOfMotions(state, id, seat(state)) : nextOfRoll(state, id, text)
@@ -178,6 +179,10 @@ struct HostileEventTests {
         let now = max(state.time, commands.chance(20) ? .max : 5)
         _ = state.decide(commands.next(state), Request(seat: seat, key: 0, now: now), into: &out)
         for item in state.agenda { _ = item.vote?.recount(item.details, item: item.id) }
+        for opinions in state.agenda.lazy.compactMap(\.opinions) {
+            _ = (opinions.next(for: seat), opinions.place(of: seat), opinions.last(of: seat))
+            _ = opinions.tables([seat, SeatIndex(1)], size: 2, .mixed)
+        }
         _ = state.floorQueue
     }
 

@@ -145,6 +145,7 @@ struct RandomCommands {
         case 42: return .floorGrant(.init(request: asked(state)))
         case 43: return .floorFinish(.init(request: asked(state)))
         case 44, 45, 46: return nextOfLife(item)
+        case 47, 48: return nextOfOpinions(state, item)
         default: return chance(3) ? nextOfMotions(state, item) : nextOfRoll(state, item)
         }
     }

@@ -162,6 +162,18 @@ extension CommandText {
             guard let label else { throw TranscriptError(description: "card.make … as LABEL") }
             return .cardMake(
                 .init(seat: SeatIndex(UInt32(number("seat") ?? 0)), card: digest(of: "card " + label)))
+        case "opinions.map":
+            func list(_ field: StaticString) -> [UInt32] {
+                (JSONValue.object(members)[field]?.array ?? []).map { UInt32($0.integer ?? 0) }
+            }
+            return .opinionsMap(
+                .init(
+                    item: number("item") ?? 0, round: UInt32(number("round") ?? 0),
+                    through: number("through") ?? 0, answers: number("answers") ?? 0,
+                    people: UInt32(number("people") ?? 0), least: UInt32(number("least") ?? 0),
+                    weights: list("weights"), groups: list("groups"), points: list("points"),
+                    moves: list("moves"), standsFor: list("standsFor"), common: list("common"),
+                    changes: list("changes")))
         case "cheers.count":
             return .cheersCount(
                 .init(

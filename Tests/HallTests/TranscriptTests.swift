@@ -34,6 +34,7 @@ private let elsewhere: Set<RefusalCode> = [
 private let capacity: Set<RefusalCode> = [
     .hallFull, .linkTooMany, .agendaFull, .postFull, .floorFull, .keywordFull, .motionFull,
     .voteObjectionsFull,
+    .statementFull, .statementEachMax, .tablesTooMany, .tableFull,
 ]
 
 struct TranscriptTests {

@@ -27,6 +27,7 @@ final class Bench: OwnerPorts {
     func append(_ hall: HallID, _ batch: RecordBatch) { batches.append(batch) }
     func unload(_ hall: HallID) { unloads += 1 }
     func sort(_ request: TopicRequest) {}
+    func draw(_ request: MapRequest) {}
     func saveSnapshot(_ hall: HallID, _ mark: DurableMark, _ state: FrozenState) {}
     func deliver(_ delivery: Delivery, to reactor: UInt16) { deliveries.append((delivery, reactor)) }
     func hallChanged(_ hall: HallID, _ info: HallInfo) { listed.append(info) }

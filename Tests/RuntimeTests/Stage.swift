@@ -35,6 +35,7 @@ final class Stage {
     var snapshots: [UInt64] = []
     /// Posts to be sorted, as they were asked for.
     var sortings: [TopicRequest] = []
+    var drawings: [MapRequest] = []
     private var bench = TopicBench(TopicWords(JosaStripping()))
     var changed: [HallInfo] = []
     /// Deliveries in the order in which the owner made them.
@@ -125,6 +126,16 @@ final class Stage {
         pump()
     }
 
+    /// The bench of maps answers everything it was asked.
+    func draw() {
+        let waiting = drawings
+        drawings.removeAll()
+        for request in waiting {
+            toOwner.append(.map(request.hall, item: request.item, MapBench.draw(request)))
+        }
+        pump()
+    }
+
     // MARK: Halls
 
     /// Answers what was asked of the loader.
@@ -198,6 +209,7 @@ final class Stage {
 
 extension Stage: OwnerPorts, EdgePorts {
     func sort(_ request: TopicRequest) { sortings.append(request) }
+    func draw(_ request: MapRequest) { drawings.append(request) }
 
     func load(_ hall: HallID, create: Bool, failedAt mark: DurableMark?) {
         loads.append((hall, create, mark))

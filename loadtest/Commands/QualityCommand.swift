@@ -156,10 +156,33 @@ struct QualityCommand: ParsableCommand {
         outcome.rows = [
             Row("ARI with the groups that Pol.is published", "", [Agreement.adjustedRand(pairs)]),
             Row("participants compared", "", [Double(pairs.count)]),
+            Row("ARI of the groups that a hall finds", "", [try inHall(votes, comments, published)]),
             Row("groups", "", [Double(map.groupCount)]),
             Row("map", "ms", millis, .atMost(50)),
         ]
         return outcome
+    }
+
+    /// The same conversation played into a hall.
+    private func inHall(_ votes: [UInt8], _ comments: [UInt8], _ published: [String: String]) throws -> Double
+    {
+        var hall = ConversationHall()
+        for (row, line) in Self.lines(votes).enumerated() where row > 0 {
+            guard line.count > 4, let vote = Int(line[4]) else { continue }
+            hall.vote(line[3], line[2], vote)
+        }
+        // Ids and moderation stand before the text, which may have commas and line breaks.
+        for line in Self.lines(comments) where line.count > 6 && line[6] == "-1" { hall.takeOut(line[2]) }
+        let groups = hall.groups()
+        return Agreement.adjustedRand(
+            published.compactMap { person, theirs in
+                groups[person].flatMap { $0 > 0 ? (String($0), theirs) : nil }
+            }.sorted { ($0.0, $0.1) < ($1.0, $1.1) })
+    }
+
+    private static func lines(_ file: [UInt8]) -> [[String]] {
+        String(decoding: file, as: UTF8.self).split(whereSeparator: \.isNewline)
+            .map { $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init) }
     }
 
     private func bytes(_ path: String) throws -> [UInt8] {

@@ -17,6 +17,7 @@ private final class MicroBench: OwnerPorts {
     func append(_ hall: HallID, _ batch: RecordBatch) {}
     func unload(_ hall: HallID) {}
     func sort(_ request: TopicRequest) {}
+    func draw(_ request: MapRequest) {}
     func saveSnapshot(_ hall: HallID, _ mark: DurableMark, _ state: FrozenState) {}
     func deliver(_ delivery: Delivery, to reactor: UInt16) {
         if case .message = delivery { answers += 1 }

@@ -2,7 +2,7 @@
 // Text only ever becomes text nodes and attributes: no HTML comes from data. What a person typed into a field
 // is left alone, because only attributes that changed between two views are written.
 
-const SVG_NAMES = new Set(['svg', 'path', 'g', 'line', 'rect', 'circle', 'polyline', 'title']);
+const SVG_NAMES = new Set(['svg', 'path', 'g', 'line', 'rect', 'circle', 'polyline', 'text', 'title']);
 const SVG = 'http://www.w3.org/2000/svg';
 const NONE = Object.freeze({});
 

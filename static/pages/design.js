@@ -32,6 +32,7 @@ import { states as keepsake } from '../components/keepsake/states.js';
 import { states as kiosk } from '../components/kiosk/states.js';
 import { states as log } from '../components/log/states.js';
 import { states as motion } from '../components/motion/states.js';
+import { states as opinions } from '../components/opinions/states.js';
 import { states as phone } from '../components/phone/states.js';
 import { states as posts } from '../components/posts/states.js';
 import { states as emergency } from '../components/emergency/states.js';
@@ -64,6 +65,7 @@ const PARTS = {
   composer,
   posts,
   topics,
+  opinions,
   vote,
   motion,
   proxy,
@@ -103,6 +105,7 @@ const PHONE_STYLES = [
   'sofar',
   'talk',
   'topics',
+  'opinions',
   'vote',
 ];
 const OTHER_STYLES = [

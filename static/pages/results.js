@@ -10,11 +10,14 @@ import { agendaView } from '../components/agenda/agenda.js';
 import { ReceiptChecker } from '../components/receipt/checker.js';
 import { logList } from '../components/log/log.js';
 import { cheerView, decisionView, talkView } from '../components/results/results.js';
+import { opinionsResult } from '../components/opinions/results.js';
 import { readResults } from '../components/results/read.js';
 import '../components/ballot/report.js';
 
 class ResultsPage {
-  #page = new Page(() => this.#view(), undefined, { tables: ['stage', 'ballots', 'motion', 'receipt'] });
+  #page = new Page(() => this.#view(), undefined, {
+    tables: ['stage', 'ballots', 'motion', 'receipt', 'opinions'],
+  });
   #refresh = this.#page.refresh;
   #results = null;
   #checker = new ReceiptChecker({ hall: boot.hall, refresh: this.#refresh });
@@ -66,6 +69,7 @@ class ResultsPage {
     const { items, posts, cheers, log } = results;
     const votes = items.filter(({ vote, details }) => vote && vote.state !== 'draft' && !details.practice);
     const talked = items.filter((item) => posts.has(item.id));
+    const mapped = items.filter(({ opinions }) => opinions?.statements > 0);
     const cheered = items.filter((item) => cheers.has(item.id));
     return [
       !boot.closed && h('p', { class: 'notice' }, t('results.running')),
@@ -76,6 +80,10 @@ class ResultsPage {
         votes.map((item) => decisionView(item, items)),
       ),
       part('agenda', agendaView({ agenda: items, current: 0 })),
+      mapped.length > 0 && part(
+        'opinions',
+        mapped.map((item) => opinionsResult(item, `/api/halls/${boot.hall}/export`)),
+      ),
       talked.length > 0 && part('said', talked.map((item) => talkView(item, posts.get(item.id)))),
       cheered.length > 0 && part('cheers', cheered.map((item) => cheerView(item, cheers.get(item.id)))),
       log.length > 0 && part('log', logList(log)),

@@ -13,6 +13,7 @@ import { dipView, presenceStrip } from '../components/presence/strip.js';
 import { CheerField } from '../components/board/cheers.js';
 import '../components/ballot/report.js';
 import { Topics } from '../components/topics/load.js';
+import { Opinions } from '../components/opinions/load.js';
 
 const RETRY_MILLIS = 5000;
 const KEYS = ['b', 'f', 's', 'c', '?'];
@@ -25,6 +26,7 @@ class ScreenPage {
   /** @type {Session|null} */
   #session = null;
   #topics = null;
+  #opinions = new Opinions('screen', { refresh: this.#refresh });
   #message = '';
   #black = false;
   #showsKeys = false;
@@ -147,7 +149,14 @@ class ScreenPage {
           ? h(
             'main',
             { class: 'board-frame', key: 'main' },
-            boardView(state, { code, address, now, cheers: this.#cheers, topics: this.#topics }),
+            boardView(state, {
+              code,
+              address,
+              now,
+              cheers: this.#cheers,
+              topics: this.#topics,
+              opinions: this.#opinions,
+            }),
           )
           : h('main', { class: 'board', key: 'wait' }, h('p', { role: 'status' }, t('line.connecting'))),
         this.#foot(state, code, address),

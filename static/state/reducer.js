@@ -50,6 +50,8 @@ export const emptyState = Object.freeze({
   links: [],
   logged: 0,
   topics: null,
+  opinions: null,
+  mine: null,
 });
 
 /**
@@ -125,6 +127,14 @@ const sessionSteps = {
 
   topics: (state, message) => ({ ...state, topics: message }),
 
+  opinions: (state, message) => ({ ...state, opinions: message }),
+
+  // What my table wrote is told only when there is more of it.
+  'opinions.mine': (state, message) => ({
+    ...state,
+    mine: { ...message, talk: message.talk ?? (state.mine?.item === message.item ? state.mine.talk : []) },
+  }),
+
   // Said when it happens and after every welcome for as long as it lasts.
   readOnly: (state) => ({ ...state, readOnly: true }),
 };
@@ -186,6 +196,7 @@ const hallSteps = {
   }),
   'seat.muted': (state, event) => muted(state, event, true),
   'seat.unmuted': (state, event) => muted(state, event, false),
+  'statement.moderated': (state, event) => ({ ...state, logged: event.seq }),
   'cheers.counted': (state) => state,
 };
 

@@ -10,8 +10,11 @@ struct Components {
     private(set) var second: [Double]
     /// Centred answers, beside `AnswerTable.statements`.
     private let centred: [Double]
+    /// Statements that were taken out after somebody had answered them: everybody's answer to them is 0, and counts.
+    private let taken: Int
 
     init(_ table: AnswerTable) {
+        taken = Components.takenOut(table)
         var sums = [Double](repeating: 0, count: table.statementCount)
         var counts = sums
         for (i, statement) in table.statements.enumerated() where !table.isOutOfUse[Int(statement)] {
@@ -78,15 +81,23 @@ struct Components {
         return length > 1e-9
     }
 
+    private static func takenOut(_ table: AnswerTable) -> Int {
+        var isAnswered = [Bool](repeating: false, count: table.statementCount)
+        for statement in table.statements { isAnswered[Int(statement)] = true }
+        return isAnswered.indices.count { isAnswered[$0] && table.isOutOfUse[$0] }
+    }
+
     /// Where a participant stands, scaled by √(statements / answers) so that few answers do not pull to the middle.
     func place(_ table: AnswerTable, _ participant: Int) -> OpinionPoint {
         var x = 0.0
         var y = 0.0
+        var answers = taken
         for i in table.row(participant) {
+            if !table.isOutOfUse[Int(table.statements[i])] { answers += 1 }
             x += centred[i] * first[Int(table.statements[i])]
             y += centred[i] * second[Int(table.statements[i])]
         }
-        let scale = (Double(table.statementCount) / Double(max(1, table.row(participant).count))).squareRoot()
+        let scale = (Double(table.statementCount) / Double(max(1, answers))).squareRoot()
         return OpinionPoint(x: x * scale, y: y * scale)
     }
 
@@ -102,6 +113,11 @@ struct Components {
 public struct OpinionPoint: Sendable, Equatable {
     public var x: Double
     public var y: Double
+
+    public init(x: Double, y: Double) {
+        self.x = x
+        self.y = y
+    }
 
     func squaredDistance(_ other: OpinionPoint) -> Double {
         (x - other.x) * (x - other.x) + (y - other.y) * (y - other.y)

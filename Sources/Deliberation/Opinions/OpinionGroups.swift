@@ -7,22 +7,32 @@ struct OpinionGroups {
     static let groupsMax = 5
     /// A larger number of groups is taken only when the silhouette rises by more.
     static let riseMin = 0.05
-    /// Beyond, the silhouette is taken over so many base clusters.
-    static let silhouettePointsMax = 2_000
+    /// More points than these are gathered in so many base clusters.
     static let baseClusters = 100
 
     private(set) var assignment: [Int32]
     private(set) var centres: [OpinionPoint]
 
-    /// The best number of groups from 2 to min(5, 2 + ⌊n / 12⌋); one group when all stand in one place.
+    /// The best number of groups from 2 to min(5, 2 + ⌊n / 12⌋); one group when all stand in one place. Many points
+    /// are gathered in base clusters first, each of which counts for as many as it has.
     static func best(_ points: [OpinionPoint]) -> OpinionGroups {
+        guard points.count > baseClusters else { return best(points, weights: nil) }
+        let base = OpinionGroups(points, count: baseClusters)
+        var sizes = [Double](repeating: 0, count: base.centres.count)
+        for cluster in base.assignment { sizes[Int(cluster)] += 1 }
+        var groups = best(base.centres, weights: sizes)
+        groups.assignment = base.assignment.map { groups.assignment[Int($0)] }
+        return groups
+    }
+
+    private static func best(_ points: [OpinionPoint], weights: [Double]?) -> OpinionGroups {
         let most = min(groupsMax, 2 + points.count / 12)
-        let tries = (2...max(most, 2)).map { OpinionGroups(points, count: $0) }.filter {
+        let tries = (2...max(most, 2)).map { OpinionGroups(points, count: $0, weights: weights) }.filter {
             $0.centres.count > 1
         }
-        guard let first = tries.first else { return OpinionGroups(points, count: 1) }
+        guard let first = tries.first else { return OpinionGroups(points, count: 1, weights: weights) }
         guard points.count > 2 else { return first }
-        let scores = silhouettes(points, tries)
+        let scores = silhouettes(points, tries.map { ($0.assignment, $0.centres.count) })
         var chosen = 0
         for i in tries.indices where scores[i] > scores[chosen] + riseMin { chosen = i }
         return tries[chosen]
@@ -75,23 +85,7 @@ struct OpinionGroups {
         }
     }
 
-    /// The mean silhouette of each try: of all points, or of base clusters' centres when there are too many.
-    private static func silhouettes(_ points: [OpinionPoint], _ tries: [OpinionGroups]) -> [Double] {
-        guard points.count > silhouettePointsMax else {
-            return silhouettes(points, tries.map { ($0.assignment, $0.centres.count) })
-        }
-        let base = OpinionGroups(points, count: baseClusters)
-        return silhouettes(
-            base.centres,
-            tries.map { groups in
-                var nearest = groups
-                nearest.assignment = [Int32](repeating: 0, count: base.centres.count)
-                _ = nearest.assign(base.centres)
-                return (nearest.assignment, groups.centres.count)
-            })
-    }
-
-    /// Each distance is taken once, for all tries together.
+    /// The mean silhouette of each try. Each distance is taken once, for all tries together.
     private static func silhouettes(
         _ points: [OpinionPoint], _ tries: [(assignment: [Int32], count: Int)]
     ) -> [Double] {

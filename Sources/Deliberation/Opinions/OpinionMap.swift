@@ -13,6 +13,8 @@ public struct OpinionMap: Sendable {
     public let groups: [Int?]
     public let groupCount: Int
     let components: Components
+    /// The middles of the groups.
+    public let centres: [OpinionPoint]
 
     /// Draws the map. O(answers · rounds + participants² up to 2,000 of them).
     ///
@@ -29,6 +31,47 @@ public struct OpinionMap: Sendable {
         for (i, participant) in members.enumerated() { groups[participant] = Int(grouping.assignment[i]) }
         self.groups = groups
         groupCount = members.isEmpty ? 0 : grouping.centres.count
+        centres = members.isEmpty ? [] : grouping.centres
+    }
+
+    /// Each statement's mean answer, and its part in the two directions.
+    public var means: [Double] { components.means }
+    public var first: [Double] { components.first }
+    public var second: [Double] { components.second }
+
+    /// Where a participant of another table, of the same statements, would stand on this map.
+    public func place(_ table: AnswerTable, _ participant: Int) -> OpinionPoint {
+        components.place(table, participant)
+    }
+
+    /// People who stand together.
+    public struct BaseCluster: Sendable {
+        public let centre: OpinionPoint
+        public let members: [Int]
+    }
+
+    /// `members` in at most `max` clusters of one group each, in the order of their first member.
+    public func baseClusters(_ members: [Int], max count: Int) -> [BaseCluster] {
+        let base = OpinionGroups(members.map { points[$0] }, count: count)
+        var clusters: [(group: Int, members: [Int])] = []
+        var known: [Int: Int] = [:]
+        for (i, member) in members.enumerated() {
+            let key = Int(base.assignment[i]) * 16 + (groups[member] ?? 15)
+            if let place = known[key] {
+                clusters[place].members.append(member)
+            } else {
+                known[key] = clusters.count
+                clusters.append((groups[member] ?? 0, [member]))
+            }
+        }
+        return clusters.map { cluster in
+            var middle = OpinionPoint(x: 0, y: 0)
+            for member in cluster.members {
+                middle.x += points[member].x / Double(cluster.members.count)
+                middle.y += points[member].y / Double(cluster.members.count)
+            }
+            return BaseCluster(centre: middle, members: cluster.members)
+        }
     }
 
     private static func members(_ table: AnswerTable, _ stayed: [Bool]) -> [Int] {

@@ -81,6 +81,15 @@ public enum Command: Equatable, Sendable {
     case proxyRevoke(ProxyRevoke)
     case ballotEnter(BallotEnter)
     case ballotDrop(BallotDrop)
+    case statementAdd(StatementAdd)
+    case statementModerate(StatementModerate)
+    case opinionGive(OpinionGive)
+    indirect case opinionsMap(OpinionsMap)
+    case opinionsSet(OpinionsSet)
+    case matchConsent(MatchConsent)
+    case tablesForm(TablesForm)
+    case tableNote(TableNote)
+    case tablePost(TablePost)
     case keywordEdit(KeywordEdit)
     case topicsGrain(TopicsGrain)
 
@@ -919,6 +928,146 @@ public enum Command: Equatable, Sendable {
         }
     }
 
+    public struct StatementAdd: Equatable, Sendable {
+        public var item: UInt64
+        public var text: [UInt8]
+
+        public init(item: UInt64, text: [UInt8]) {
+            self.item = item
+            self.text = text
+        }
+    }
+
+    public struct StatementModerate: Equatable, Sendable {
+        public var statement: UInt64
+        public var status: StatementStatus
+        public var reason: [UInt8]
+
+        public init(statement: UInt64, status: StatementStatus, reason: [UInt8]) {
+            self.statement = statement
+            self.status = status
+            self.reason = reason
+        }
+    }
+
+    public struct OpinionGive: Equatable, Sendable {
+        public var item: UInt64
+        public var statement: UInt64
+        public var answer: OpinionAnswer
+
+        public init(item: UInt64, statement: UInt64, answer: OpinionAnswer) {
+            self.item = item
+            self.statement = statement
+            self.answer = answer
+        }
+    }
+
+    public struct OpinionsMap: Equatable, Sendable {
+        public var item: UInt64
+        public var round: UInt32
+        public var through: UInt64
+        public var answers: UInt64
+        public var people: UInt32
+        public var least: UInt32
+        public var weights: [UInt32]
+        public var groups: [UInt32]
+        public var points: [UInt32]
+        public var moves: [UInt32]
+        public var standsFor: [UInt32]
+        public var common: [UInt32]
+        public var changes: [UInt32]
+
+        public init(
+            item: UInt64,
+            round: UInt32,
+            through: UInt64,
+            answers: UInt64,
+            people: UInt32,
+            least: UInt32,
+            weights: [UInt32],
+            groups: [UInt32],
+            points: [UInt32],
+            moves: [UInt32],
+            standsFor: [UInt32],
+            common: [UInt32],
+            changes: [UInt32]
+        ) {
+            self.item = item
+            self.round = round
+            self.through = through
+            self.answers = answers
+            self.people = people
+            self.least = least
+            self.weights = weights
+            self.groups = groups
+            self.points = points
+            self.moves = moves
+            self.standsFor = standsFor
+            self.common = common
+            self.changes = changes
+        }
+    }
+
+    public struct OpinionsSet: Equatable, Sendable {
+        public var item: UInt64
+        public var accepting: Bool
+        public var moderated: Bool
+        public var answering: Bool
+        /// 2 asks the same statements again; there is no way back
+        public var round: UInt32
+
+        public init(item: UInt64, accepting: Bool, moderated: Bool, answering: Bool, round: UInt32) {
+            self.item = item
+            self.accepting = accepting
+            self.moderated = moderated
+            self.answering = answering
+            self.round = round
+        }
+    }
+
+    public struct MatchConsent: Equatable, Sendable {
+        public var item: UInt64
+        public var willing: Bool
+
+        public init(item: UInt64, willing: Bool) {
+            self.item = item
+            self.willing = willing
+        }
+    }
+
+    public struct TablesForm: Equatable, Sendable {
+        public var item: UInt64
+        /// people a table, 2 at least
+        public var size: UInt32
+        public var mix: TableMix
+
+        public init(item: UInt64, size: UInt32, mix: TableMix) {
+            self.item = item
+            self.size = size
+            self.mix = mix
+        }
+    }
+
+    public struct TableNote: Equatable, Sendable {
+        public var item: UInt64
+        public var text: [UInt8]
+
+        public init(item: UInt64, text: [UInt8]) {
+            self.item = item
+            self.text = text
+        }
+    }
+
+    public struct TablePost: Equatable, Sendable {
+        public var item: UInt64
+        public var text: [UInt8]
+
+        public init(item: UInt64, text: [UInt8]) {
+            self.item = item
+            self.text = text
+        }
+    }
+
     public struct KeywordEdit: Equatable, Sendable {
         public var item: UInt64
         public var act: KeywordAct
@@ -1023,6 +1172,15 @@ public enum Command: Equatable, Sendable {
         case .proxyRevoke: [.participant, .moderator, .host]
         case .ballotEnter: [.moderator, .host]
         case .ballotDrop: [.moderator, .host]
+        case .statementAdd: [.participant, .moderator, .host]
+        case .statementModerate: [.moderator, .host]
+        case .opinionGive: [.participant]
+        case .opinionsMap: []
+        case .opinionsSet: [.moderator, .host]
+        case .matchConsent: [.participant]
+        case .tablesForm: [.moderator, .host]
+        case .tableNote: [.participant]
+        case .tablePost: [.participant]
         case .keywordEdit: [.moderator, .host]
         case .topicsGrain: [.moderator, .host]
         }
@@ -1108,6 +1266,15 @@ public enum Command: Equatable, Sendable {
         case .proxyRevoke: false
         case .ballotEnter: false
         case .ballotDrop: false
+        case .statementAdd: false
+        case .statementModerate: false
+        case .opinionGive: false
+        case .opinionsMap: false
+        case .opinionsSet: false
+        case .matchConsent: false
+        case .tablesForm: false
+        case .tableNote: false
+        case .tablePost: false
         case .keywordEdit: false
         case .topicsGrain: false
         }
@@ -1193,6 +1360,15 @@ public enum Command: Equatable, Sendable {
         case .proxyRevoke: false
         case .ballotEnter: false
         case .ballotDrop: false
+        case .statementAdd: false
+        case .statementModerate: false
+        case .opinionGive: false
+        case .opinionsMap: false
+        case .opinionsSet: false
+        case .matchConsent: false
+        case .tablesForm: false
+        case .tableNote: false
+        case .tablePost: false
         case .keywordEdit: false
         case .topicsGrain: false
         }

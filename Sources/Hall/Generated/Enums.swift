@@ -74,7 +74,7 @@ public enum Language: UInt8, CaseIterable, Sendable {
 }
 
 public enum ItemKind: UInt8, CaseIterable, Sendable {
-    case talk, discussion, questions, vote
+    case talk, discussion, questions, vote, opinions
 
     /// The name on the wire.
     public var name: StaticString {
@@ -83,6 +83,75 @@ public enum ItemKind: UInt8, CaseIterable, Sendable {
         case .discussion: "discussion"
         case .questions: "questions"
         case .vote: "vote"
+        case .opinions: "opinions"
+        }
+    }
+
+    public init?(name: [UInt8]) {
+        guard let found = Self.allCases.first(where: { $0.name.isEqual(to: name) }) else { return nil }
+        self = found
+    }
+
+    init(reading reader: inout ByteReader) throws(DecodeError) {
+        guard let value = Self(rawValue: try reader.u8()) else { throw .outOfRange }
+        self = value
+    }
+}
+
+public enum OpinionAnswer: UInt8, CaseIterable, Sendable {
+    case agree, disagree, pass
+
+    /// The name on the wire.
+    public var name: StaticString {
+        switch self {
+        case .agree: "agree"
+        case .disagree: "disagree"
+        case .pass: "pass"
+        }
+    }
+
+    public init?(name: [UInt8]) {
+        guard let found = Self.allCases.first(where: { $0.name.isEqual(to: name) }) else { return nil }
+        self = found
+    }
+
+    init(reading reader: inout ByteReader) throws(DecodeError) {
+        guard let value = Self(rawValue: try reader.u8()) else { throw .outOfRange }
+        self = value
+    }
+}
+
+public enum StatementStatus: UInt8, CaseIterable, Sendable {
+    case shown, pending, out
+
+    /// The name on the wire.
+    public var name: StaticString {
+        switch self {
+        case .shown: "shown"
+        case .pending: "pending"
+        case .out: "out"
+        }
+    }
+
+    public init?(name: [UInt8]) {
+        guard let found = Self.allCases.first(where: { $0.name.isEqual(to: name) }) else { return nil }
+        self = found
+    }
+
+    init(reading reader: inout ByteReader) throws(DecodeError) {
+        guard let value = Self(rawValue: try reader.u8()) else { throw .outOfRange }
+        self = value
+    }
+}
+
+public enum TableMix: UInt8, CaseIterable, Sendable {
+    case different, mixed
+
+    /// The name on the wire.
+    public var name: StaticString {
+        switch self {
+        case .different: "different"
+        case .mixed: "mixed"
         }
     }
 

@@ -78,6 +78,16 @@ public enum Event: Equatable, Sendable {
     case amendmentSettled(AmendmentSettled)
     case motionRepeated(MotionRepeated)
     case ballotFiled(BallotFiled)
+    case statementAdded(StatementAdded)
+    case statementModerated(StatementModerated)
+    case opinionGiven(OpinionGiven)
+    indirect case opinionsMapped(OpinionsMapped)
+    case opinionsSet(OpinionsSet)
+    case matchConsented(MatchConsented)
+    case tablesFormed(TablesFormed)
+    case tableSeated(TableSeated)
+    case tableNoted(TableNoted)
+    case tablePosted(TablePosted)
     case keywordEdited(KeywordEdited)
     case topicsGrained(TopicsGrained)
 
@@ -1230,6 +1240,218 @@ public enum Event: Equatable, Sendable {
         }
     }
 
+    public struct StatementAdded: Equatable, Sendable {
+        public var item: UInt64
+        /// waits for a moderator
+        public var pending: Bool
+        /// by staff
+        public var seeded: Bool
+        public var text: [UInt8]
+
+        public init(item: UInt64 = 0, pending: Bool = false, seeded: Bool = false, text: [UInt8]) {
+            self.item = item
+            self.pending = pending
+            self.seeded = seeded
+            self.text = text
+        }
+    }
+
+    public struct StatementModerated: Equatable, Sendable {
+        public var statement: UInt64
+        /// shown: approved or brought back; out: taken out, its answers count as if nobody had an opinion
+        public var status: StatementStatus
+        public var reason: [UInt8]
+
+        public init(
+            statement: UInt64 = 0,
+            status: StatementStatus = StatementStatus.allCases[0],
+            reason: [UInt8]
+        ) {
+            self.statement = statement
+            self.status = status
+            self.reason = reason
+        }
+    }
+
+    public struct OpinionGiven: Equatable, Sendable {
+        public var item: UInt64
+        public var statement: UInt64
+        public var round: UInt32
+        /// by chance: which statement this person is asked next
+        public var draw: UInt32
+        /// the last answer of a round counts
+        public var answer: OpinionAnswer
+
+        public init(
+            item: UInt64 = 0,
+            statement: UInt64 = 0,
+            round: UInt32 = 0,
+            draw: UInt32 = 0,
+            answer: OpinionAnswer
+        ) {
+            self.item = item
+            self.statement = statement
+            self.round = round
+            self.draw = draw
+            self.answer = answer
+        }
+    }
+
+    public struct OpinionsMapped: Equatable, Sendable {
+        public var item: UInt64
+        public var round: UInt32
+        /// the sequence up to which answers were counted
+        public var through: UInt64
+        public var answers: UInt64
+        /// who answered enough to be on the map
+        public var people: UInt32
+        /// how many answers are enough
+        public var least: UInt32
+        /// by statement: mean answer and its part in both directions; signed millionths as 2·n or 2·|n| − 1
+        public var weights: [UInt32]
+        /// by group: people, and its middle, signed thousandths
+        public var groups: [UInt32]
+        /// places where people stand together: x, y, people, group from 1
+        public var points: [UInt32]
+        /// of each point: where the same people stood in the first round, x and y; empty before a second one
+        public var moves: [UInt32]
+        /// group from 1, statement from 1, 1 where it agrees and 0 where it disagrees, thousandths that do
+        public var standsFor: [UInt32]
+        /// statement from 1, thousandths of group-informed consensus; the best first
+        public var common: [UInt32]
+        /// statement from 1, then of those who answered it in both rounds the counts by first and last answer: agree to agree, agree to disagree, … pass to pass
+        public var changes: [UInt32]
+
+        public init(
+            item: UInt64 = 0,
+            round: UInt32 = 0,
+            through: UInt64 = 0,
+            answers: UInt64 = 0,
+            people: UInt32 = 0,
+            least: UInt32 = 0,
+            weights: [UInt32] = [],
+            groups: [UInt32] = [],
+            points: [UInt32] = [],
+            moves: [UInt32] = [],
+            standsFor: [UInt32] = [],
+            common: [UInt32] = [],
+            changes: [UInt32] = []
+        ) {
+            self.item = item
+            self.round = round
+            self.through = through
+            self.answers = answers
+            self.people = people
+            self.least = least
+            self.weights = weights
+            self.groups = groups
+            self.points = points
+            self.moves = moves
+            self.standsFor = standsFor
+            self.common = common
+            self.changes = changes
+        }
+    }
+
+    public struct OpinionsSet: Equatable, Sendable {
+        public var item: UInt64
+        /// participants may write statements
+        public var accepting: Bool
+        /// their statements wait for a moderator
+        public var moderated: Bool
+        /// answers are taken
+        public var answering: Bool
+        /// how often the statements are asked; answers of rounds are kept apart
+        public var round: UInt32
+
+        public init(
+            item: UInt64 = 0,
+            accepting: Bool = false,
+            moderated: Bool = false,
+            answering: Bool = false,
+            round: UInt32 = 0
+        ) {
+            self.item = item
+            self.accepting = accepting
+            self.moderated = moderated
+            self.answering = answering
+            self.round = round
+        }
+    }
+
+    public struct MatchConsented: Equatable, Sendable {
+        public var item: UInt64
+        public var willing: Bool
+
+        public init(item: UInt64 = 0, willing: Bool) {
+            self.item = item
+            self.willing = willing
+        }
+    }
+
+    public struct TablesFormed: Equatable, Sendable {
+        public var item: UInt64
+        /// people a table
+        public var size: UInt32
+        public var mix: TableMix
+        /// people at each table, from table 1
+        public var sizes: [UInt32]
+        /// who sits there, table after table
+        public var seats: [UInt32]
+
+        public init(
+            item: UInt64 = 0,
+            size: UInt32 = 0,
+            mix: TableMix = TableMix.allCases[0],
+            sizes: [UInt32] = [],
+            seats: [UInt32]
+        ) {
+            self.item = item
+            self.size = size
+            self.mix = mix
+            self.sizes = sizes
+            self.seats = seats
+        }
+    }
+
+    public struct TableSeated: Equatable, Sendable {
+        public var item: UInt64
+        /// 0: at none any more
+        public var table: UInt32
+        public var seat: SeatIndex
+
+        public init(item: UInt64 = 0, table: UInt32, seat: SeatIndex) {
+            self.item = item
+            self.table = table
+            self.seat = seat
+        }
+    }
+
+    public struct TableNoted: Equatable, Sendable {
+        public var item: UInt64
+        public var table: UInt32
+        /// what the table tells everybody; the last one counts
+        public var text: [UInt8]
+
+        public init(item: UInt64 = 0, table: UInt32 = 0, text: [UInt8]) {
+            self.item = item
+            self.table = table
+            self.text = text
+        }
+    }
+
+    public struct TablePosted: Equatable, Sendable {
+        public var item: UInt64
+        public var table: UInt32
+        public var text: [UInt8]
+
+        public init(item: UInt64 = 0, table: UInt32 = 0, text: [UInt8]) {
+            self.item = item
+            self.table = table
+            self.text = text
+        }
+    }
+
     public struct KeywordEdited: Equatable, Sendable {
         public var item: UInt64
         public var act: KeywordAct
@@ -1261,7 +1483,7 @@ public enum Event: Equatable, Sendable {
     public static let recordVersion: UInt8 = 4
 
     /// The kind numbers of all events.
-    public static let kinds: [UInt16] = [1, 2, 3, 4, 5, 6, 7, 8, 9, 82, 83, 84, 85, 86, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31, 50, 51, 52, 53, 54, 87, 88, 55, 56, 32, 33, 34, 35, 36, 37, 38, 39, 40, 41, 42, 43, 44, 60, 61, 62, 63, 64, 65, 66, 67, 70, 71, 72, 73, 74, 75, 76, 45, 80, 81]
+    public static let kinds: [UInt16] = [1, 2, 3, 4, 5, 6, 7, 8, 9, 82, 83, 84, 85, 86, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31, 50, 51, 52, 53, 54, 87, 88, 55, 56, 32, 33, 34, 35, 36, 37, 38, 39, 40, 41, 42, 43, 44, 60, 61, 62, 63, 64, 65, 66, 67, 70, 71, 72, 73, 74, 75, 76, 45, 110, 111, 112, 113, 114, 115, 116, 117, 118, 119, 80, 81]
 
     /// The journal's kind number.
     public var kind: UInt16 {
@@ -1340,6 +1562,16 @@ public enum Event: Equatable, Sendable {
         case .amendmentSettled: 75
         case .motionRepeated: 76
         case .ballotFiled: 45
+        case .statementAdded: 110
+        case .statementModerated: 111
+        case .opinionGiven: 112
+        case .opinionsMapped: 113
+        case .opinionsSet: 114
+        case .matchConsented: 115
+        case .tablesFormed: 116
+        case .tableSeated: 117
+        case .tableNoted: 118
+        case .tablePosted: 119
         case .keywordEdited: 80
         case .topicsGrained: 81
         }
@@ -1422,6 +1654,16 @@ public enum Event: Equatable, Sendable {
         case .amendmentSettled: "amendment.settled"
         case .motionRepeated: "motion.repeated"
         case .ballotFiled: "ballot.filed"
+        case .statementAdded: "statement.added"
+        case .statementModerated: "statement.moderated"
+        case .opinionGiven: "opinion.given"
+        case .opinionsMapped: "opinions.mapped"
+        case .opinionsSet: "opinions.set"
+        case .matchConsented: "match.consented"
+        case .tablesFormed: "tables.formed"
+        case .tableSeated: "table.seated"
+        case .tableNoted: "table.noted"
+        case .tablePosted: "table.posted"
         case .keywordEdited: "keyword.edited"
         case .topicsGrained: "topics.grained"
         }

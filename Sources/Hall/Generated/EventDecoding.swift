@@ -85,6 +85,16 @@ extension Event {
         case 75: event = .amendmentSettled(try AmendmentSettled(&reader, version, privates))
         case 76: event = .motionRepeated(try MotionRepeated(&reader, version, privates))
         case 45: event = .ballotFiled(try BallotFiled(&reader, version, privates))
+        case 110: event = .statementAdded(try StatementAdded(&reader, version, privates))
+        case 111: event = .statementModerated(try StatementModerated(&reader, version, privates))
+        case 112: event = .opinionGiven(try OpinionGiven(&reader, version, privates))
+        case 113: event = .opinionsMapped(try OpinionsMapped(&reader, version, privates))
+        case 114: event = .opinionsSet(try OpinionsSet(&reader, version, privates))
+        case 115: event = .matchConsented(try MatchConsented(&reader, version, privates))
+        case 116: event = .tablesFormed(try TablesFormed(&reader, version, privates))
+        case 117: event = .tableSeated(try TableSeated(&reader, version, privates))
+        case 118: event = .tableNoted(try TableNoted(&reader, version, privates))
+        case 119: event = .tablePosted(try TablePosted(&reader, version, privates))
         case 80: event = .keywordEdited(try KeywordEdited(&reader, version, privates))
         case 81: event = .topicsGrained(try TopicsGrained(&reader, version, privates))
         default: throw .unknownKind(kind)
@@ -1184,6 +1194,167 @@ extension Event.BallotFiled {
             try reader.requireEnd()
         } else {
             marks = []
+        }
+    }
+}
+
+extension Event.StatementAdded {
+    init(
+        _ reader: inout ByteReader, _ version: UInt8, _ privates: PrivateValues
+    ) throws(DecodeError) {
+        item = version >= 4 ? try reader.varint() : 0
+        pending = version >= 4 ? try reader.bool() : false
+        seeded = version >= 4 ? try reader.bool() : false
+        if var reader = privates.reader("text") {
+            text = try reader.blob()
+            try reader.requireEnd()
+        } else {
+            text = []
+        }
+    }
+}
+
+extension Event.StatementModerated {
+    init(
+        _ reader: inout ByteReader, _ version: UInt8, _ privates: PrivateValues
+    ) throws(DecodeError) {
+        statement = version >= 4 ? try reader.varint() : 0
+        status = version >= 4 ? try StatementStatus(reading: &reader) : StatementStatus.allCases[0]
+        if var reader = privates.reader("reason") {
+            reason = try reader.blob()
+            try reader.requireEnd()
+        } else {
+            reason = []
+        }
+    }
+}
+
+extension Event.OpinionGiven {
+    init(
+        _ reader: inout ByteReader, _ version: UInt8, _ privates: PrivateValues
+    ) throws(DecodeError) {
+        item = version >= 4 ? try reader.varint() : 0
+        statement = version >= 4 ? try reader.varint() : 0
+        round = version >= 4 ? try reader.varint32() : 0
+        draw = version >= 4 ? try reader.varint32() : 0
+        if var reader = privates.reader("answer") {
+            answer = try OpinionAnswer(reading: &reader)
+            try reader.requireEnd()
+        } else {
+            answer = OpinionAnswer.allCases[0]
+        }
+    }
+}
+
+extension Event.OpinionsMapped {
+    init(
+        _ reader: inout ByteReader, _ version: UInt8, _ privates: PrivateValues
+    ) throws(DecodeError) {
+        item = version >= 4 ? try reader.varint() : 0
+        round = version >= 4 ? try reader.varint32() : 0
+        through = version >= 4 ? try reader.varint() : 0
+        answers = version >= 4 ? try reader.varint() : 0
+        people = version >= 4 ? try reader.varint32() : 0
+        least = version >= 4 ? try reader.varint32() : 0
+        weights = version >= 4 ? try reader.varints32() : []
+        groups = version >= 4 ? try reader.varints32() : []
+        points = version >= 4 ? try reader.varints32() : []
+        moves = version >= 4 ? try reader.varints32() : []
+        standsFor = version >= 4 ? try reader.varints32() : []
+        common = version >= 4 ? try reader.varints32() : []
+        changes = version >= 4 ? try reader.varints32() : []
+    }
+}
+
+extension Event.OpinionsSet {
+    init(
+        _ reader: inout ByteReader, _ version: UInt8, _ privates: PrivateValues
+    ) throws(DecodeError) {
+        item = version >= 4 ? try reader.varint() : 0
+        accepting = version >= 4 ? try reader.bool() : false
+        moderated = version >= 4 ? try reader.bool() : false
+        answering = version >= 4 ? try reader.bool() : false
+        round = version >= 4 ? try reader.varint32() : 0
+    }
+}
+
+extension Event.MatchConsented {
+    init(
+        _ reader: inout ByteReader, _ version: UInt8, _ privates: PrivateValues
+    ) throws(DecodeError) {
+        item = version >= 4 ? try reader.varint() : 0
+        if var reader = privates.reader("willing") {
+            willing = try reader.bool()
+            try reader.requireEnd()
+        } else {
+            willing = false
+        }
+    }
+}
+
+extension Event.TablesFormed {
+    init(
+        _ reader: inout ByteReader, _ version: UInt8, _ privates: PrivateValues
+    ) throws(DecodeError) {
+        item = version >= 4 ? try reader.varint() : 0
+        size = version >= 4 ? try reader.varint32() : 0
+        mix = version >= 4 ? try TableMix(reading: &reader) : TableMix.allCases[0]
+        sizes = version >= 4 ? try reader.varints32() : []
+        if var reader = privates.reader("seats") {
+            seats = try reader.varints32()
+            try reader.requireEnd()
+        } else {
+            seats = []
+        }
+    }
+}
+
+extension Event.TableSeated {
+    init(
+        _ reader: inout ByteReader, _ version: UInt8, _ privates: PrivateValues
+    ) throws(DecodeError) {
+        item = version >= 4 ? try reader.varint() : 0
+        if var reader = privates.reader("table") {
+            table = try reader.varint32()
+            try reader.requireEnd()
+        } else {
+            table = 0
+        }
+        if var reader = privates.reader("seat") {
+            seat = SeatIndex(try reader.varint32())
+            try reader.requireEnd()
+        } else {
+            seat = .none
+        }
+    }
+}
+
+extension Event.TableNoted {
+    init(
+        _ reader: inout ByteReader, _ version: UInt8, _ privates: PrivateValues
+    ) throws(DecodeError) {
+        item = version >= 4 ? try reader.varint() : 0
+        table = version >= 4 ? try reader.varint32() : 0
+        if var reader = privates.reader("text") {
+            text = try reader.blob()
+            try reader.requireEnd()
+        } else {
+            text = []
+        }
+    }
+}
+
+extension Event.TablePosted {
+    init(
+        _ reader: inout ByteReader, _ version: UInt8, _ privates: PrivateValues
+    ) throws(DecodeError) {
+        item = version >= 4 ? try reader.varint() : 0
+        table = version >= 4 ? try reader.varint32() : 0
+        if var reader = privates.reader("text") {
+            text = try reader.blob()
+            try reader.requireEnd()
+        } else {
+            text = []
         }
     }
 }

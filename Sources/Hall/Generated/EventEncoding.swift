@@ -283,6 +283,53 @@ extension Event {
             writer.varint(event.from)
         case .ballotFiled(let event):
             writer.varint(event.item)
+        case .statementAdded(let event):
+            writer.varint(event.item)
+            writer.bool(event.pending)
+            writer.bool(event.seeded)
+        case .statementModerated(let event):
+            writer.varint(event.statement)
+            writer.u8(event.status.rawValue)
+        case .opinionGiven(let event):
+            writer.varint(event.item)
+            writer.varint(event.statement)
+            writer.varint(UInt64(event.round))
+            writer.varint(UInt64(event.draw))
+        case .opinionsMapped(let event):
+            writer.varint(event.item)
+            writer.varint(UInt64(event.round))
+            writer.varint(event.through)
+            writer.varint(event.answers)
+            writer.varint(UInt64(event.people))
+            writer.varint(UInt64(event.least))
+            writer.varints(event.weights)
+            writer.varints(event.groups)
+            writer.varints(event.points)
+            writer.varints(event.moves)
+            writer.varints(event.standsFor)
+            writer.varints(event.common)
+            writer.varints(event.changes)
+        case .opinionsSet(let event):
+            writer.varint(event.item)
+            writer.bool(event.accepting)
+            writer.bool(event.moderated)
+            writer.bool(event.answering)
+            writer.varint(UInt64(event.round))
+        case .matchConsented(let event):
+            writer.varint(event.item)
+        case .tablesFormed(let event):
+            writer.varint(event.item)
+            writer.varint(UInt64(event.size))
+            writer.u8(event.mix.rawValue)
+            writer.varints(event.sizes)
+        case .tableSeated(let event):
+            writer.varint(event.item)
+        case .tableNoted(let event):
+            writer.varint(event.item)
+            writer.varint(UInt64(event.table))
+        case .tablePosted(let event):
+            writer.varint(event.item)
+            writer.varint(UInt64(event.table))
         case .keywordEdited(let event):
             writer.varint(event.item)
             writer.u8(event.act.rawValue)
@@ -704,6 +751,62 @@ extension Event {
                     writer.varints(event.marks)
                 })
             if let actor { out.append(actor.privateValue(within: "marks")) }
+        case .statementAdded(let event):
+            out.append(
+                PrivateValue("text", subject: .of(actor?.seat)) { writer in
+                    writer.blob(event.text)
+                })
+            if let actor { out.append(actor.privateValue()) }
+        case .statementModerated(let event):
+            out.append(
+                PrivateValue("reason", subject: .hall) { writer in
+                    writer.blob(event.reason)
+                })
+            if let actor { out.append(actor.privateValue()) }
+        case .opinionGiven(let event):
+            out.append(
+                PrivateValue("answer", subject: .hall) { writer in
+                    writer.u8(event.answer.rawValue)
+                })
+            if let actor { out.append(actor.privateValue(within: "answer")) }
+        case .opinionsMapped:
+            if let actor { out.append(actor.privateValue()) }
+        case .opinionsSet:
+            if let actor { out.append(actor.privateValue()) }
+        case .matchConsented(let event):
+            out.append(
+                PrivateValue("willing", subject: .hall) { writer in
+                    writer.bool(event.willing)
+                })
+            if let actor { out.append(actor.privateValue(within: "willing")) }
+        case .tablesFormed(let event):
+            out.append(
+                PrivateValue("seats", subject: .hall) { writer in
+                    writer.varints(event.seats)
+                })
+            if let actor { out.append(actor.privateValue()) }
+        case .tableSeated(let event):
+            out.append(
+                PrivateValue("table", subject: .hall) { writer in
+                    writer.varint(UInt64(event.table))
+                })
+            out.append(
+                PrivateValue("seat", subject: .hall) { writer in
+                    writer.varint(UInt64(event.seat.index))
+                })
+            if let actor { out.append(actor.privateValue()) }
+        case .tableNoted(let event):
+            out.append(
+                PrivateValue("text", subject: .of(actor?.seat)) { writer in
+                    writer.blob(event.text)
+                })
+            if let actor { out.append(actor.privateValue()) }
+        case .tablePosted(let event):
+            out.append(
+                PrivateValue("text", subject: .of(actor?.seat)) { writer in
+                    writer.blob(event.text)
+                })
+            if let actor { out.append(actor.privateValue()) }
         case .keywordEdited(let event):
             out.append(
                 PrivateValue("word", subject: .own) { writer in

@@ -180,6 +180,18 @@ public enum RefusalCode: UInt8, CaseIterable, Sendable {
     case codeUnknown
     case deskSignIn
     case requestOrigin
+    case statementUnknown
+    case statementClosed
+    case statementFull
+    case statementSame
+    case statementEachMax
+    case statementStatus
+    case opinionsClosed
+    case opinionsRound
+    case tablesNone
+    case tablesTooFew
+    case tablesTooMany
+    case tableFull
     case keywordFull
     case keywordItself
     case formatFile
@@ -366,6 +378,18 @@ public enum RefusalCode: UInt8, CaseIterable, Sendable {
         case .codeUnknown: "code.unknown"
         case .deskSignIn: "desk.signIn"
         case .requestOrigin: "request.origin"
+        case .statementUnknown: "statement.unknown"
+        case .statementClosed: "statement.closed"
+        case .statementFull: "statement.full"
+        case .statementSame: "statement.same"
+        case .statementEachMax: "statement.eachMax"
+        case .statementStatus: "statement.status"
+        case .opinionsClosed: "opinions.closed"
+        case .opinionsRound: "opinions.round"
+        case .tablesNone: "tables.none"
+        case .tablesTooFew: "tables.tooFew"
+        case .tablesTooMany: "tables.tooMany"
+        case .tableFull: "table.full"
         case .keywordFull: "keyword.full"
         case .keywordItself: "keyword.itself"
         case .formatFile: "format.file"

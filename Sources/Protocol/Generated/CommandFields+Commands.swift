@@ -416,6 +416,60 @@ extension CommandDecoder {
                     voter: try fields.seat("voter"),
                     reason: try fields.text("reason", charactersMax: 200, mayBeEmpty: false)))
         }
+        if StaticString("statement.add").isEqual(to: type) {
+            return .statementAdd(
+                Command.StatementAdd(
+                    item: try fields.u64("item"),
+                    text: try fields.text("text", charactersMax: 200, mayBeEmpty: false)))
+        }
+        if StaticString("statement.moderate").isEqual(to: type) {
+            return .statementModerate(
+                Command.StatementModerate(
+                    statement: try fields.u64("statement"),
+                    status: try fields.enumeration("status", StatementStatus.init(name:)),
+                    reason: try fields.text("reason", charactersMax: 200, default: [])))
+        }
+        if StaticString("opinion.give").isEqual(to: type) {
+            return .opinionGive(
+                Command.OpinionGive(
+                    item: try fields.u64("item"),
+                    statement: try fields.u64("statement"),
+                    answer: try fields.enumeration("answer", OpinionAnswer.init(name:))))
+        }
+        if StaticString("opinions.set").isEqual(to: type) {
+            return .opinionsSet(
+                Command.OpinionsSet(
+                    item: try fields.u64("item"),
+                    accepting: try fields.bool("accepting"),
+                    moderated: try fields.bool("moderated"),
+                    answering: try fields.bool("answering", default: true),
+                    round: try fields.u32("round", max: 2)))
+        }
+        if StaticString("match.consent").isEqual(to: type) {
+            return .matchConsent(
+                Command.MatchConsent(
+                    item: try fields.u64("item"),
+                    willing: try fields.bool("willing")))
+        }
+        if StaticString("tables.form").isEqual(to: type) {
+            return .tablesForm(
+                Command.TablesForm(
+                    item: try fields.u64("item"),
+                    size: try fields.u32("size", max: 20),
+                    mix: try fields.enumeration("mix", TableMix.init(name:))))
+        }
+        if StaticString("table.note").isEqual(to: type) {
+            return .tableNote(
+                Command.TableNote(
+                    item: try fields.u64("item"),
+                    text: try fields.text("text", charactersMax: 500, mayBeEmpty: false)))
+        }
+        if StaticString("table.post").isEqual(to: type) {
+            return .tablePost(
+                Command.TablePost(
+                    item: try fields.u64("item"),
+                    text: try fields.text("text", charactersMax: 500, mayBeEmpty: false)))
+        }
         if StaticString("keyword.edit").isEqual(to: type) {
             return .keywordEdit(
                 Command.KeywordEdit(

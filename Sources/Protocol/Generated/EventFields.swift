@@ -81,6 +81,16 @@ extension EventFrame {
         case .amendmentSettled: [.public, .staff, .screen]
         case .motionRepeated: [.public, .staff, .screen]
         case .ballotFiled: []
+        case .statementAdded: [.staff]
+        case .statementModerated: [.public, .staff, .screen]
+        case .opinionGiven: []
+        case .opinionsMapped: []
+        case .opinionsSet: [.public, .staff, .screen]
+        case .matchConsented: []
+        case .tablesFormed: [.staff]
+        case .tableSeated: []
+        case .tableNoted: [.staff]
+        case .tablePosted: [.staff]
         case .keywordEdited: [.staff]
         case .topicsGrained: [.staff]
         }
@@ -440,6 +450,45 @@ extension EventFrame {
             if audience == .staff { writeName(of: actor, as: "by", names: names, into: &json) }
         case .ballotFiled:
             break
+        case .statementAdded(let event):
+            json.key("item"); json.integer(event.item)
+            json.key("pending"); json.bool(event.pending)
+            json.key("seeded"); json.bool(event.seeded)
+            json.key("text"); json.string(event.text)
+        case .statementModerated(let event):
+            json.key("statement"); json.integer(event.statement)
+            json.key("status"); json.string(event.status.name)
+            json.key("reason"); json.string(event.reason)
+            if audience == .public || audience == .staff { writeName(of: actor, as: "by", names: names, into: &json) }
+        case .opinionGiven:
+            break
+        case .opinionsMapped:
+            break
+        case .opinionsSet(let event):
+            json.key("item"); json.integer(event.item)
+            json.key("accepting"); json.bool(event.accepting)
+            json.key("moderated"); json.bool(event.moderated)
+            json.key("answering"); json.bool(event.answering)
+            json.key("round"); json.integer(event.round)
+            if audience == .staff { writeName(of: actor, as: "by", names: names, into: &json) }
+        case .matchConsented:
+            break
+        case .tablesFormed(let event):
+            json.key("item"); json.integer(event.item)
+            json.key("size"); json.integer(event.size)
+            json.key("mix"); json.string(event.mix.name)
+            json.key("sizes"); json.integers(event.sizes)
+            if audience == .staff { writeName(of: actor, as: "by", names: names, into: &json) }
+        case .tableSeated:
+            break
+        case .tableNoted(let event):
+            json.key("item"); json.integer(event.item)
+            json.key("table"); json.integer(event.table)
+            json.key("text"); json.string(event.text)
+        case .tablePosted(let event):
+            json.key("item"); json.integer(event.item)
+            json.key("table"); json.integer(event.table)
+            json.key("text"); json.string(event.text)
         case .keywordEdited(let event):
             json.key("item"); json.integer(event.item)
             json.key("act"); json.string(event.act.name)

@@ -364,6 +364,30 @@ extension RefusalCode {
                 "주최자 링크로 들어와 주세요."
             case .requestOrigin:
                 "이 주소에서 온 요청은 받지 않습니다."
+            case .statementUnknown:
+                "그 의견이 없습니다. 지금 나온 의견에 답해 주세요."
+            case .statementClosed:
+                "지금은 새 의견을 받지 않습니다. 나온 의견에 답해 주세요."
+            case .statementFull:
+                "의견이 {0}개에 이르렀습니다. 나온 의견에 답해 주세요."
+            case .statementSame:
+                "똑같은 의견이 이미 있습니다. 다른 내용으로 적어 주세요."
+            case .statementEachMax:
+                "한 사람이 {0}개까지 낼 수 있습니다. 나온 의견에 답해 주세요."
+            case .statementStatus:
+                "이미 그 상태입니다."
+            case .opinionsClosed:
+                "지금은 답을 받지 않습니다. 진행자의 안내를 기다려 주세요."
+            case .opinionsRound:
+                "앞 차수로 돌아갈 수 없습니다."
+            case .tablesNone:
+                "아직 배정된 테이블이 없습니다. 진행자가 짝을 정하면 알려 드립니다."
+            case .tablesTooFew:
+                "대화에 참여하겠다는 사람이 두 명 이상이어야 합니다. 참여 안내를 한 번 더 해 주세요."
+            case .tablesTooMany:
+                "{0}명까지 나눌 수 있습니다."
+            case .tableFull:
+                "이 테이블의 글이 {0}개에 이르렀습니다. 나머지는 말로 나눠 주세요."
             case .keywordFull:
                 "고친 핵심어가 {0}개를 넘었습니다. 쓰지 않는 것을 되돌리고 다시 해 주세요."
             case .keywordItself:
@@ -733,6 +757,30 @@ extension RefusalCode {
                 "Please come in by the host link."
             case .requestOrigin:
                 "Requests from that address are not taken."
+            case .statementUnknown:
+                "There is no such statement. Please answer the one that is shown now."
+            case .statementClosed:
+                "No new statements are taken now. Please answer those that are there."
+            case .statementFull:
+                "There are {0} statements already. Please answer those that are there."
+            case .statementSame:
+                "The very same statement is there already. Please say something else."
+            case .statementEachMax:
+                "One person can write {0} statements. Please answer those that are there."
+            case .statementStatus:
+                "It is so already."
+            case .opinionsClosed:
+                "No answers are taken now. Please wait for the moderator."
+            case .opinionsRound:
+                "There is no way back to the round before."
+            case .tablesNone:
+                "You are at no table yet. You are told when the moderator has formed them."
+            case .tablesTooFew:
+                "At least two people must want to talk. Please invite them once more."
+            case .tablesTooMany:
+                "At most {0} people can be put at tables."
+            case .tableFull:
+                "This table has written {0} messages. Please talk about the rest."
             case .keywordFull:
                 "More than {0} keywords were changed. Please undo some of them and try again."
             case .keywordItself:
@@ -750,5 +798,5 @@ extension RefusalCode {
 
 /// What `hello` compares: pages of another schema reload.
 public enum SchemaTable {
-    public static let hash: StaticString = "8c110d9b9bc6a5b6"
+    public static let hash: StaticString = "1add6183e77cd35c"
 }

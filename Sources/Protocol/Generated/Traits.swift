@@ -84,6 +84,15 @@ extension Command {
         case .proxyRevoke: .other
         case .ballotEnter: .other
         case .ballotDrop: .other
+        case .statementAdd: .post
+        case .statementModerate: .other
+        case .opinionGive: .like
+        case .opinionsMap: .other
+        case .opinionsSet: .other
+        case .matchConsent: .other
+        case .tablesForm: .other
+        case .tableNote: .post
+        case .tablePost: .post
         case .keywordEdit: .other
         case .topicsGrain: .other
         }
@@ -168,6 +177,16 @@ extension Event {
         case .amendmentSettled: StirredNumbers([.roll])
         case .motionRepeated: StirredNumbers([])
         case .ballotFiled(let event): StirredNumbers([.votes], of: event.item)
+        case .statementAdded: StirredNumbers([])
+        case .statementModerated: StirredNumbers([])
+        case .opinionGiven: StirredNumbers([])
+        case .opinionsMapped: StirredNumbers([])
+        case .opinionsSet: StirredNumbers([])
+        case .matchConsented: StirredNumbers([])
+        case .tablesFormed: StirredNumbers([])
+        case .tableSeated: StirredNumbers([])
+        case .tableNoted: StirredNumbers([])
+        case .tablePosted: StirredNumbers([])
         case .keywordEdited: StirredNumbers([])
         case .topicsGrained: StirredNumbers([])
         }

@@ -52,6 +52,10 @@ extension Loop {
         case .seats(let hall):
             return try list(hall, .seats(after: Int(clamping: try number("after", exchange))), exchange)
         case .log(let hall): return try list(hall, .log, exchange)
+        case .statements(let hall):
+            return try list(hall, .statements(item: try number("item", exchange)), exchange)
+        case .tables(let hall):
+            return try list(hall, .tables(item: try number("item", exchange)), exchange)
         case .roll(let hall):
             return try list(hall, .roll(after: Int(clamping: try number("after", exchange))), exchange)
         case .rollFile(let hall): return try rollFile(hall, exchange)

@@ -70,6 +70,14 @@ final class LoopPorts: OwnerPorts, EdgePorts {
         }
     }
 
+    func draw(_ request: MapRequest) {
+        let (context, loop) = (context, index)
+        context.topics.draw(request) { map in
+            let input = OwnerInput.map(request.hall, item: request.item, map)
+            while !context.loops[loop].send(input) { Pause.brief() }
+        }
+    }
+
     func append(_ hall: HallID, _ batch: RecordBatch) {
         if !batch.erased.isEmpty {
             context.erasures.withLock { $0[hall] = batch.nextSequence - 1 }

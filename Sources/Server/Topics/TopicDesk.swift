@@ -30,6 +30,12 @@ final class TopicDesk: Sendable {
         queue.async { [self] in answer(bench.withLock { $0.sort(request) }) }
     }
 
+    /// Draws an opinion map in the background, in turn with the sortings.
+    /// - Parameter answer: called on the queue.
+    func draw(_ request: MapRequest, answer: @escaping @Sendable (Command.OpinionsMap?) -> Void) {
+        queue.async { answer(MapBench.draw(request)) }
+    }
+
     func forget(_ hall: HallID) {
         queue.async { [self] in bench.withLock { $0.forget(hall) } }
     }

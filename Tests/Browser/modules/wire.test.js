@@ -63,6 +63,8 @@ function withoutActs({ hiddenReason, authorMuted, ...post }) {
 }
 
 test("topics: edits of keywords, and how fine they are", () => follow("40-topics"));
+test("an opinion map, of which events tell only what is moderated and set", () => follow("55-opinions"));
+test("tables of those who differ", () => follow("56-tables"));
 test("erasing: a post, a person, everybody", () => follow("63-erasing"));
 test("an opening hall: links, seats, names", () => follow("01-opening"));
 test("an agenda: added, moved, edited, removed, started and stopped", () => follow("02-agenda"));

@@ -24,7 +24,8 @@ const BARS_SHOWN = 7;
 
 /**
  * @typedef {{code: string, address: string, now: number,
- *   cheers: import('./cheers.js').CheerField, topics?: import('../topics/load.js').Topics}} Around
+ *   cheers: import('./cheers.js').CheerField, topics?: import('../topics/load.js').Topics,
+ *   opinions?: import('../opinions/load.js').Opinions}} Around
  */
 
 /** @param {any} state @param {Around} around */
@@ -92,6 +93,7 @@ const bodies = {
     const beside = postsBoard(state, newest.slice(0, POSTS_BESIDE), 'post.none');
     return h('div', { class: 'board-halves' }, cloud, beside);
   },
+  opinions: (state, item, { opinions }) => opinions?.view(state, item),
   questions: (state, item, { now }) => questionsBoard(state, now),
   vote: (state, item, { now }) => [
     repeatsView(item.details, state.agenda),

@@ -9,6 +9,7 @@ import { PostList } from '../posts/posts.js';
 import { Erasure } from '../erasure/erasure.js';
 import { MotionPanel } from '../motion/panel.js';
 import { Topics } from '../topics/load.js';
+import { Opinions } from '../opinions/load.js';
 import { VotePanel } from './votePanel.js';
 
 const FILTERS = ['all', 'pending', 'hidden'];
@@ -20,6 +21,7 @@ export class ItemPanel {
   #told;
   #posts;
   #topics;
+  #opinions;
   #vote;
   #motion;
   #erasure;
@@ -37,6 +39,7 @@ export class ItemPanel {
     this.#told = told;
     this.#posts = new PostList(session, refresh);
     this.#topics = new Topics({ session, refresh, dialogs, told });
+    this.#opinions = new Opinions('console', { session, refresh, dialogs, told });
     this.#vote = new VotePanel({ session, refresh, dialogs, told, editor });
     this.#erasure = new Erasure({ session, dialogs, told });
     this.#motion = new MotionPanel({ session, refresh, dialogs, told });
@@ -61,6 +64,7 @@ export class ItemPanel {
       item.kind === 'talk' && cheerCount(state, item),
       item.kind === 'vote' && this.#motion.view(state, item),
       this.#topics.view(state, item),
+      this.#opinions.view(state, item),
       item.kind === 'vote' && this.#vote.view(state, item),
       (item.kind === 'discussion' || item.kind === 'questions') && this.#talk(state, item),
     );

@@ -13,6 +13,7 @@ import { clockView } from '../clock/clock.js';
 import { PostList } from '../posts/posts.js';
 import { Topics } from '../topics/load.js';
 import { Presence } from '../presence/load.js';
+import { Opinions } from '../opinions/load.js';
 import { floorView } from '../floor/floor.js';
 import { Keepsake } from '../keepsake/keepsake.js';
 import { Acting, isAgentIn } from './acting.js';
@@ -45,6 +46,7 @@ export class Phone {
       posts: new PostList(session, refresh),
       topics: new Topics({ session, refresh }),
       presence: new Presence(session, refresh),
+      opinions: new Opinions('phone', { session, refresh }),
     };
     session.listen((message, before) => this.#hear(message, before));
   }
@@ -150,6 +152,7 @@ export class Phone {
           this.#parts.acting.view(state, item),
         ],
       ),
+      this.#parts.opinions.view(state, item),
       speaking && floorView(this.#session, state, item, this.#told),
       this.#parts.topics.view(state, item),
       (item.kind === 'discussion' || item.kind === 'questions') &&

@@ -24,9 +24,10 @@ export function readResults(file) {
 
 // As the page's fold holds an item.
 function readItem(item) {
-  const { id, status, kind, title, text, speakers, vote, motion } = item;
+  const { id, status, kind, title, text, speakers, vote, motion, opinions } = item;
   const details = { kind, title, text, speakers, ...(vote ? readRules(vote) : {}) };
-  return { id, status, kind, title, speakers, details, vote: vote ?? null, motion: motion ?? null };
+  const parts = { vote: vote ?? null, motion: motion ?? null, opinions: opinions ?? null };
+  return { id, status, kind, title, speakers, details, ...parts };
 }
 
 function readRules({ method, kind, secrecy, practice, rules }) {
