@@ -132,6 +132,8 @@ public enum Limits {
     public static let clockSecondsMax = 24 * 3600
     public static let countdownMillis: UInt64 = 10_000
     public static let voteObjectionsMax = 10
+    public static let batchesMax = 50
+    public static let batchVotesMax = 1_000_000
     public static let noObjectionMillis: UInt64 = 15_000
     public static let presenceMillis: UInt64 = 60_000
     public static let snapshotFrameBytesMax = 16 * 1024

@@ -80,7 +80,7 @@ extension HallExport {
         if details.practice { json.flag("practice", true) }
         json.number("entitled", vote.entitled)
         json.number("present", vote.present)
-        json.number("cast", vote.cast)
+        json.number("cast", vote.turnout)
         if !vote.reason.isEmpty { json.text("reason", vote.reason) }
         json.key("rules")
         writeRules(details, into: &json)
@@ -96,6 +96,9 @@ extension HallExport {
                 json.key("arithmetic")
                 writeArithmetic(details, result, into: &json)
             }
+            if !vote.batches.list.isEmpty {
+                json.list("batches", vote.batches.agreed) { batch, json in write(batch, into: &json) }
+            }
             json.list("ballots", shownBallots(item)) { ballot, json in
                 json.beginObject()
                 if details.secrecy == .named { json.text("voter", ballot.name) }
@@ -109,6 +112,21 @@ extension HallExport {
                 json.endObject()
             }
         }
+        json.endObject()
+    }
+
+    /// What two people counted together.
+    private func write(_ batch: Batch, into json: inout JSONWriter) {
+        guard let figures = batch.figures else { return }
+        json.beginObject()
+        json.number("batch", batch.number)
+        json.text("way", batch.way.name.utf8Bytes)
+        json.number("total", batch.total)
+        json.key("counts")
+        json.integers(figures.counts)
+        json.number("blank", figures.blank)
+        json.number("invalid", figures.invalid)
+        json.number("differed", batch.differed)
         json.endObject()
     }
 

@@ -134,6 +134,10 @@ extension HallState {
         case .proxyRevoked(let event): revoke(event)
         case .ballotEntered(let event): enter(event, by: by)
         case .ballotDropped(let event): drop(event)
+        case .batchEntered(let event): enter(event, by: by)
+        case .batchSettled(let event): settle(event)
+        case .batchDropped(let event): drop(event)
+        case .papersGiven(let event): give(event)
         case .keywordEdited(let event): edit(event)
         case .topicsGrained(let event): set(event)
         case .quorumDeclared(let event):

@@ -29,7 +29,7 @@ extension HallState {
         case .draft where !vote.ways.written.isEmpty: throw Refusal(.voteLocked)
         case .draft:
             if vote.life.isAsking { throw Refusal(.noObjectionRunning) }
-        case .open where vote.cast == 0:
+        case .open where vote.cast == 0 && vote.batches.list.isEmpty:
             guard details.differsOnlyInWords(from: item.details) else { throw Refusal(.voteOnlyWords) }
         case .open, .closed, .published, .cancelled: throw Refusal(.voteLocked)
         }

@@ -144,7 +144,7 @@ extension HallState {
                 isPresent(command.voter, by: item.details.entitledRule)
                     || isHere(vote.ways.holder(of: command.voter))
             else { throw Refusal(.seatNotCheckedIn) }
-        case .device, .kiosk, .proxy: throw Refusal(.ballotWay)
+        case .device, .kiosk, .proxy, .hands: throw Refusal(.ballotWay)
         }
         if item.details.method.takesChoice {
             guard command.marks.isEmpty else { throw Refusal(.ballotForm) }
@@ -179,7 +179,11 @@ extension HallState {
     func requireFree(_ voter: SeatIndex, for way: BallotWay, at place: Int, _ request: Request)
         throws(Refusal)
     {
-        guard let vote = agenda[place].vote, vote.hasBallot(voter) else { return }
+        guard let vote = agenda[place].vote else { return }
+        guard vote.hasBallot(voter) else {
+            if vote.batches.isFull(cast: vote.cast) { throw Refusal(.ballotBatched) }
+            return
+        }
         let isOwn = way == .device || way == .kiosk
         let note = vote.ways.note(of: voter)
         switch note?.way ?? .device {
@@ -195,7 +199,8 @@ extension HallState {
             throw refusal(.ballotByProxy, voter, note?.at ?? 0, request, note?.by)
         case .written:
             if way != .written { throw refusal(.ballotByWritten, voter, note?.at ?? 0, request, note?.by) }
-        case .paper:
+        // Hands are counted in batches: no ballot comes this way.
+        case .paper, .hands:
             if way != .paper { throw refusal(.ballotByPaper, voter, note?.at ?? 0, request, note?.by) }
         }
     }

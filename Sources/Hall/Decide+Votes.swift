@@ -47,7 +47,7 @@ extension HallState {
         let electorate = electorate(of: item, vote.ways)
         return .voteClosed(
             .init(
-                item: item.id, cast: vote.cast, present: electorate.present, castWeight: vote.castWeight,
+                item: item.id, cast: vote.turnout, present: electorate.present, castWeight: vote.castWeight,
                 presentWeight: electorate.presentWeight, excluded: electorate.excluded,
                 excludedWeight: electorate.excludedWeight, proxied: electorate.proxied,
                 written: electorate.written))
@@ -76,6 +76,7 @@ extension HallState {
         case .published: throw Refusal(.votePublished)
         case .cancelled: throw Refusal(.voteCancelled)
         }
+        try requireSettled(vote)
         let result = vote.recount(item.details, item: id)
         events.append(.votePublished(result))
         settleAmendment(by: item, result.outcome, &events)
@@ -108,7 +109,7 @@ extension HallState {
         }
         guard agenda[place].details.method.takesChoice else { throw Refusal(.ballotForm) }
         guard command.choice <= agenda[place].details.choiceMax else { throw Refusal(.ballotChoice) }
-        if agenda[place].vote?.ways.notes.isEmpty == false {
+        if agenda[place].vote?.mayCollide == true {
             try requireFree(request.seat, for: .device, at: place, request)
         }
         events.append(.ballotCast(.init(item: command.item, choice: command.choice)))
@@ -127,7 +128,7 @@ extension HallState {
             throw Refusal(.seatNotCheckedIn)
         }
         try agenda[place].details.check(command.marks)
-        if agenda[place].vote?.ways.notes.isEmpty == false {
+        if agenda[place].vote?.mayCollide == true {
             try requireFree(request.seat, for: .device, at: place, request)
         }
         events.append(.ballotFiled(.init(item: command.item, marks: command.marks)))

@@ -182,6 +182,9 @@ extension HallState {
             watchQuorum(from: before, request, &events)
         case .ballotEnter(let command): try enter(command, request, &events)
         case .ballotDrop(let command): try drop(command, &events)
+        case .batchEnter(let command): try enter(command, request, &events)
+        case .batchDrop(let command): try drop(command, &events)
+        case .papersGive(let command): try give(command, &events)
         case .keywordEdit(let command): try edit(command, &events)
         case .topicsGrain(let command): try set(command, &events)
         }

@@ -128,6 +128,7 @@ extension Vote {
         result?.encode(into: &writer)
         life.encode(scope, into: &writer)
         ways.encode(scope, into: &writer)
+        batches.encode(scope, into: &writer)
         guard scope.isWhole else { return }
         writer.varint(UInt64(cast))
         writer.varints(tallies)
@@ -158,6 +159,7 @@ extension Vote {
         result = try reader.bool() ? try VoteResult(reading: &reader) : nil
         life = try VoteLife(reading: &reader)
         ways = try BallotWays(reading: &reader)
+        batches = try BatchBook(reading: &reader)
         cast = try reader.varint32()
         tallies = try reader.varints32()
         choices = try reader.blob()
@@ -193,6 +195,7 @@ extension VoteResult {
         writer.varint(filedWeight)
         writer.varints(lot)
         writer.blob(report)
+        writer.varint(UInt64(invalid))
     }
 
     init(reading reader: inout ByteReader) throws(DecodeError) {
@@ -215,6 +218,7 @@ extension VoteResult {
         filedWeight = try reader.varint()
         lot = try reader.varints32()
         report = try reader.blob()
+        invalid = try reader.varint32()
     }
 }
 

@@ -126,7 +126,7 @@ public enum Numbers {
         json.key("item")
         json.integer(id)
         json.key("cast")
-        json.integer(vote.cast)
+        json.integer(vote.turnout)
         if item.details.voteKind == .live, item.details.running,
             vote.status == .open || vote.status == .closed
         {

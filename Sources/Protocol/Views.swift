@@ -54,12 +54,14 @@ public enum Views {
         json.endObject()
     }
 
-    static func writeFull(_ item: Item, to audience: Audience, into json: inout JSONWriter) {
+    static func writeFull(
+        _ item: Item, to audience: Audience, _ state: HallState, into json: inout JSONWriter
+    ) {
         json.beginObject()
         writeHead(item, into: &json)
         json.key("details")
         item.details.write(to: audience, into: &json)
-        writeVote(item, isWhole: true, into: &json)
+        writeVote(item, isWhole: true, batchesOf: audience == .staff ? state : nil, into: &json)
         if let motion = item.motion {
             json.key("motion")
             write(motion, into: &json)
@@ -90,8 +92,12 @@ public enum Views {
     }
 
     /// State and turnout; counts only when published.
-    /// - Parameter isWhole: with the count's whole answer.
-    private static func writeVote(_ item: Item, isWhole: Bool, into json: inout JSONWriter) {
+    /// - Parameters:
+    ///   - isWhole: with the count's whole answer.
+    ///   - state: with its batches, and the names of who counted them.
+    private static func writeVote(
+        _ item: Item, isWhole: Bool, batchesOf state: HallState? = nil, into json: inout JSONWriter
+    ) {
         guard let vote = item.vote else { return }
         json.key("vote")
         json.beginObject()
@@ -102,7 +108,7 @@ public enum Views {
         json.key("present")
         json.integer(vote.present)
         json.key("cast")
-        json.integer(vote.cast)
+        json.integer(vote.turnout)
         if vote.entitledWeight > 0 {
             json.key("entitledWeight")
             json.integer(vote.entitledWeight)
@@ -119,6 +125,7 @@ public enum Views {
             write(result, isWhole: isWhole, into: &json)
         }
         write(vote.life, into: &json)
+        if let state { write(vote.batches, state, into: &json) }
         json.endObject()
     }
 
@@ -166,6 +173,10 @@ public enum Views {
                 json.key("filedWeight")
                 json.integer(result.filedWeight)
             }
+        }
+        if result.invalid > 0 {
+            json.key("invalid")
+            json.integer(result.invalid)
         }
         if !result.lot.isEmpty {
             json.key("lot")

@@ -177,7 +177,7 @@ func utf8(_ text: String) -> [UInt8] { Array(text.utf8) }
         let rows = room.text("votes").split(separator: "\r\n")
         let widths = rows.map { $0.split(separator: ",", omittingEmptySubsequences: false).count }
         #expect(Set(widths).count == 1)
-        #expect(rows[1].hasSuffix(#""1","1","0","0","0","1","0","1""#))
+        #expect(rows[1].hasSuffix(#""1","1","0","0","0","1","0","1","0","0""#))
         #expect(room.text("attendance", .staff).contains(#""나","participant","","false""#))
         #expect(room.text("attendance", .staff).split(separator: "\r\n")[3].hasSuffix(#""active","","가""#))
     }

@@ -33,7 +33,7 @@ private let elsewhere: Set<RefusalCode> = [
 /// Refusals that take a full hall: `CapacityTests`.
 private let capacity: Set<RefusalCode> = [
     .hallFull, .linkTooMany, .agendaFull, .postFull, .floorFull, .keywordFull, .motionFull,
-    .voteObjectionsFull,
+    .voteObjectionsFull, .batchFull,
 ]
 
 struct TranscriptTests {

@@ -40,6 +40,8 @@ extension HallState {
         case let text as [UInt8] where text.isEmpty && name == "report": []
         case let numbers as [UInt32] where numbers.isEmpty && name == "lot": []
         case let number as UInt32 where number == 0 && name == "filed": []
+        // What only votes with batches have.
+        case let number as UInt32 where number == 0 && name == "invalid": []
         default: ["\(name)=\(HallState.plain(value))"]
         }
     }

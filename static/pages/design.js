@@ -10,6 +10,7 @@ import { states as agenda } from '../components/agenda/states.js';
 import { states as ballot } from '../components/ballot/states.js';
 import { states as barred } from '../components/barred/states.js';
 import { states as board } from '../components/board/states.js';
+import { states as batches } from '../components/batches/states.js';
 import { states as clerk } from '../components/clerk/states.js';
 import { states as checklist } from '../components/checklist/states.js';
 import { states as clock } from '../components/clock/states.js';
@@ -83,6 +84,7 @@ const PARTS = {
   editor,
   roll,
   barred,
+  batches,
   clerk,
   scan,
   room,

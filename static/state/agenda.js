@@ -165,6 +165,7 @@ export const agendaSteps = {
         ...picked(event.proxied > 0 || event.written > 0, event, REPRESENTED),
         ...picked(event.ways?.length > 0, event, ['ways']),
         ...picked(event.filed > 0, event, ['filed']),
+        ...picked(event.invalid > 0, event, ['invalid']),
         ...picked(event.filedWeight > 0, event, ['filedWeight']),
         ...picked(event.lot?.length > 0, event, ['lot']),
         ...picked(Boolean(event.report), event, ['report']),

@@ -1,5 +1,6 @@
 // The page's fold: what the server sends, in order, makes the state that every component draws. It mirrors
 // the hall core and is as pure: no clock, no socket, no document; a state is never changed in place.
+import { batchSteps } from './batches.js';
 import { agendaSteps, briefItem, settleAgenda } from './agenda.js';
 import { erasedSteps } from './erased.js';
 import { floorSteps } from './floor.js';
@@ -262,5 +263,6 @@ const steps = {
   ...agendaSteps,
   ...lifeSteps,
   ...presenceSteps,
+  ...batchSteps,
   ...postSteps,
 };

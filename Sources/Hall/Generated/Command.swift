@@ -81,6 +81,9 @@ public enum Command: Equatable, Sendable {
     case proxyRevoke(ProxyRevoke)
     case ballotEnter(BallotEnter)
     case ballotDrop(BallotDrop)
+    case batchEnter(BatchEnter)
+    case batchDrop(BatchDrop)
+    case papersGive(PapersGive)
     case keywordEdit(KeywordEdit)
     case topicsGrain(TopicsGrain)
 
@@ -480,6 +483,7 @@ public enum Command: Equatable, Sendable {
         /// where weights count
         public var weights: [UInt64]
         public var blankWeight: UInt64
+        public var invalid: UInt32
 
         public init(
             item: UInt64,
@@ -487,7 +491,8 @@ public enum Command: Equatable, Sendable {
             counts: [UInt32],
             blank: UInt32,
             weights: [UInt64],
-            blankWeight: UInt64
+            blankWeight: UInt64,
+            invalid: UInt32
         ) {
             self.item = item
             self.reason = reason
@@ -495,6 +500,7 @@ public enum Command: Equatable, Sendable {
             self.blank = blank
             self.weights = weights
             self.blankWeight = blankWeight
+            self.invalid = invalid
         }
     }
 
@@ -919,6 +925,59 @@ public enum Command: Equatable, Sendable {
         }
     }
 
+    public struct BatchEnter: Equatable, Sendable {
+        public var item: UInt64
+        /// as in batch.entered
+        public var batch: UInt32
+        /// paper or hands
+        public var way: BallotWay
+        public var counts: [UInt32]
+        /// approval: how many ballots the counts are of; else their sum
+        public var ballots: UInt32
+        public var blank: UInt32
+        public var invalid: UInt32
+
+        public init(
+            item: UInt64,
+            batch: UInt32,
+            way: BallotWay,
+            counts: [UInt32],
+            ballots: UInt32,
+            blank: UInt32,
+            invalid: UInt32
+        ) {
+            self.item = item
+            self.batch = batch
+            self.way = way
+            self.counts = counts
+            self.ballots = ballots
+            self.blank = blank
+            self.invalid = invalid
+        }
+    }
+
+    public struct BatchDrop: Equatable, Sendable {
+        public var item: UInt64
+        public var batch: UInt32
+        public var reason: [UInt8]
+
+        public init(item: UInt64, batch: UInt32, reason: [UInt8]) {
+            self.item = item
+            self.batch = batch
+            self.reason = reason
+        }
+    }
+
+    public struct PapersGive: Equatable, Sendable {
+        public var item: UInt64
+        public var count: UInt32
+
+        public init(item: UInt64, count: UInt32) {
+            self.item = item
+            self.count = count
+        }
+    }
+
     public struct KeywordEdit: Equatable, Sendable {
         public var item: UInt64
         public var act: KeywordAct
@@ -1023,6 +1082,9 @@ public enum Command: Equatable, Sendable {
         case .proxyRevoke: [.participant, .moderator, .host]
         case .ballotEnter: [.moderator, .host]
         case .ballotDrop: [.moderator, .host]
+        case .batchEnter: [.moderator, .host]
+        case .batchDrop: [.moderator, .host]
+        case .papersGive: [.moderator, .host]
         case .keywordEdit: [.moderator, .host]
         case .topicsGrain: [.moderator, .host]
         }
@@ -1108,6 +1170,9 @@ public enum Command: Equatable, Sendable {
         case .proxyRevoke: false
         case .ballotEnter: false
         case .ballotDrop: false
+        case .batchEnter: false
+        case .batchDrop: false
+        case .papersGive: false
         case .keywordEdit: false
         case .topicsGrain: false
         }
@@ -1193,6 +1258,9 @@ public enum Command: Equatable, Sendable {
         case .proxyRevoke: false
         case .ballotEnter: false
         case .ballotDrop: false
+        case .batchEnter: false
+        case .batchDrop: false
+        case .papersGive: false
         case .keywordEdit: false
         case .topicsGrain: false
         }

@@ -369,7 +369,7 @@ public enum MemberStatus: UInt8, CaseIterable, Sendable {
 }
 
 public enum BallotWay: UInt8, CaseIterable, Sendable {
-    case device, kiosk, proxy, written, paper
+    case device, kiosk, proxy, written, paper, hands
 
     /// The name on the wire.
     public var name: StaticString {
@@ -379,6 +379,7 @@ public enum BallotWay: UInt8, CaseIterable, Sendable {
         case .proxy: "proxy"
         case .written: "written"
         case .paper: "paper"
+        case .hands: "hands"
         }
     }
 

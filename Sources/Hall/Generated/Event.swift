@@ -45,8 +45,6 @@ public enum Event: Equatable, Sendable {
     case voteObjected(VoteObjected)
     case voteRecounted(VoteRecounted)
     indirect case voteCorrected(VoteCorrected)
-    indirect case voteSettled(VoteSettled)
-    case voteChairDecided(VoteChairDecided)
     case noObjectionAsked(NoObjectionAsked)
     case noObjectionEnded(NoObjectionEnded)
     case floorRequested(FloorRequested)
@@ -70,6 +68,10 @@ public enum Event: Equatable, Sendable {
     case seatErased(SeatErased)
     case hallErased(HallErased)
     case retentionSet(RetentionSet)
+    case batchEntered(BatchEntered)
+    case batchSettled(BatchSettled)
+    case batchDropped(BatchDropped)
+    case papersGiven(PapersGiven)
     case motionSet(MotionSet)
     case motionBacked(MotionBacked)
     case amendmentProposed(AmendmentProposed)
@@ -548,7 +550,7 @@ public enum Event: Equatable, Sendable {
         /// as in vote.closed
         public var proxied: UInt32
         public var written: UInt32
-        /// ballots by the way they came: device, kiosk, proxy, written, paper; empty when all came by device
+        /// ballots by the way they came: device, kiosk, proxy, written, paper, hands; empty when all came by device
         public var ways: [UInt32]
         /// ballots of several marks: how many came in; else 0
         public var filed: UInt32
@@ -557,6 +559,8 @@ public enum Event: Equatable, Sendable {
         public var lot: [UInt32]
         /// the answer of `townhall tally` as JSON; options by their number from 1; empty for motion and plurality
         public var report: [UInt8]
+        /// invalid ballots of batches
+        public var invalid: UInt32
 
         public init(
             item: UInt64,
@@ -579,7 +583,8 @@ public enum Event: Equatable, Sendable {
             filed: UInt32 = 0,
             filedWeight: UInt64 = 0,
             lot: [UInt32] = [],
-            report: [UInt8] = []
+            report: [UInt8] = [],
+            invalid: UInt32 = 0
         ) {
             self.item = item
             self.counts = counts
@@ -602,6 +607,7 @@ public enum Event: Equatable, Sendable {
             self.filedWeight = filedWeight
             self.lot = lot
             self.report = report
+            self.invalid = invalid
         }
     }
 
@@ -654,6 +660,7 @@ public enum Event: Equatable, Sendable {
         public var blank: UInt32
         public var weights: [UInt64]
         public var blankWeight: UInt64
+        public var invalid: UInt32
 
         public init(
             item: UInt64,
@@ -661,7 +668,8 @@ public enum Event: Equatable, Sendable {
             counts: [UInt32],
             blank: UInt32,
             weights: [UInt64],
-            blankWeight: UInt64
+            blankWeight: UInt64,
+            invalid: UInt32 = 0
         ) {
             self.item = item
             self.same = same
@@ -669,6 +677,7 @@ public enum Event: Equatable, Sendable {
             self.blank = blank
             self.weights = weights
             self.blankWeight = blankWeight
+            self.invalid = invalid
         }
     }
 
@@ -683,6 +692,7 @@ public enum Event: Equatable, Sendable {
         public var outcome: VoteOutcome
         public var winners: [UInt32]
         public var tied: [UInt32]
+        public var invalid: UInt32
 
         public init(
             item: UInt64,
@@ -693,7 +703,8 @@ public enum Event: Equatable, Sendable {
             blankWeight: UInt64,
             outcome: VoteOutcome,
             winners: [UInt32],
-            tied: [UInt32]
+            tied: [UInt32],
+            invalid: UInt32 = 0
         ) {
             self.item = item
             self.reason = reason
@@ -704,61 +715,7 @@ public enum Event: Equatable, Sendable {
             self.outcome = outcome
             self.winners = winners
             self.tied = tied
-        }
-    }
-
-    public struct VoteSettled: Equatable, Sendable {
-        public var item: UInt64
-        /// seed or order: how level options of a published result were told apart; the vote's details say so from here on
-        public var how: TieBreak
-        /// as tieSeed: anybody can draw the lot again
-        public var seed: [UInt8]
-        /// as tieOrder
-        public var order: [UInt32]
-        public var outcome: VoteOutcome
-        public var winners: [UInt32]
-        public var tied: [UInt32]
-        /// as in vote.published
-        public var lot: [UInt32]
-        /// as in vote.published
-        public var report: [UInt8]
-
-        public init(
-            item: UInt64,
-            how: TieBreak = TieBreak.allCases[0],
-            seed: [UInt8],
-            order: [UInt32],
-            outcome: VoteOutcome,
-            winners: [UInt32],
-            tied: [UInt32],
-            lot: [UInt32],
-            report: [UInt8]
-        ) {
-            self.item = item
-            self.how = how
-            self.seed = seed
-            self.order = order
-            self.outcome = outcome
-            self.winners = winners
-            self.tied = tied
-            self.lot = lot
-            self.report = report
-        }
-    }
-
-    public struct VoteChairDecided: Equatable, Sendable {
-        public var item: UInt64
-        /// 1 yes, 2 no: on a motion that was level, by the article of its details
-        public var choice: UInt32
-        /// the chair had voted with the others already
-        public var voted: Bool
-        public var outcome: VoteOutcome
-
-        public init(item: UInt64, choice: UInt32, voted: Bool = false, outcome: VoteOutcome) {
-            self.item = item
-            self.choice = choice
-            self.voted = voted
-            self.outcome = outcome
+            self.invalid = invalid
         }
     }
 
@@ -1096,6 +1053,77 @@ public enum Event: Equatable, Sendable {
         }
     }
 
+    public struct BatchEntered: Equatable, Sendable {
+        public var item: UInt64
+        /// its number from 1; 0: the whole vote, counted again by hand after an objection
+        public var batch: UInt32
+        /// paper or hands
+        public var way: BallotWay
+        /// by choice, from 1
+        public var counts: [UInt32]
+        /// how many ballots the counts are of
+        public var ballots: UInt32
+        public var blank: UInt32
+        public var invalid: UInt32
+
+        public init(
+            item: UInt64,
+            batch: UInt32,
+            way: BallotWay,
+            counts: [UInt32],
+            ballots: UInt32,
+            blank: UInt32,
+            invalid: UInt32
+        ) {
+            self.item = item
+            self.batch = batch
+            self.way = way
+            self.counts = counts
+            self.ballots = ballots
+            self.blank = blank
+            self.invalid = invalid
+        }
+    }
+
+    public struct BatchSettled: Equatable, Sendable {
+        public var item: UInt64
+        public var batch: UInt32
+        /// both tellers counted the same: it counts; else both count again
+        public var same: Bool
+        /// ballots in it, blank and invalid ones too; 0 while they differ
+        public var total: UInt32
+
+        public init(item: UInt64, batch: UInt32, same: Bool, total: UInt32) {
+            self.item = item
+            self.batch = batch
+            self.same = same
+            self.total = total
+        }
+    }
+
+    public struct BatchDropped: Equatable, Sendable {
+        public var item: UInt64
+        public var batch: UInt32
+        public var reason: [UInt8]
+
+        public init(item: UInt64, batch: UInt32, reason: [UInt8]) {
+            self.item = item
+            self.batch = batch
+            self.reason = reason
+        }
+    }
+
+    public struct PapersGiven: Equatable, Sendable {
+        public var item: UInt64
+        /// ballot papers given out; batches on paper hold no more
+        public var count: UInt32
+
+        public init(item: UInt64, count: UInt32) {
+            self.item = item
+            self.count = count
+        }
+    }
+
     public struct MotionSet: Equatable, Sendable {
         public var item: UInt64
         public var paragraphs: [[UInt8]]
@@ -1261,7 +1289,7 @@ public enum Event: Equatable, Sendable {
     public static let recordVersion: UInt8 = 4
 
     /// The kind numbers of all events.
-    public static let kinds: [UInt16] = [1, 2, 3, 4, 5, 6, 7, 8, 9, 82, 83, 84, 85, 86, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31, 50, 51, 52, 53, 54, 87, 88, 55, 56, 32, 33, 34, 35, 36, 37, 38, 39, 40, 41, 42, 43, 44, 60, 61, 62, 63, 64, 65, 66, 67, 70, 71, 72, 73, 74, 75, 76, 45, 80, 81]
+    public static let kinds: [UInt16] = [1, 2, 3, 4, 5, 6, 7, 8, 9, 82, 83, 84, 85, 86, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31, 50, 51, 52, 53, 54, 55, 56, 32, 33, 34, 35, 36, 37, 38, 39, 40, 41, 42, 43, 44, 60, 61, 62, 63, 64, 65, 66, 67, 90, 91, 92, 93, 70, 71, 72, 73, 74, 75, 76, 45, 80, 81]
 
     /// The journal's kind number.
     public var kind: UInt16 {
@@ -1307,8 +1335,6 @@ public enum Event: Equatable, Sendable {
         case .voteObjected: 52
         case .voteRecounted: 53
         case .voteCorrected: 54
-        case .voteSettled: 87
-        case .voteChairDecided: 88
         case .noObjectionAsked: 55
         case .noObjectionEnded: 56
         case .floorRequested: 32
@@ -1332,6 +1358,10 @@ public enum Event: Equatable, Sendable {
         case .seatErased: 65
         case .hallErased: 66
         case .retentionSet: 67
+        case .batchEntered: 90
+        case .batchSettled: 91
+        case .batchDropped: 92
+        case .papersGiven: 93
         case .motionSet: 70
         case .motionBacked: 71
         case .amendmentProposed: 72
@@ -1389,8 +1419,6 @@ public enum Event: Equatable, Sendable {
         case .voteObjected: "vote.objected"
         case .voteRecounted: "vote.recounted"
         case .voteCorrected: "vote.corrected"
-        case .voteSettled: "vote.settled"
-        case .voteChairDecided: "vote.chairDecided"
         case .noObjectionAsked: "noObjection.asked"
         case .noObjectionEnded: "noObjection.ended"
         case .floorRequested: "floor.requested"
@@ -1414,6 +1442,10 @@ public enum Event: Equatable, Sendable {
         case .seatErased: "seat.erased"
         case .hallErased: "hall.erased"
         case .retentionSet: "retention.set"
+        case .batchEntered: "batch.entered"
+        case .batchSettled: "batch.settled"
+        case .batchDropped: "batch.dropped"
+        case .papersGiven: "papers.given"
         case .motionSet: "motion.set"
         case .motionBacked: "motion.backed"
         case .amendmentProposed: "amendment.proposed"

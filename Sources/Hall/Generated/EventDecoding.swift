@@ -77,6 +77,10 @@ extension Event {
         case 65: event = .seatErased(try SeatErased(&reader, version, privates))
         case 66: event = .hallErased(try HallErased(&reader, version, privates))
         case 67: event = .retentionSet(try RetentionSet(&reader, version, privates))
+        case 90: event = .batchEntered(try BatchEntered(&reader, version, privates))
+        case 91: event = .batchSettled(try BatchSettled(&reader, version, privates))
+        case 92: event = .batchDropped(try BatchDropped(&reader, version, privates))
+        case 93: event = .papersGiven(try PapersGiven(&reader, version, privates))
         case 70: event = .motionSet(try MotionSet(&reader, version, privates))
         case 71: event = .motionBacked(try MotionBacked(&reader, version, privates))
         case 72: event = .amendmentProposed(try AmendmentProposed(&reader, version, privates))
@@ -568,6 +572,7 @@ extension Event.VotePublished {
         filedWeight = version >= 3 ? try reader.varint() : 0
         lot = version >= 3 ? try reader.varints32() : []
         report = version >= 3 ? try reader.blob() : []
+        invalid = version >= 4 ? try reader.varint32() : 0
     }
 }
 
@@ -626,6 +631,7 @@ extension Event.VoteRecounted {
         blank = try reader.varint32()
         weights = try reader.varints()
         blankWeight = try reader.varint()
+        invalid = version >= 4 ? try reader.varint32() : 0
     }
 }
 
@@ -641,6 +647,7 @@ extension Event.VoteCorrected {
         outcome = try VoteOutcome(reading: &reader)
         winners = try reader.varints32()
         tied = try reader.varints32()
+        invalid = version >= 4 ? try reader.varint32() : 0
         if var reader = privates.reader("reason") {
             reason = try reader.blob()
             try reader.requireEnd()
@@ -1067,6 +1074,75 @@ extension Event.RetentionSet {
         _ reader: inout ByteReader, _ version: UInt8, _ privates: PrivateValues
     ) throws(DecodeError) {
         days = try reader.varint32()
+    }
+}
+
+extension Event.BatchEntered {
+    init(
+        _ reader: inout ByteReader, _ version: UInt8, _ privates: PrivateValues
+    ) throws(DecodeError) {
+        item = try reader.varint()
+        batch = try reader.varint32()
+        way = try BallotWay(reading: &reader)
+        if var reader = privates.reader("counts") {
+            counts = try reader.varints32()
+            try reader.requireEnd()
+        } else {
+            counts = []
+        }
+        if var reader = privates.reader("ballots") {
+            ballots = try reader.varint32()
+            try reader.requireEnd()
+        } else {
+            ballots = 0
+        }
+        if var reader = privates.reader("blank") {
+            blank = try reader.varint32()
+            try reader.requireEnd()
+        } else {
+            blank = 0
+        }
+        if var reader = privates.reader("invalid") {
+            invalid = try reader.varint32()
+            try reader.requireEnd()
+        } else {
+            invalid = 0
+        }
+    }
+}
+
+extension Event.BatchSettled {
+    init(
+        _ reader: inout ByteReader, _ version: UInt8, _ privates: PrivateValues
+    ) throws(DecodeError) {
+        item = try reader.varint()
+        batch = try reader.varint32()
+        same = try reader.bool()
+        total = try reader.varint32()
+    }
+}
+
+extension Event.BatchDropped {
+    init(
+        _ reader: inout ByteReader, _ version: UInt8, _ privates: PrivateValues
+    ) throws(DecodeError) {
+        item = try reader.varint()
+        batch = try reader.varint32()
+        if var reader = privates.reader("reason") {
+            reason = try reader.blob()
+            try reader.requireEnd()
+        } else {
+            reason = []
+        }
+    }
+}
+
+extension Event.PapersGiven {
+    init(
+        _ reader: inout ByteReader, _ version: UInt8, _ privates: PrivateValues
+    ) throws(DecodeError) {
+        item = try reader.varint()
+        count = try reader.varint32()
     }
 }
 

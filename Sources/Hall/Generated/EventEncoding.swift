@@ -146,6 +146,7 @@ extension Event {
             writer.varint(event.filedWeight)
             writer.varints(event.lot)
             writer.blob(event.report)
+            writer.varint(UInt64(event.invalid))
         case .voteCancelled(let event):
             writer.varint(event.item)
         case .voteClosing(let event):
@@ -162,6 +163,7 @@ extension Event {
             writer.varint(UInt64(event.blank))
             writer.varints(event.weights)
             writer.varint(event.blankWeight)
+            writer.varint(UInt64(event.invalid))
         case .voteCorrected(let event):
             writer.varint(event.item)
             writer.varints(event.counts)
@@ -171,21 +173,7 @@ extension Event {
             writer.u8(event.outcome.rawValue)
             writer.varints(event.winners)
             writer.varints(event.tied)
-        case .voteSettled(let event):
-            writer.varint(event.item)
-            writer.u8(event.how.rawValue)
-            writer.blob(event.seed)
-            writer.varints(event.order)
-            writer.u8(event.outcome.rawValue)
-            writer.varints(event.winners)
-            writer.varints(event.tied)
-            writer.varints(event.lot)
-            writer.blob(event.report)
-        case .voteChairDecided(let event):
-            writer.varint(event.item)
-            writer.varint(UInt64(event.choice))
-            writer.bool(event.voted)
-            writer.u8(event.outcome.rawValue)
+            writer.varint(UInt64(event.invalid))
         case .noObjectionAsked(let event):
             writer.varint(event.item)
             writer.varint(event.endsAt)
@@ -253,6 +241,21 @@ extension Event {
             break
         case .retentionSet(let event):
             writer.varint(UInt64(event.days))
+        case .batchEntered(let event):
+            writer.varint(event.item)
+            writer.varint(UInt64(event.batch))
+            writer.u8(event.way.rawValue)
+        case .batchSettled(let event):
+            writer.varint(event.item)
+            writer.varint(UInt64(event.batch))
+            writer.bool(event.same)
+            writer.varint(UInt64(event.total))
+        case .batchDropped(let event):
+            writer.varint(event.item)
+            writer.varint(UInt64(event.batch))
+        case .papersGiven(let event):
+            writer.varint(event.item)
+            writer.varint(UInt64(event.count))
         case .motionSet(let event):
             writer.varint(event.item)
             writer.blobs(event.paragraphs)
@@ -482,10 +485,6 @@ extension Event {
                     writer.blob(event.reason)
                 })
             if let actor { out.append(actor.privateValue()) }
-        case .voteSettled:
-            if let actor { out.append(actor.privateValue()) }
-        case .voteChairDecided:
-            if let actor { out.append(actor.privateValue()) }
         case .noObjectionAsked:
             if let actor { out.append(actor.privateValue()) }
         case .noObjectionEnded:
@@ -659,6 +658,34 @@ extension Event {
                 })
             if let actor { out.append(actor.privateValue()) }
         case .retentionSet:
+            if let actor { out.append(actor.privateValue()) }
+        case .batchEntered(let event):
+            out.append(
+                PrivateValue("counts", subject: .hall) { writer in
+                    writer.varints(event.counts)
+                })
+            out.append(
+                PrivateValue("ballots", subject: .hall) { writer in
+                    writer.varint(UInt64(event.ballots))
+                })
+            out.append(
+                PrivateValue("blank", subject: .hall) { writer in
+                    writer.varint(UInt64(event.blank))
+                })
+            out.append(
+                PrivateValue("invalid", subject: .hall) { writer in
+                    writer.varint(UInt64(event.invalid))
+                })
+            if let actor { out.append(actor.privateValue()) }
+        case .batchSettled:
+            if let actor { out.append(actor.privateValue()) }
+        case .batchDropped(let event):
+            out.append(
+                PrivateValue("reason", subject: .hall) { writer in
+                    writer.blob(event.reason)
+                })
+            if let actor { out.append(actor.privateValue()) }
+        case .papersGiven:
             if let actor { out.append(actor.privateValue()) }
         case .motionSet:
             if let actor { out.append(actor.privateValue()) }

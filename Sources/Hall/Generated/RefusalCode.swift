@@ -141,6 +141,20 @@ public enum RefusalCode: UInt8, CaseIterable, Sendable {
     case ballotByPaper
     case ballotWay
     case ballotNotEntered
+    case ballotBatched
+    case batchVote
+    case batchWay
+    case batchAnother
+    case batchAgreed
+    case batchUnknown
+    case batchFull
+    case batchEmpty
+    case batchMarks
+    case batchTotal
+    case batchPapers
+    case voteBatchOpen
+    case voteCorrectByTwo
+    case voteCorrectAgreed
     case voteNoWritten
     case voteDirect
     case proxySelf
@@ -327,6 +341,20 @@ public enum RefusalCode: UInt8, CaseIterable, Sendable {
         case .ballotByPaper: "ballot.byPaper"
         case .ballotWay: "ballot.way"
         case .ballotNotEntered: "ballot.notEntered"
+        case .ballotBatched: "ballot.batched"
+        case .batchVote: "batch.vote"
+        case .batchWay: "batch.way"
+        case .batchAnother: "batch.another"
+        case .batchAgreed: "batch.agreed"
+        case .batchUnknown: "batch.unknown"
+        case .batchFull: "batch.full"
+        case .batchEmpty: "batch.empty"
+        case .batchMarks: "batch.marks"
+        case .batchTotal: "batch.total"
+        case .batchPapers: "batch.papers"
+        case .voteBatchOpen: "vote.batchOpen"
+        case .voteCorrectByTwo: "vote.correctByTwo"
+        case .voteCorrectAgreed: "vote.correctAgreed"
         case .voteNoWritten: "vote.noWritten"
         case .voteDirect: "vote.direct"
         case .proxySelf: "proxy.self"

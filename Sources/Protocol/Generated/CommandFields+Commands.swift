@@ -216,7 +216,8 @@ extension CommandDecoder {
                     counts: try fields.u32s("counts", max: 4294967295, countMax: 100),
                     blank: try fields.u32("blank", max: 1000000),
                     weights: try fields.u64s("weights", countMax: 100, default: []),
-                    blankWeight: try fields.u64("blankWeight", default: 0)))
+                    blankWeight: try fields.u64("blankWeight", default: 0),
+                    invalid: try fields.u32("invalid", max: 1000000, default: 0)))
         }
         if StaticString("vote.repeat").isEqual(to: type) {
             return .voteRepeat(
@@ -415,6 +416,30 @@ extension CommandDecoder {
                     item: try fields.u64("item"),
                     voter: try fields.seat("voter"),
                     reason: try fields.text("reason", charactersMax: 200, mayBeEmpty: false)))
+        }
+        if StaticString("batch.enter").isEqual(to: type) {
+            return .batchEnter(
+                Command.BatchEnter(
+                    item: try fields.u64("item"),
+                    batch: try fields.u32("batch", max: 1000000),
+                    way: try fields.enumeration("way", BallotWay.init(name:)),
+                    counts: try fields.u32s("counts", max: 1000000, countMax: 100),
+                    ballots: try fields.u32("ballots", max: 1000000, default: 0),
+                    blank: try fields.u32("blank", max: 1000000, default: 0),
+                    invalid: try fields.u32("invalid", max: 1000000, default: 0)))
+        }
+        if StaticString("batch.drop").isEqual(to: type) {
+            return .batchDrop(
+                Command.BatchDrop(
+                    item: try fields.u64("item"),
+                    batch: try fields.u32("batch", max: 4294967295),
+                    reason: try fields.text("reason", charactersMax: 200, mayBeEmpty: false)))
+        }
+        if StaticString("papers.give").isEqual(to: type) {
+            return .papersGive(
+                Command.PapersGive(
+                    item: try fields.u64("item"),
+                    count: try fields.u32("count", max: 1000000)))
         }
         if StaticString("keyword.edit").isEqual(to: type) {
             return .keywordEdit(

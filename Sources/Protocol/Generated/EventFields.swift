@@ -73,6 +73,10 @@ extension EventFrame {
         case .seatErased: [.public, .staff, .screen]
         case .hallErased: [.public, .staff, .screen]
         case .retentionSet: [.public, .staff, .screen]
+        case .batchEntered: [.staff]
+        case .batchSettled: [.staff]
+        case .batchDropped: [.staff]
+        case .papersGiven: [.staff]
         case .motionSet: [.public, .staff, .screen]
         case .motionBacked: [.public, .staff, .screen]
         case .amendmentProposed: [.public, .staff, .screen]
@@ -255,6 +259,7 @@ extension EventFrame {
             json.key("filedWeight"); json.integer(event.filedWeight)
             json.key("lot"); json.integers(event.lot)
             json.key("report"); json.string(event.report)
+            json.key("invalid"); json.integer(event.invalid)
             if audience == .staff { writeName(of: actor, as: "by", names: names, into: &json) }
         case .voteCancelled(let event):
             json.key("item"); json.integer(event.item)
@@ -278,6 +283,7 @@ extension EventFrame {
             json.key("blank"); json.integer(event.blank)
             json.key("weights"); json.integers(event.weights)
             json.key("blankWeight"); json.integer(event.blankWeight)
+            json.key("invalid"); json.integer(event.invalid)
             if audience == .staff { writeName(of: actor, as: "by", names: names, into: &json) }
         case .voteCorrected(let event):
             json.key("item"); json.integer(event.item)
@@ -289,6 +295,7 @@ extension EventFrame {
             json.key("outcome"); json.string(event.outcome.name)
             json.key("winners"); json.integers(event.winners)
             json.key("tied"); json.integers(event.tied)
+            json.key("invalid"); json.integer(event.invalid)
             if audience == .staff { writeName(of: actor, as: "by", names: names, into: &json) }
         case .voteSettled(let event):
             json.key("item"); json.integer(event.item)
@@ -400,6 +407,26 @@ extension EventFrame {
             if audience == .public || audience == .staff { writeName(of: actor, as: "by", names: names, into: &json) }
         case .retentionSet(let event):
             json.key("days"); json.integer(event.days)
+            if audience == .staff { writeName(of: actor, as: "by", names: names, into: &json) }
+        case .batchEntered(let event):
+            json.key("item"); json.integer(event.item)
+            json.key("batch"); json.integer(event.batch)
+            json.key("way"); json.string(event.way.name)
+            if audience == .staff { writeName(of: actor, as: "by", names: names, into: &json) }
+        case .batchSettled(let event):
+            json.key("item"); json.integer(event.item)
+            json.key("batch"); json.integer(event.batch)
+            json.key("same"); json.bool(event.same)
+            json.key("total"); json.integer(event.total)
+            if audience == .staff { writeName(of: actor, as: "by", names: names, into: &json) }
+        case .batchDropped(let event):
+            json.key("item"); json.integer(event.item)
+            json.key("batch"); json.integer(event.batch)
+            json.key("reason"); json.string(event.reason)
+            if audience == .staff { writeName(of: actor, as: "by", names: names, into: &json) }
+        case .papersGiven(let event):
+            json.key("item"); json.integer(event.item)
+            json.key("count"); json.integer(event.count)
             if audience == .staff { writeName(of: actor, as: "by", names: names, into: &json) }
         case .motionSet(let event):
             json.key("item"); json.integer(event.item)

@@ -246,16 +246,6 @@ extension RefusalCode {
                 "재석 확인 시간이 끝났습니다. 자리에 계시면 접수 담당에게 말씀해 주세요."
             case .presenceAnswered:
                 "이미 재석이 확인되었습니다."
-            case .voteCoopWeights:
-                "의결권이 1이 아닌 조합원이 {0}명 있습니다. 협동조합은 한 사람 한 표이니 명부의 의결권을 1로 고치거나 다른 기준을 골라 주세요."
-            case .voteNotTied:
-                "동점이 아니어서 정할 것이 없습니다."
-            case .voteNoArticle:
-                "의장에게 결정권을 주는 조항이 이 투표에 적혀 있지 않습니다. 가부동수는 부결입니다."
-            case .voteNoRunoff:
-                "결선투표는 한 명을 뽑고 후보가 셋 이상인 투표 다음에 할 수 있습니다."
-            case .voteRunoffTied:
-                "둘째가 동점이라 결선에 갈 두 명을 정할 수 없습니다. 베껴서 새 투표를 만들고 후보를 골라 주세요."
             case .noObjectionRunning:
                 "지금 이의 유무를 묻고 있습니다. 끝나거나 멈춘 뒤에 해 주세요."
             case .noObjectionNotAsked:
@@ -286,6 +276,34 @@ extension RefusalCode {
                 "여기에서는 서면이나 종이 투표지만 입력할 수 있습니다."
             case .ballotNotEntered:
                 "진행자가 입력한 표가 아니어서 뺄 수 없습니다."
+            case .ballotBatched:
+                "종이나 거수로 센 표까지 재적이 모두 찼습니다. 이미 그렇게 투표하셨는지 진행자와 확인해 주세요. 잘못 센 묶음을 빼면 투표할 수 있습니다."
+            case .batchVote:
+                "묶음 집계는 명부로 하는 최종 투표 가운데 사람 수로 세는 찬반, 하나 고르기, 여럿 고르기에서만 씁니다. 한 사람씩 입력해 주세요."
+            case .batchWay:
+                "묶음은 종이나 거수로 셉니다. 같은 묶음은 같은 방법으로 입력해 주세요."
+            case .batchAnother:
+                "첫 집계를 입력한 사람은 두 번째 집계를 할 수 없습니다. 다른 감표위원이 따로 세어 입력해 주세요."
+            case .batchAgreed:
+                "두 사람의 집계가 이미 일치한 묶음입니다. 다시 세려면 먼저 그 묶음을 빼 주세요."
+            case .batchUnknown:
+                "그런 묶음이 없습니다."
+            case .batchFull:
+                "묶음이 {0}개를 넘을 수 없습니다. 작은 묶음을 합쳐 주세요."
+            case .batchEmpty:
+                "센 표가 없습니다. 숫자를 적어 주세요."
+            case .batchMarks:
+                "표시한 수가 투표지 수와 맞지 않습니다. 투표지 {0}장에는 표시가 {1}개에서 {2}개까지, 한 항목에는 {0}개까지 있을 수 있습니다."
+            case .batchTotal:
+                "합계가 {0}표인데, 출석한 사람 가운데 아직 투표하지 않은 사람은 {1}명입니다. 다시 세거나 다른 묶음과 출석을 확인해 주세요."
+            case .batchPapers:
+                "종이 표가 모두 {0}장인데, 나누어 준 투표지는 {1}장입니다. 다시 세어 주세요."
+            case .voteBatchOpen:
+                "두 사람의 집계가 아직 일치하지 않은 묶음이 있습니다: {0}번. 두 번째 집계를 입력하거나 그 묶음을 빼 주세요."
+            case .voteCorrectByTwo:
+                "묶음으로 센 표가 있으니, 두 사람이 따로 다시 센 숫자가 일치해야 정정할 수 있습니다. 먼저 ‘전체 다시 세기’를 입력해 주세요."
+            case .voteCorrectAgreed:
+                "두 사람이 다시 센 숫자와 다릅니다. 일치한 숫자로 정정해 주세요."
             case .voteNoWritten:
                 "이 안건은 서면 표를 받지 않습니다. 안건 설정을 확인해 주세요."
             case .voteDirect:
@@ -615,16 +633,6 @@ extension RefusalCode {
                 "The time for the presence check is over. If you are here, please tell the clerk."
             case .presenceAnswered:
                 "You are marked as here already."
-            case .voteCoopWeights:
-                "{0} members on the roll have a weight other than 1. A co-operative gives one member one vote: please mend the roll or pick another rule."
-            case .voteNotTied:
-                "It is not tied, so there is nothing to decide."
-            case .voteNoArticle:
-                "No article gives the chair a casting vote here. A tie is rejected."
-            case .voteNoRunoff:
-                "A runoff follows a vote for one place with three or more candidates."
-            case .voteRunoffTied:
-                "The second place is tied, so the two for a runoff are not certain. Please copy the vote and choose its candidates."
             case .noObjectionRunning:
                 "Whether anybody objects is being asked. Please wait for its end, or stop it."
             case .noObjectionNotAsked:
@@ -655,6 +663,34 @@ extension RefusalCode {
                 "Only written votes and paper ballots are entered here."
             case .ballotNotEntered:
                 "Only ballots that staff entered can be taken out."
+            case .ballotBatched:
+                "Counted on paper or by hands, every vote is in already. Please check with the moderator whether yours is among them; once a wrong batch is taken out, you can vote."
+            case .batchVote:
+                "Batches are counted in final votes by the roll, by heads: motions, one choice, several choices. Please enter these ballots one by one."
+            case .batchWay:
+                "Batches are counted on paper or by hands, one way a batch."
+            case .batchAnother:
+                "Whoever entered the first count cannot enter the second. Another teller counts and enters on their own."
+            case .batchAgreed:
+                "Both counts of this batch agree already. To count again, take the batch out first."
+            case .batchUnknown:
+                "There is no such batch."
+            case .batchFull:
+                "There can be no more than {0} batches. Please put small ones together."
+            case .batchEmpty:
+                "Nothing was counted. Please enter the figures."
+            case .batchMarks:
+                "The marks do not fit the ballots: {0} ballots hold from {1} to {2} marks, and at most {0} for one option."
+            case .batchTotal:
+                "That is {0} votes, and only {1} of those present have not voted yet. Please count again, or look at the other batches and the check-in."
+            case .batchPapers:
+                "That makes {0} ballots on paper, and {1} papers were given out. Please count again."
+            case .voteBatchOpen:
+                "Batch {0} has not been counted the same by two people yet. Enter the second count or take the batch out."
+            case .voteCorrectByTwo:
+                "There are batches in this vote, so two people have to count it again, each on their own, before it is corrected. Please enter the whole recount first."
+            case .voteCorrectAgreed:
+                "These are not the figures that two people counted. Please correct to those."
             case .voteNoWritten:
                 "This vote takes no written votes. Please look at its settings."
             case .voteDirect:
@@ -750,5 +786,5 @@ extension RefusalCode {
 
 /// What `hello` compares: pages of another schema reload.
 public enum SchemaTable {
-    public static let hash: StaticString = "8c110d9b9bc6a5b6"
+    public static let hash: StaticString = "e03f0fc8eec63a2d"
 }

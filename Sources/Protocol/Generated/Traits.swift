@@ -84,6 +84,9 @@ extension Command {
         case .proxyRevoke: .other
         case .ballotEnter: .other
         case .ballotDrop: .other
+        case .batchEnter: .other
+        case .batchDrop: .other
+        case .papersGive: .other
         case .keywordEdit: .other
         case .topicsGrain: .other
         }
@@ -160,6 +163,10 @@ extension Event {
         case .seatErased: StirredNumbers([.joined, .checkedIn, .roll])
         case .hallErased: StirredNumbers([])
         case .retentionSet: StirredNumbers([])
+        case .batchEntered: StirredNumbers([])
+        case .batchSettled(let event): StirredNumbers([.votes], of: event.item)
+        case .batchDropped(let event): StirredNumbers([.votes], of: event.item)
+        case .papersGiven: StirredNumbers([])
         case .motionSet: StirredNumbers([])
         case .motionBacked: StirredNumbers([])
         case .amendmentProposed: StirredNumbers([])

@@ -99,6 +99,8 @@ test("no objection, and presets", () => follow("27-no-objection-and-presets"));
 test("proxies and agents", () => follow("30-proxies"));
 test("written votes and paper ballots", () => follow("31-written-and-paper"));
 test("a helper's device", () => follow("32-kiosk"));
+test("batches that two people count", () => follow("45-batches"));
+test("batches of ballots with several marks", () => follow("46-approval-batches"));
 test("ballots of several marks for others", () => follow("33-marks-for-others"));
 
 test("a page that follows twice what it was sent is where it was", async () => {
