@@ -109,6 +109,12 @@ public enum Limits {
     public static let amendmentsPendingEachMax = 3
     public static let amendmentsEachMax = 10
     public static let postsMax = 1_000_000
+    /// Battles: sides, moments of the curve, and how many people stand behind a row of moves that is told.
+    public static let battleSidesMax = 6
+    public static let curvePointsMax = 600
+    public static let battleFlowPeopleMin: UInt32 = 5
+    /// The curve as participants ask for it.
+    public static let curvePointsToAllMax = 60
     public static let keywordEditsMax = 200
     public static let topicGrainUsual: UInt32 = 6
     public static let topicGrainMax: UInt32 = 12

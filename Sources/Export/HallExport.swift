@@ -35,7 +35,7 @@ public struct HallExport {
 
     /// The tables this reader may have.
     var tables: [Table] {
-        let shown = [agenda, votes, ballots, posts, cheers, log]
+        let shown = [agenda, votes, ballots, posts, sides, moves, cheers, log]
         switch reader {
         case .public: return shown
         case .staff: return shown + [attendance]

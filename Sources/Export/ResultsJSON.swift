@@ -59,6 +59,14 @@ extension HallExport {
             }
             json.endObject()
         }
+        if let battle = item.battle {
+            json.key("battle")
+            write(battle, item.details, into: &json)
+        }
+        if !item.details.sources.isEmpty {
+            json.key("sources")
+            json.integers(item.details.sources)
+        }
         if let motion = item.motion {
             json.key("motion")
             Views.write(motion, into: &json)
@@ -216,6 +224,12 @@ extension HallExport {
         json.number("likes", post.likes)
         json.text("mark", post.mark.name.utf8Bytes)
         if post.isHidden { json.flag("hidden", true) }
+        if !post.title.isEmpty { json.text("title", post.title) }
+        if post.mergedInto != 0 { json.number("mergedInto", post.mergedInto) }
+        if post.side > 0 {
+            json.number("side", post.side)
+            json.flag("moved", post.hasMoved)
+        }
         if post.isErased { json.flag("erased", true) }
         json.endObject()
     }

@@ -54,6 +54,7 @@ extension HallState {
 
     private mutating func erasePost(at place: Int) {
         posts[place].text = []
+        posts[place].title = []
         posts[place].isErased = true
     }
 

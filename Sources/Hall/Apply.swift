@@ -77,6 +77,13 @@ extension HallState {
             note(.postRestored, by: by, post: event.post, reason: event.reason)
         case .postErased(let event): erase(event, by: by)
         case .questionMarked(let event): mark(event)
+        case .sideTaken(let event): take(event, by: by)
+        case .sideSpeaking(let event): speak(event)
+        case .sidesCounted(let event): count(event)
+        case .reasonGiven(let event): give(event, by: by)
+        case .proposalAdded(let event): add(event, by: by)
+        case .proposalMerged(let event): merge(event)
+        case .proposalParted(let event): part(event)
         case .voteOpened(let event): settlingWritten(of: event.item) { $0.open(event) }
         case .ballotCast(let event): cast(event, by: by)
         case .ballotFiled(let event): file(event, by: by)

@@ -18,6 +18,7 @@ extension HallState {
         try checkAmendment(of: command.details, besides: item.id)
         try checkMotion(of: item, with: command.details)
         if let vote = item.vote { try checkWords(command.details, of: item, vote) }
+        try checkSides(command.details, of: item)
         if item.status != .planned, command.details.kind != item.details.kind { throw Refusal(.itemKind) }
         events.append(.itemEdited(.init(item: item.id, details: command.details)))
     }
@@ -99,6 +100,7 @@ extension HallState {
             if vote.status == .open { throw Refusal(.agendaVoteOpen) }
             if vote.status == .draft, vote.life.isAsking { throw Refusal(.noObjectionRunning) }
         }
+        countSides(of: current, &events)
         events.append(.itemStopped(.init(item: current)))
     }
 
@@ -112,7 +114,9 @@ extension HallState {
         }
         guard otherBytes + details.textBytes <= Limits.agendaTextBytesMax else { throw Refusal(.agendaFull) }
         if details.repeats != 0, item(details.repeats)?.vote == nil { throw Refusal(.itemUnknown) }
+        if details.kind == .battle { try checkBattle(details) }
         guard details.kind == .vote else { return }
+        try checkSources(details)
         if details.directDenominator == 0 || details.directNumerator > details.directDenominator {
             throw Refusal(.messageField, [Array("directDenominator".utf8)])
         }

@@ -90,6 +90,8 @@ extension Item {
         writer.bool(motion != nil)
         motion?.encode(scope, into: &writer)
         topics.encode(scope, into: &writer)
+        writer.bool(battle != nil)
+        battle?.encode(scope, into: &writer)
     }
 
     init(reading reader: inout ByteReader) throws(DecodeError) {
@@ -113,6 +115,7 @@ extension Item {
         vote = try reader.bool() ? try Vote(reading: &reader, details) : nil
         motion = try reader.bool() ? try Motion(reading: &reader) : nil
         topics = try TopicMarks(reading: &reader)
+        battle = try reader.bool() ? try Battle(reading: &reader) : nil
     }
 }
 
@@ -233,9 +236,14 @@ extension Post {
         writer.bool(isHidden)
         writer.u8(mark.rawValue)
         writer.varint(UInt64(likes))
+        writer.u8(side)
+        writer.bool(hasMoved)
+        writer.varint(mergedInto)
+        writer.varints(parts)
         guard scope.isWhole else { return }
         writer.varint(UInt64(author.index))
         writer.blob(text)
+        writer.blob(title)
         writer.bool(isAuthorMuted)
         writer.bool(isErased)
     }
@@ -250,8 +258,13 @@ extension Post {
         isHidden = try reader.bool()
         mark = try PostMark(reading: &reader)
         likes = try reader.varint32()
+        side = try reader.u8()
+        hasMoved = try reader.bool()
+        mergedInto = try reader.varint()
+        parts = try reader.varints32()
         author = SeatIndex(try reader.varint32())
         text = try reader.blob()
+        title = try reader.blob()
         isAuthorMuted = try reader.bool()
         isErased = try reader.bool()
     }

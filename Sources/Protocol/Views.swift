@@ -41,6 +41,20 @@ public enum Views {
         json.integer(post.likes)
         json.key("mark")
         json.string(post.mark.name)
+        if post.side > 0 {
+            json.key("side")
+            json.integer(post.side)
+            json.key("moved")
+            json.bool(post.hasMoved)
+        }
+        if !post.title.isEmpty {
+            json.key("title")
+            json.string(post.title)
+        }
+        if post.mergedInto != 0 {
+            json.key("mergedInto")
+            json.integer(post.mergedInto)
+        }
         if post.isErased {
             json.key("erased")
             json.bool(true)
@@ -66,6 +80,7 @@ public enum Views {
             json.key("motion")
             write(motion, into: &json)
         }
+        if let battle = item.battle { write(battle, into: &json) }
         json.endObject()
     }
 
@@ -78,6 +93,10 @@ public enum Views {
         json.string(item.details.title)
         json.key("speakers")
         json.string(item.details.speakers)
+        if !item.details.sources.isEmpty {
+            json.key("sources")
+            json.integers(item.details.sources)
+        }
         writeVote(item, isWhole: false, into: &json)
         json.endObject()
     }

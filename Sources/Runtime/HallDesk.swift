@@ -99,6 +99,10 @@ enum HallDesk {
             do throws(Refusal) { return json(try Lists.preview(state, item: item)) } catch {
                 return refused(error, ask)
             }
+        case .sides(let item):
+            do throws(Refusal) { return json(try Lists.sides(state, item: item, by: index)) } catch {
+                return refused(error, ask)
+            }
         case .voters(let item, let after):
             guard seat.role.isStaff else { return refused(.roleNotAllowed, 403, ask) }
             return json(Lists.voters(state, item: item, after: after))

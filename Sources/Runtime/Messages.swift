@@ -95,6 +95,8 @@ public enum ListQuery: Sendable {
     case missing(after: Int)
     /// The result of a closed vote before it is published: to the one of the staff who asks.
     case preview(item: UInt64)
+    /// How a battle stands: to those who may know.
+    case sides(item: UInt64)
     /// The hashes of the live state, for staff.
     case hash
 }

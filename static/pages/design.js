@@ -9,6 +9,7 @@ import { fitBoard } from '../components/board/fit.js';
 import { states as agenda } from '../components/agenda/states.js';
 import { states as ballot } from '../components/ballot/states.js';
 import { states as barred } from '../components/barred/states.js';
+import { states as battle } from '../components/battle/states.js';
 import { states as board } from '../components/board/states.js';
 import { states as batches } from '../components/batches/states.js';
 import { states as clerk } from '../components/clerk/states.js';
@@ -37,6 +38,7 @@ import { states as phone } from '../components/phone/states.js';
 import { states as posts } from '../components/posts/states.js';
 import { states as emergency } from '../components/emergency/states.js';
 import { states as prints } from '../components/prints/states.js';
+import { states as proposals } from '../components/proposals/states.js';
 import { states as proxy } from '../components/proxy/states.js';
 import { states as result } from '../components/result/states.js';
 import { states as results } from '../components/results/states.js';
@@ -65,6 +67,8 @@ const PARTS = {
   composer,
   posts,
   topics,
+  battle,
+  proposals,
   vote,
   motion,
   proxy,
@@ -97,10 +101,12 @@ const PARTS = {
 };
 const PHONE_STYLES = [
   'agenda',
+  'battle',
   'join',
   'keepsake',
   'phone',
   'posts',
+  'proposals',
   'result',
   'sofar',
   'talk',
@@ -126,11 +132,10 @@ const OTHER_STYLES = [
   'scan',
 ];
 const PICTURE = '/static/components/design/code.svg';
+const TABLES = ['staff', 'stage', 'ballots', 'receipt', 'limits', 'battle', 'proposals'];
 
 class DesignPage {
-  #page = new Page(() => this.#view(), undefined, {
-    tables: ['staff', 'stage', 'ballots', 'receipt', 'limits'],
-  });
+  #page = new Page(() => this.#view(), undefined, { tables: TABLES });
   #only = new URLSearchParams(location.search).get('component');
   #parts = null;
   #sheets = [];

@@ -3,6 +3,7 @@
 import { batchSteps } from './batches.js';
 import { agendaSteps, briefItem, settleAgenda } from './agenda.js';
 import { erasedSteps } from './erased.js';
+import { battleSteps, sidesOf, withSides } from './battle.js';
 import { floorSteps } from './floor.js';
 import { lifeSteps } from './life.js';
 import { postSteps } from './posts.js';
@@ -31,6 +32,7 @@ export const emptyState = Object.freeze({
     likes: [],
     ballots: {},
     filed: {},
+    sides: {},
     receipts: {},
     floor: 0,
     waiting: [],
@@ -48,6 +50,7 @@ export const emptyState = Object.freeze({
   floor: { queue: [], speaking: null },
   numbers: { online: 0, joined: 0, checkedIn: 0 },
   cheers: {},
+  sides: {},
   links: [],
   logged: 0,
   topics: null,
@@ -93,6 +96,7 @@ const sessionSteps = {
       likes: message.likes,
       ballots,
       filed: Object.fromEntries(message.filed ?? []),
+      sides: sidesOf(message.sides),
       floor: message.floor ?? state.me.floor,
     };
     return { ...state, journal: message.journal, audience: message.audience, readOnly: false, me };
@@ -141,6 +145,7 @@ function reduceNumbers(state, message) {
     next.presence = { ...state.presence, ...message.presence };
   }
   if (message.cheers) next.cheers = { ...state.cheers, [message.cheers.item]: message.cheers.count };
+  if (message.sides) next = withSides(next, message.sides);
   if (message.likes) {
     const likes = new Map(message.likes);
     next.posts = state.posts.map((
@@ -220,13 +225,10 @@ const ownSteps = {
 };
 
 const ownEffects = {
-  'post.add': (me, fields, seq, state) => ({
-    ...me,
-    posts: [seq, ...me.posts].slice(0, 50),
-    waiting: waitsForApproval(state)
-      ? [...me.waiting, { id: seq, item: fields.item, text: fields.text }]
-      : me.waiting,
-  }),
+  'post.add': wrote,
+  'reason.give': wrote,
+  'proposal.add': wrote,
+  'side.take': (me, fields) => ({ ...me, sides: { ...me.sides, [fields.item]: fields.position } }),
   'post.like': (me, fields) => ({
     ...me,
     likes: [fields.post, ...me.likes.filter((id) => id !== fields.post)],
@@ -249,6 +251,13 @@ const ownRefusals = {
   'seat.muted': { muted: true },
 };
 
+function wrote(me, { item, title, text }, seq, state) {
+  const waiting = waitsForApproval(state)
+    ? [...me.waiting, { id: seq, item, text: title ?? text }]
+    : me.waiting;
+  return { ...me, posts: [seq, ...me.posts].slice(0, 50), waiting };
+}
+
 function waitsForApproval(state) {
   return state.audience === 'public' && state.hall?.premoderation;
 }
@@ -265,4 +274,5 @@ const steps = {
   ...presenceSteps,
   ...batchSteps,
   ...postSteps,
+  ...battleSteps,
 };

@@ -41,6 +41,14 @@ public enum Command: Equatable, Sendable {
     case hallErase(HallErase)
     case retentionSet(RetentionSet)
     case questionMark(QuestionMark)
+    case sideTake(SideTake)
+    case sideSpeak(SideSpeak)
+    case sideCount(SideCount)
+    case reasonGive(ReasonGive)
+    case proposalAdd(ProposalAdd)
+    case proposalMerge(ProposalMerge)
+    case proposalPart(ProposalPart)
+    case proposalPick(ProposalPick)
     case voteOpen(VoteOpen)
     case voteClose(VoteClose)
     case voteCountDown(VoteCountDown)
@@ -422,6 +430,109 @@ public enum Command: Equatable, Sendable {
         public init(post: UInt64, mark: PostMark) {
             self.post = post
             self.mark = mark
+        }
+    }
+
+    public struct SideTake: Equatable, Sendable {
+        public var item: UInt64
+        /// 1 is the battle's first side
+        public var position: UInt32
+
+        public init(item: UInt64, position: UInt32) {
+            self.item = item
+            self.position = position
+        }
+    }
+
+    public struct SideSpeak: Equatable, Sendable {
+        public var item: UInt64
+        /// 0: nobody any more
+        public var position: UInt32
+        /// the speaker's clock; 0: as the item is planned
+        public var seconds: UInt32
+
+        public init(item: UInt64, position: UInt32, seconds: UInt32) {
+            self.item = item
+            self.position = position
+            self.seconds = seconds
+        }
+    }
+
+    public struct SideCount: Equatable, Sendable {
+        public var item: UInt64
+
+        public init(item: UInt64) {
+            self.item = item
+        }
+    }
+
+    public struct ReasonGive: Equatable, Sendable {
+        public var item: UInt64
+        public var text: [UInt8]
+        public var anonymous: Bool
+
+        public init(item: UInt64, text: [UInt8], anonymous: Bool) {
+            self.item = item
+            self.text = text
+            self.anonymous = anonymous
+        }
+    }
+
+    public struct ProposalAdd: Equatable, Sendable {
+        public var item: UInt64
+        public var title: [UInt8]
+        public var text: [UInt8]
+        public var anonymous: Bool
+
+        public init(item: UInt64, title: [UInt8], text: [UInt8], anonymous: Bool) {
+            self.item = item
+            self.title = title
+            self.text = text
+            self.anonymous = anonymous
+        }
+    }
+
+    public struct ProposalMerge: Equatable, Sendable {
+        public var post: UInt64
+        public var into: UInt64
+
+        public init(post: UInt64, into: UInt64) {
+            self.post = post
+            self.into = into
+        }
+    }
+
+    public struct ProposalPart: Equatable, Sendable {
+        public var post: UInt64
+
+        public init(post: UInt64) {
+            self.post = post
+        }
+    }
+
+    public struct ProposalPick: Equatable, Sendable {
+        public var item: UInt64
+        /// they become the options, in this order
+        public var proposals: [UInt64]
+        public var title: [UInt8]
+        public var method: VoteMethod
+        public var winners: UInt32
+        public var maxChoices: UInt32
+
+        public init(
+            item: UInt64,
+            proposals: [UInt64],
+            title: [UInt8],
+            method: VoteMethod,
+            winners: UInt32,
+            maxChoices: UInt32
+        ) {
+            self.item = item
+            self.proposals = proposals
+            self.title = title
+            self.method = method
+            self.winners = winners
+            self.maxChoices = maxChoices
         }
     }
 
@@ -1042,6 +1153,14 @@ public enum Command: Equatable, Sendable {
         case .hallErase: [.host]
         case .retentionSet: [.host]
         case .questionMark: [.moderator, .host]
+        case .sideTake: [.participant]
+        case .sideSpeak: [.moderator, .host]
+        case .sideCount: [.moderator, .host]
+        case .reasonGive: [.participant]
+        case .proposalAdd: [.participant, .moderator, .host]
+        case .proposalMerge: [.moderator, .host]
+        case .proposalPart: [.moderator, .host]
+        case .proposalPick: [.moderator, .host]
         case .voteOpen: [.moderator, .host]
         case .voteClose: [.moderator, .host]
         case .voteCountDown: [.moderator, .host]
@@ -1130,6 +1249,14 @@ public enum Command: Equatable, Sendable {
         case .hallErase: false
         case .retentionSet: false
         case .questionMark: false
+        case .sideTake: false
+        case .sideSpeak: false
+        case .sideCount: false
+        case .reasonGive: false
+        case .proposalAdd: false
+        case .proposalMerge: false
+        case .proposalPart: false
+        case .proposalPick: false
         case .voteOpen: false
         case .voteClose: false
         case .voteCountDown: false
@@ -1218,6 +1345,14 @@ public enum Command: Equatable, Sendable {
         case .hallErase: true
         case .retentionSet: true
         case .questionMark: false
+        case .sideTake: false
+        case .sideSpeak: false
+        case .sideCount: false
+        case .reasonGive: false
+        case .proposalAdd: false
+        case .proposalMerge: false
+        case .proposalPart: false
+        case .proposalPick: false
         case .voteOpen: false
         case .voteClose: false
         case .voteCountDown: false

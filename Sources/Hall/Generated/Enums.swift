@@ -74,7 +74,7 @@ public enum Language: UInt8, CaseIterable, Sendable {
 }
 
 public enum ItemKind: UInt8, CaseIterable, Sendable {
-    case talk, discussion, questions, vote
+    case talk, discussion, questions, vote, proposals, battle
 
     /// The name on the wire.
     public var name: StaticString {
@@ -83,6 +83,8 @@ public enum ItemKind: UInt8, CaseIterable, Sendable {
         case .discussion: "discussion"
         case .questions: "questions"
         case .vote: "vote"
+        case .proposals: "proposals"
+        case .battle: "battle"
         }
     }
 

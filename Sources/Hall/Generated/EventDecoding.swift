@@ -89,6 +89,13 @@ extension Event {
         case 75: event = .amendmentSettled(try AmendmentSettled(&reader, version, privates))
         case 76: event = .motionRepeated(try MotionRepeated(&reader, version, privates))
         case 45: event = .ballotFiled(try BallotFiled(&reader, version, privates))
+        case 100: event = .sideTaken(try SideTaken(&reader, version, privates))
+        case 101: event = .sideSpeaking(try SideSpeaking(&reader, version, privates))
+        case 102: event = .sidesCounted(try SidesCounted(&reader, version, privates))
+        case 103: event = .reasonGiven(try ReasonGiven(&reader, version, privates))
+        case 104: event = .proposalAdded(try ProposalAdded(&reader, version, privates))
+        case 105: event = .proposalMerged(try ProposalMerged(&reader, version, privates))
+        case 106: event = .proposalParted(try ProposalParted(&reader, version, privates))
         case 80: event = .keywordEdited(try KeywordEdited(&reader, version, privates))
         case 81: event = .topicsGrained(try TopicsGrained(&reader, version, privates))
         default: throw .unknownKind(kind)
@@ -1261,6 +1268,102 @@ extension Event.BallotFiled {
         } else {
             marks = []
         }
+    }
+}
+
+extension Event.SideTaken {
+    init(
+        _ reader: inout ByteReader, _ version: UInt8, _ privates: PrivateValues
+    ) throws(DecodeError) {
+        item = try reader.varint()
+        if var reader = privates.reader("position") {
+            position = try reader.varint32()
+            try reader.requireEnd()
+        } else {
+            position = 0
+        }
+    }
+}
+
+extension Event.SideSpeaking {
+    init(
+        _ reader: inout ByteReader, _ version: UInt8, _ privates: PrivateValues
+    ) throws(DecodeError) {
+        item = try reader.varint()
+        position = try reader.varint32()
+    }
+}
+
+extension Event.SidesCounted {
+    init(
+        _ reader: inout ByteReader, _ version: UInt8, _ privates: PrivateValues
+    ) throws(DecodeError) {
+        item = try reader.varint()
+        first = try reader.varints32()
+        last = try reader.varints32()
+        flow = try reader.varints32()
+        withheld = try reader.varints32()
+        moves = try reader.varint32()
+    }
+}
+
+extension Event.ReasonGiven {
+    init(
+        _ reader: inout ByteReader, _ version: UInt8, _ privates: PrivateValues
+    ) throws(DecodeError) {
+        item = try reader.varint()
+        side = try reader.varint32()
+        moved = try reader.bool()
+        anonymous = try reader.bool()
+        pending = try reader.bool()
+        if var reader = privates.reader("text") {
+            text = try reader.blob()
+            try reader.requireEnd()
+        } else {
+            text = []
+        }
+    }
+}
+
+extension Event.ProposalAdded {
+    init(
+        _ reader: inout ByteReader, _ version: UInt8, _ privates: PrivateValues
+    ) throws(DecodeError) {
+        item = try reader.varint()
+        anonymous = try reader.bool()
+        pending = try reader.bool()
+        if var reader = privates.reader("title") {
+            title = try reader.blob()
+            try reader.requireEnd()
+        } else {
+            title = []
+        }
+        if var reader = privates.reader("text") {
+            text = try reader.blob()
+            try reader.requireEnd()
+        } else {
+            text = []
+        }
+    }
+}
+
+extension Event.ProposalMerged {
+    init(
+        _ reader: inout ByteReader, _ version: UInt8, _ privates: PrivateValues
+    ) throws(DecodeError) {
+        post = try reader.varint()
+        into = try reader.varint()
+        support = try reader.varint32()
+    }
+}
+
+extension Event.ProposalParted {
+    init(
+        _ reader: inout ByteReader, _ version: UInt8, _ privates: PrivateValues
+    ) throws(DecodeError) {
+        post = try reader.varint()
+        support = try reader.varint32()
+        rest = try reader.varint32()
     }
 }
 

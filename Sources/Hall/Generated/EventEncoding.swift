@@ -286,6 +286,36 @@ extension Event {
             writer.varint(event.from)
         case .ballotFiled(let event):
             writer.varint(event.item)
+        case .sideTaken(let event):
+            writer.varint(event.item)
+        case .sideSpeaking(let event):
+            writer.varint(event.item)
+            writer.varint(UInt64(event.position))
+        case .sidesCounted(let event):
+            writer.varint(event.item)
+            writer.varints(event.first)
+            writer.varints(event.last)
+            writer.varints(event.flow)
+            writer.varints(event.withheld)
+            writer.varint(UInt64(event.moves))
+        case .reasonGiven(let event):
+            writer.varint(event.item)
+            writer.varint(UInt64(event.side))
+            writer.bool(event.moved)
+            writer.bool(event.anonymous)
+            writer.bool(event.pending)
+        case .proposalAdded(let event):
+            writer.varint(event.item)
+            writer.bool(event.anonymous)
+            writer.bool(event.pending)
+        case .proposalMerged(let event):
+            writer.varint(event.post)
+            writer.varint(event.into)
+            writer.varint(UInt64(event.support))
+        case .proposalParted(let event):
+            writer.varint(event.post)
+            writer.varint(UInt64(event.support))
+            writer.varint(UInt64(event.rest))
         case .keywordEdited(let event):
             writer.varint(event.item)
             writer.u8(event.act.rawValue)
@@ -731,6 +761,36 @@ extension Event {
                     writer.varints(event.marks)
                 })
             if let actor { out.append(actor.privateValue(within: "marks")) }
+        case .sideTaken(let event):
+            out.append(
+                PrivateValue("position", subject: .hall) { writer in
+                    writer.varint(UInt64(event.position))
+                })
+            if let actor { out.append(actor.privateValue(within: "position")) }
+        case .sideSpeaking:
+            if let actor { out.append(actor.privateValue()) }
+        case .sidesCounted:
+            if let actor { out.append(actor.privateValue()) }
+        case .reasonGiven(let event):
+            out.append(
+                PrivateValue("text", subject: .own) { writer in
+                    writer.blob(event.text)
+                })
+            if let actor { out.append(actor.privateValue()) }
+        case .proposalAdded(let event):
+            out.append(
+                PrivateValue("title", subject: .own) { writer in
+                    writer.blob(event.title)
+                })
+            out.append(
+                PrivateValue("text", subject: .own) { writer in
+                    writer.blob(event.text)
+                })
+            if let actor { out.append(actor.privateValue()) }
+        case .proposalMerged:
+            if let actor { out.append(actor.privateValue()) }
+        case .proposalParted:
+            if let actor { out.append(actor.privateValue()) }
         case .keywordEdited(let event):
             out.append(
                 PrivateValue("word", subject: .own) { writer in

@@ -39,6 +39,19 @@ public enum RefusalCode: UInt8, CaseIterable, Sendable {
     case agendaVoteOpen
     case clockNotSet
     case postUnknown
+    case battleSides
+    case battleLocked
+    case battlePosition
+    case battleAlready
+    case battleOver
+    case battleNobody
+    case battleFirst
+    case proposalMerged
+    case proposalNotMerged
+    case proposalItself
+    case proposalFew
+    case proposalTwice
+    case voteSources
     case postAnonymous
     case postReplyDepth
     case postHidden
@@ -239,6 +252,19 @@ public enum RefusalCode: UInt8, CaseIterable, Sendable {
         case .agendaVoteOpen: "agenda.voteOpen"
         case .clockNotSet: "clock.notSet"
         case .postUnknown: "post.unknown"
+        case .battleSides: "battle.sides"
+        case .battleLocked: "battle.locked"
+        case .battlePosition: "battle.position"
+        case .battleAlready: "battle.already"
+        case .battleOver: "battle.over"
+        case .battleNobody: "battle.nobody"
+        case .battleFirst: "battle.first"
+        case .proposalMerged: "proposal.merged"
+        case .proposalNotMerged: "proposal.notMerged"
+        case .proposalItself: "proposal.itself"
+        case .proposalFew: "proposal.few"
+        case .proposalTwice: "proposal.twice"
+        case .voteSources: "vote.sources"
         case .postAnonymous: "post.anonymous"
         case .postReplyDepth: "post.replyDepth"
         case .postHidden: "post.hidden"

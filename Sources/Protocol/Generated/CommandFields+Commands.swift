@@ -177,6 +177,60 @@ extension CommandDecoder {
                     post: try fields.u64("post"),
                     mark: try fields.enumeration("mark", PostMark.init(name:))))
         }
+        if StaticString("side.take").isEqual(to: type) {
+            return .sideTake(
+                Command.SideTake(
+                    item: try fields.u64("item"),
+                    position: try fields.u32("position", max: 6)))
+        }
+        if StaticString("side.speak").isEqual(to: type) {
+            return .sideSpeak(
+                Command.SideSpeak(
+                    item: try fields.u64("item"),
+                    position: try fields.u32("position", max: 6),
+                    seconds: try fields.u32("seconds", max: 86400, default: 0)))
+        }
+        if StaticString("side.count").isEqual(to: type) {
+            return .sideCount(
+                Command.SideCount(
+                    item: try fields.u64("item")))
+        }
+        if StaticString("reason.give").isEqual(to: type) {
+            return .reasonGive(
+                Command.ReasonGive(
+                    item: try fields.u64("item"),
+                    text: try fields.text("text", charactersMax: 500, mayBeEmpty: false),
+                    anonymous: try fields.bool("anonymous", default: false)))
+        }
+        if StaticString("proposal.add").isEqual(to: type) {
+            return .proposalAdd(
+                Command.ProposalAdd(
+                    item: try fields.u64("item"),
+                    title: try fields.text("title", charactersMax: 200, mayBeEmpty: false),
+                    text: try fields.text("text", charactersMax: 500, default: []),
+                    anonymous: try fields.bool("anonymous", default: false)))
+        }
+        if StaticString("proposal.merge").isEqual(to: type) {
+            return .proposalMerge(
+                Command.ProposalMerge(
+                    post: try fields.u64("post"),
+                    into: try fields.u64("into")))
+        }
+        if StaticString("proposal.part").isEqual(to: type) {
+            return .proposalPart(
+                Command.ProposalPart(
+                    post: try fields.u64("post")))
+        }
+        if StaticString("proposal.pick").isEqual(to: type) {
+            return .proposalPick(
+                Command.ProposalPick(
+                    item: try fields.u64("item"),
+                    proposals: try fields.u64s("proposals", countMax: 100),
+                    title: try fields.text("title", charactersMax: 200, mayBeEmpty: false),
+                    method: try fields.enumeration("method", VoteMethod.init(name:), default: .approval),
+                    winners: try fields.u32("winners", max: 100, default: 1),
+                    maxChoices: try fields.u32("maxChoices", max: 100, default: 0)))
+        }
         if StaticString("vote.open").isEqual(to: type) {
             return .voteOpen(
                 Command.VoteOpen(
@@ -508,6 +562,7 @@ extension ItemDetails {
         tieOrder = try fields.u32s("tieOrder", max: 100, countMax: 100, default: [])
         practice = try fields.bool("practice", default: false)
         statements = try fields.texts("statements", charactersMax: 500, countMax: 100, mayBeEmpty: true)
+        sources = try fields.u64s("sources", countMax: 100, default: [])
         preset = try fields.enumeration("preset", VotePreset.init(name:), default: .custom)
         article = try fields.text("article", charactersMax: 200, default: [])
     }

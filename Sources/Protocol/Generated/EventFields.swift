@@ -85,6 +85,13 @@ extension EventFrame {
         case .amendmentSettled: [.public, .staff, .screen]
         case .motionRepeated: [.public, .staff, .screen]
         case .ballotFiled: []
+        case .sideTaken: []
+        case .sideSpeaking: [.public, .staff, .screen]
+        case .sidesCounted: [.public, .staff, .screen]
+        case .reasonGiven: [.public, .staff, .screen]
+        case .proposalAdded: [.public, .staff, .screen]
+        case .proposalMerged: [.public, .staff, .screen]
+        case .proposalParted: [.public, .staff, .screen]
         case .keywordEdited: [.staff]
         case .topicsGrained: [.staff]
         }
@@ -467,6 +474,45 @@ extension EventFrame {
             if audience == .staff { writeName(of: actor, as: "by", names: names, into: &json) }
         case .ballotFiled:
             break
+        case .sideTaken:
+            break
+        case .sideSpeaking(let event):
+            json.key("item"); json.integer(event.item)
+            json.key("position"); json.integer(event.position)
+            if audience == .staff { writeName(of: actor, as: "by", names: names, into: &json) }
+        case .sidesCounted(let event):
+            json.key("item"); json.integer(event.item)
+            json.key("first"); json.integers(event.first)
+            json.key("last"); json.integers(event.last)
+            json.key("flow"); json.integers(event.flow)
+            json.key("withheld"); json.integers(event.withheld)
+            json.key("moves"); json.integer(event.moves)
+            if audience == .staff { writeName(of: actor, as: "by", names: names, into: &json) }
+        case .reasonGiven(let event):
+            json.key("item"); json.integer(event.item)
+            json.key("side"); json.integer(event.side)
+            json.key("moved"); json.bool(event.moved)
+            json.key("anonymous"); json.bool(event.anonymous)
+            json.key("pending"); json.bool(event.pending)
+            json.key("text"); json.string(event.text)
+            if !event.anonymous { writeActor(actor, as: "author", to: audience, names: names, into: &json) }
+        case .proposalAdded(let event):
+            json.key("item"); json.integer(event.item)
+            json.key("anonymous"); json.bool(event.anonymous)
+            json.key("pending"); json.bool(event.pending)
+            json.key("title"); json.string(event.title)
+            json.key("text"); json.string(event.text)
+            if !event.anonymous { writeActor(actor, as: "author", to: audience, names: names, into: &json) }
+        case .proposalMerged(let event):
+            json.key("post"); json.integer(event.post)
+            json.key("into"); json.integer(event.into)
+            json.key("support"); json.integer(event.support)
+            if audience == .staff { writeName(of: actor, as: "by", names: names, into: &json) }
+        case .proposalParted(let event):
+            json.key("post"); json.integer(event.post)
+            json.key("support"); json.integer(event.support)
+            json.key("rest"); json.integer(event.rest)
+            if audience == .staff { writeName(of: actor, as: "by", names: names, into: &json) }
         case .keywordEdited(let event):
             json.key("item"); json.integer(event.item)
             json.key("act"); json.string(event.act.name)
@@ -531,6 +577,7 @@ extension ItemDetails {
         json.key("tieOrder"); json.integers(tieOrder)
         json.key("practice"); json.bool(practice)
         json.key("statements"); json.strings(statements)
+        json.key("sources"); json.integers(sources)
         json.key("preset"); json.string(preset.name)
         json.key("article"); json.string(article)
         json.endObject()

@@ -44,6 +44,14 @@ extension Command {
         case .hallErase: .other
         case .retentionSet: .other
         case .questionMark: .other
+        case .sideTake: .like
+        case .sideSpeak: .other
+        case .sideCount: .other
+        case .reasonGive: .post
+        case .proposalAdd: .post
+        case .proposalMerge: .other
+        case .proposalPart: .other
+        case .proposalPick: .other
         case .voteOpen: .other
         case .voteClose: .other
         case .voteCountDown: .other
@@ -175,6 +183,13 @@ extension Event {
         case .amendmentSettled: StirredNumbers([.roll])
         case .motionRepeated: StirredNumbers([])
         case .ballotFiled(let event): StirredNumbers([.votes], of: event.item)
+        case .sideTaken(let event): StirredNumbers([.votes], of: event.item)
+        case .sideSpeaking: StirredNumbers([])
+        case .sidesCounted: StirredNumbers([])
+        case .reasonGiven: StirredNumbers([])
+        case .proposalAdded: StirredNumbers([])
+        case .proposalMerged: StirredNumbers([])
+        case .proposalParted: StirredNumbers([])
         case .keywordEdited: StirredNumbers([])
         case .topicsGrained: StirredNumbers([])
         }

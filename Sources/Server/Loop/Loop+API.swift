@@ -59,6 +59,8 @@ extension Loop {
         case .card(let hall): return try card(hall, exchange)
         case .preview(let hall):
             return try list(hall, .preview(item: try number("item", exchange)), exchange)
+        case .sides(let hall):
+            return try list(hall, .sides(item: try number("item", exchange)), exchange)
         case .agents(let hall): return try addAgent(hall, exchange)
         case .voters(let hall):
             let query = ListQuery.voters(

@@ -46,12 +46,13 @@ function comparable(state) {
     // A snapshot brings the details, the whole count and the cheers of the current item alone.
     agenda: state.agenda.map((item) => (item.id === state.current ? item : briefly(item))),
     cheers: state.cheers[state.current] ?? 0,
+    sides: state.sides[state.current] ?? null,
     posts: state.posts.map(withoutActs),
   };
 }
 
 function briefly(item) {
-  if (!item.vote?.result) return { ...item, details: null, motion: null };
+  if (!item.vote?.result) return { ...item, details: null, motion: null, battle: null };
   const { report: _, ...result } = item.vote.result;
   return { ...item, details: null, motion: null, vote: { ...item.vote, result } };
 }
@@ -70,6 +71,8 @@ test("a talk: its clock and its cheers", () => follow("03-talk-clock-cheers"));
 test("a discussion: replies, likes, hiding, restoring, muting", () => follow("04-discussion"));
 test("posts that wait for approval", () => follow("05-premoderation"));
 test("questions and their marks", () => follow("06-questions"));
+test("a battle: sides, turns, reasons, and who moved where", () => follow("50-battle"));
+test("proposals: merged, parted, picked into a vote", () => follow("51-proposals"));
 test("motions: quorum, majority, cancelling", () => follow("07-motion"));
 test("choices among several", () => follow("08-plurality"));
 test("live and named votes", () => follow("09-live-and-named"));

@@ -6,6 +6,7 @@ import { currentItem, nextItem } from '../../state/agenda.js';
 import { fairly, newestFirst, onScreenPost } from '../../state/posts.js';
 import { choicesOf } from '../../state/arithmetic.js';
 import { quorumSentence } from '../roll/quorum.js';
+import { proposalsBoard } from '../proposals/board.js';
 import { clockView } from '../clock/clock.js';
 import { motionView, votedAmendment } from '../motion/motion.js';
 import { heart } from '../talk/talk.js';
@@ -24,7 +25,8 @@ const BARS_SHOWN = 7;
 
 /**
  * @typedef {{code: string, address: string, now: number,
- *   cheers: import('./cheers.js').CheerField, topics?: import('../topics/load.js').Topics}} Around
+ *   cheers: import('./cheers.js').CheerField, topics?: import('../topics/load.js').Topics,
+ *   battle?: import('../battle/board.js').BattleBoard}} Around
  */
 
 /** @param {any} state @param {Around} around */
@@ -93,6 +95,8 @@ const bodies = {
     return h('div', { class: 'board-halves' }, cloud, beside);
   },
   questions: (state, item, { now }) => questionsBoard(state, now),
+  proposals: (state, item, { now }) => proposalsBoard(state, now),
+  battle: (state, item, { battle }) => battle?.view(state, item),
   vote: (state, item, { now }) => [
     repeatsView(item.details, state.agenda),
     closingView(item.vote ?? {}, now),

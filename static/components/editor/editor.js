@@ -6,7 +6,7 @@ import { DraftFields } from './fields.js';
 import { presetOf, PRESETS } from '../../state/presets.js';
 import { representFields } from './represent.js';
 import { BLANK, plainDetails } from './details.js';
-import { methodFields } from './methods.js';
+import { methodFields, optionsField, speakersField } from './methods.js';
 
 export class ItemEditor {
   #session;
@@ -116,7 +116,11 @@ export class ItemEditor {
           },
         }),
       ),
-      (draft.kind === 'discussion' || draft.kind === 'questions') && this.#fields.tick('anonymous'),
+      draft.kind === 'battle' && [
+        optionsField(draft, this.#refresh, { label: t('editor.sides'), help: t('editor.sidesHelp') }),
+        speakersField(draft),
+      ],
+      draft.kind !== 'talk' && draft.kind !== 'vote' && this.#fields.tick('anonymous'),
       this.#fields.area('guide', { rows: 2, maxlength: schema.limits.text }),
     ];
   }

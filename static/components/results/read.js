@@ -24,9 +24,20 @@ export function readResults(file) {
 
 // As the page's fold holds an item.
 function readItem(item) {
-  const { id, status, kind, title, text, speakers, vote, motion } = item;
+  const { id, status, kind, title, text, speakers, vote, motion, battle, sources } = item;
   const details = { kind, title, text, speakers, ...(vote ? readRules(vote) : {}) };
-  return { id, status, kind, title, speakers, details, vote: vote ?? null, motion: motion ?? null };
+  return {
+    id,
+    status,
+    kind,
+    title,
+    speakers,
+    details,
+    vote: vote ?? null,
+    motion: motion ?? null,
+    battle: battle ?? null,
+    sources: sources ?? [],
+  };
 }
 
 function readRules({ method, kind, secrecy, practice, rules }) {
