@@ -146,6 +146,14 @@ public enum Limits {
     public static let snapshotPosts = 50
     public static let pagePostsMax = 200
 
+    // Secret votes
+    public static let secretBallotsInRecord = 128
+    public static let papersEachMax = 64
+    /// What waits for the office of secret votes: papers beyond it are answered as busy.
+    public static let officeInputsMax = 16_384
+    public static let castConnectionsMax = 4_096
+    public static let castsPerCommitMax = 256
+
     // Ballots: a request of `townhall tally`.
     public static let tallyRequestBytesMax = 1 << 30
     public static let tallyOptionsMax = 100_000

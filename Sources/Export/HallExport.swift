@@ -81,6 +81,8 @@ public struct HallExport {
                 }
         case .recorded:
             return vote.ballots().map(\.choice).sorted().map { shown($0, by: .none, details) }
+        // They stand in the record as they came out of the box: for whoever checks it.
+        case .secret: return []
         }
     }
 

@@ -87,6 +87,11 @@ extension HallState {
         case .voteOpened(let event): settlingWritten(of: event.item) { $0.open(event) }
         case .ballotCast(let event): cast(event, by: by)
         case .ballotFiled(let event): file(event, by: by)
+        case .secretOpened(let event): open(event)
+        case .paperDrawn(let event): draw(event, by: by)
+        case .secretShut(let event): shut(event)
+        case .secretEmptied(let event): empty(event)
+        case .secretAlarmed(let event): alarm(event)
         case .voteClosed(let event):
             changeVote(event.item) { vote in
                 vote.status = .closed

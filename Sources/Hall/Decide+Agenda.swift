@@ -30,6 +30,8 @@ extension HallState {
         case .draft where !vote.ways.written.isEmpty: throw Refusal(.voteLocked)
         case .draft:
             if vote.life.isAsking { throw Refusal(.noObjectionRunning) }
+        // Papers are signed for the very words.
+        case .open where vote.secret != nil: throw Refusal(.voteLocked)
         case .open where vote.cast == 0 && vote.batches.list.isEmpty:
             guard details.differsOnlyInWords(from: item.details) else { throw Refusal(.voteOnlyWords) }
         case .open, .closed, .published, .cancelled: throw Refusal(.voteLocked)
@@ -128,6 +130,7 @@ extension HallState {
                 throw Refusal(.voteWeights)
             }
         }
+        if details.secrecy == .secret, !details.isFitForSecret { throw Refusal(.voteSecretRules) }
         if details.method.hasOptions, details.options.count < 2 { throw Refusal(.voteOptions) }
         try details.checkMethod()
         if details.options.count > Limits.optionsMax { throw Refusal(.messageField, [Array("options".utf8)]) }

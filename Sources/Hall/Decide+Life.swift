@@ -9,6 +9,7 @@ extension HallState {
     func countDown(_ id: UInt64, _ request: Request, _ events: inout [Event]) throws(Refusal) {
         let vote = try opened(try known(id))
         guard vote.life.closingAt == 0 else { throw Refusal(.voteClosingAlready) }
+        if vote.secret?.stage == .shut { throw Refusal(.voteCounting) }
         let (endsAt, isOver) = request.now.addingReportingOverflow(countdownMillis)
         events.append(.voteClosing(.init(item: id, endsAt: isOver ? .max : endsAt)))
     }

@@ -109,7 +109,7 @@ extension HallState {
     }
 
     /// A helper serves whoever stands before the device; anybody else acts for whom they were given.
-    private func wayOfBringing(
+    func wayOfBringing(
         _ voter: SeatIndex, at place: Int, _ request: Request
     ) throws(Refusal) -> BallotWay {
         if isHelper(request.seat) {
@@ -130,6 +130,7 @@ extension HallState {
         let item = try known(command.item)
         let vote = try vote(of: item)
         guard let place = place(ofItem: item.id) else { throw Refusal(.itemUnknown) }
+        try checkNotSecret(place)
         switch command.way {
         case .written:
             guard item.details.takesWritten else { throw Refusal(.voteNoWritten) }

@@ -132,6 +132,8 @@ extension Vote {
         life.encode(scope, into: &writer)
         ways.encode(scope, into: &writer)
         batches.encode(scope, into: &writer)
+        writer.bool(secret != nil)
+        secret?.encode(scope, into: &writer)
         guard scope.isWhole else { return }
         writer.varint(UInt64(cast))
         writer.varints(tallies)
@@ -163,6 +165,7 @@ extension Vote {
         life = try VoteLife(reading: &reader)
         ways = try BallotWays(reading: &reader)
         batches = try BatchBook(reading: &reader)
+        secret = try reader.bool() ? try SecretVote(reading: &reader) : nil
         cast = try reader.varint32()
         tallies = try reader.varints32()
         choices = try reader.blob()

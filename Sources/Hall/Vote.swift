@@ -92,6 +92,8 @@ public struct Vote: Sendable {
     public internal(set) var result: VoteResult?
     public internal(set) var reason: [UInt8] = []
     public internal(set) var life = VoteLife()
+    /// Of a secret vote that was opened.
+    public internal(set) var secret: SecretVote?
 
     public func choice(of seat: SeatIndex) -> UInt32? {
         let place = Int(seat.index)
@@ -150,6 +152,7 @@ public struct Vote: Sendable {
 
     /// Whether the running counts are what the ballots say. A box counts while it is read.
     var isCountedRight: Bool {
+        guard secret == nil else { return isSecretCountedRight }
         guard box == nil else { return tallies.isEmpty && choices.isEmpty && weightTallies.isEmpty }
         var counted = [UInt32](repeating: 0, count: tallies.count)
         var voters: UInt32 = 0

@@ -128,6 +128,7 @@ public enum Views {
         json.integer(vote.present)
         json.key("cast")
         json.integer(vote.turnout)
+        if isWhole, let secret = vote.secret { write(secret, into: &json) }
         if vote.entitledWeight > 0 {
             json.key("entitledWeight")
             json.integer(vote.entitledWeight)

@@ -125,6 +125,7 @@ ON_WISH = {
     STATIC / "components" / "sofar" / "sofar.js",
     STATIC / "components" / "motion" / "part.js",
     STATIC / "components" / "ballot" / "ballot.js",
+    STATIC / "components" / "secret" / "secret.js",
     STATIC / "components" / "topics" / "topics.js",
     STATIC / "components" / "presence" / "presence.js",
     STATIC / "components" / "receipt" / "receipt.js",

@@ -34,6 +34,10 @@ extension HallState {
         case let seat as SeatIndex: ["\(name)=\(call(seat))"]
         case is Digest: []
         case let optional as UInt64?: optional.map { ["\(name)=\($0)"] } ?? []
+        // Keys and random bytes say nothing to people; of ballots, how many.
+        case let text as [UInt8] where ["issuer", "box", "salt"].contains(name):
+            ["\(name)=\(text.count) bytes"]
+        case let text as [UInt8] where name == "ballots": ["ballots=\(text.count) bytes"]
         // What only a member's own words have.
         case let text as [UInt8] where text.isEmpty && name == "typed": []
         // What only votes of other methods have.

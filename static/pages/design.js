@@ -45,6 +45,7 @@ import { states as results } from '../components/results/states.js';
 import { states as roll } from '../components/roll/states.js';
 import { states as room } from '../components/room/states.js';
 import { states as scan } from '../components/scan/states.js';
+import { states as secret } from '../components/secret/states.js';
 import { states as sofar } from '../components/sofar/states.js';
 import { states as status } from '../components/status/states.js';
 import { states as talk } from '../components/talk/states.js';
@@ -73,6 +74,7 @@ const PARTS = {
   motion,
   proxy,
   ballot,
+  secret,
   kiosk,
   result,
   agenda,
@@ -129,6 +131,7 @@ const OTHER_STYLES = [
   'results',
   'roll',
   'kiosk', 'room',
+  'secret',
   'scan',
 ];
 const PICTURE = '/static/components/design/code.svg';
@@ -146,7 +149,7 @@ class DesignPage {
       fetch('/static/demo/demo.json').then((answer) => answer.json()),
       Promise.all(styles().map(readStyle)),
     ]);
-    await Promise.all([loadTexts('proxy'), loadTexts('kiosk')]);
+    await Promise.all([loadTexts('proxy'), loadTexts('kiosk'), loadTexts('secret')]);
     const stage = new Stage(demo);
     const names = Object.keys(PARTS).filter((name) => !this.#only || name === this.#only);
     this.#sheets = sheets;

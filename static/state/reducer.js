@@ -6,6 +6,7 @@ import { erasedSteps } from './erased.js';
 import { battleSteps, sidesOf, withSides } from './battle.js';
 import { floorSteps } from './floor.js';
 import { lifeSteps } from './life.js';
+import { secretSteps } from './secret.js';
 import { postSteps } from './posts.js';
 import { presenceEffects, presenceSteps } from './presence.js';
 import { castBallot, fileBallot, representSteps } from './represents.js';
@@ -273,6 +274,7 @@ const steps = {
   ...lifeSteps,
   ...presenceSteps,
   ...batchSteps,
+  ...secretSteps,
   ...postSteps,
   ...battleSteps,
 };

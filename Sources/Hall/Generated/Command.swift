@@ -65,6 +65,10 @@ public enum Command: Equatable, Sendable {
     case noObjectionStop(NoObjectionStop)
     case votePublish(VotePublish)
     case voteCancel(VoteCancel)
+    case secretOpen(SecretOpen)
+    case paperDraw(PaperDraw)
+    case secretEmpty(SecretEmpty)
+    case secretAlarm(SecretAlarm)
     case ballotCast(BallotCast)
     case ballotFile(BallotFile)
     case floorRequest(FloorRequest)
@@ -709,6 +713,55 @@ public enum Command: Equatable, Sendable {
         }
     }
 
+    public struct SecretOpen: Equatable, Sendable {
+        public var item: UInt64
+        public var issuer: [UInt8]
+        public var box: [UInt8]
+        public var salt: [UInt8]
+
+        public init(item: UInt64, issuer: [UInt8], box: [UInt8], salt: [UInt8]) {
+            self.item = item
+            self.issuer = issuer
+            self.box = box
+            self.salt = salt
+        }
+    }
+
+    public struct PaperDraw: Equatable, Sendable {
+        public var item: UInt64
+        /// 256 bytes a paper
+        public var blinded: [[UInt8]]
+        /// as in ballot.cast
+        public var voter: SeatIndex?
+
+        public init(item: UInt64, blinded: [[UInt8]], voter: SeatIndex? = nil) {
+            self.item = item
+            self.blinded = blinded
+            self.voter = voter
+        }
+    }
+
+    public struct SecretEmpty: Equatable, Sendable {
+        public var item: UInt64
+        /// 453 bytes each; none: that were all
+        public var ballots: [UInt8]
+
+        public init(item: UInt64, ballots: [UInt8]) {
+            self.item = item
+            self.ballots = ballots
+        }
+    }
+
+    public struct SecretAlarm: Equatable, Sendable {
+        public var item: UInt64
+        public var alarm: SecretTrouble
+
+        public init(item: UInt64, alarm: SecretTrouble) {
+            self.item = item
+            self.alarm = alarm
+        }
+    }
+
     public struct BallotCast: Equatable, Sendable {
         public var item: UInt64
         public var choice: UInt32
@@ -1177,6 +1230,10 @@ public enum Command: Equatable, Sendable {
         case .noObjectionStop: [.moderator, .host]
         case .votePublish: [.moderator, .host]
         case .voteCancel: [.moderator, .host]
+        case .secretOpen: [.moderator, .host]
+        case .paperDraw: [.participant, .helper]
+        case .secretEmpty: []
+        case .secretAlarm: []
         case .ballotCast: [.participant, .helper]
         case .ballotFile: [.participant, .helper]
         case .floorRequest: [.participant]
@@ -1273,6 +1330,10 @@ public enum Command: Equatable, Sendable {
         case .noObjectionStop: false
         case .votePublish: false
         case .voteCancel: false
+        case .secretOpen: false
+        case .paperDraw: false
+        case .secretEmpty: false
+        case .secretAlarm: false
         case .ballotCast: false
         case .ballotFile: false
         case .floorRequest: false
@@ -1369,6 +1430,10 @@ public enum Command: Equatable, Sendable {
         case .noObjectionStop: false
         case .votePublish: false
         case .voteCancel: false
+        case .secretOpen: false
+        case .paperDraw: false
+        case .secretEmpty: false
+        case .secretAlarm: false
         case .ballotCast: false
         case .ballotFile: false
         case .floorRequest: false

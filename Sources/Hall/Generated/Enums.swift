@@ -230,13 +230,14 @@ public enum VoteKind: UInt8, CaseIterable, Sendable {
 }
 
 public enum VoteSecrecy: UInt8, CaseIterable, Sendable {
-    case named, recorded
+    case named, recorded, secret
 
     /// The name on the wire.
     public var name: StaticString {
         switch self {
         case .named: "named"
         case .recorded: "recorded"
+        case .secret: "secret"
         }
     }
 
@@ -428,6 +429,29 @@ public enum ProxyWho: UInt8, CaseIterable, Sendable {
         case .anyone: "anyone"
         case .members: "members"
         case .nobody: "nobody"
+        }
+    }
+
+    public init?(name: [UInt8]) {
+        guard let found = Self.allCases.first(where: { $0.name.isEqual(to: name) }) else { return nil }
+        self = found
+    }
+
+    init(reading reader: inout ByteReader) throws(DecodeError) {
+        guard let value = Self(rawValue: try reader.u8()) else { throw .outOfRange }
+        self = value
+    }
+}
+
+public enum SecretTrouble: UInt8, CaseIterable, Sendable {
+    case surplus, box, keys
+
+    /// The name on the wire.
+    public var name: StaticString {
+        switch self {
+        case .surplus: "surplus"
+        case .box: "box"
+        case .keys: "keys"
         }
     }
 

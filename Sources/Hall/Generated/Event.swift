@@ -39,12 +39,19 @@ public enum Event: Equatable, Sendable {
     case ballotCast(BallotCast)
     indirect case voteClosed(VoteClosed)
     indirect case votePublished(VotePublished)
+    indirect case secretOpened(SecretOpened)
+    case paperDrawn(PaperDrawn)
+    case secretShut(SecretShut)
+    case secretEmptied(SecretEmptied)
+    case secretAlarmed(SecretAlarmed)
     case voteCancelled(VoteCancelled)
     case voteClosing(VoteClosing)
     case voteClosingStopped(VoteClosingStopped)
     case voteObjected(VoteObjected)
     case voteRecounted(VoteRecounted)
     indirect case voteCorrected(VoteCorrected)
+    indirect case voteSettled(VoteSettled)
+    case voteChairDecided(VoteChairDecided)
     case noObjectionAsked(NoObjectionAsked)
     case noObjectionEnded(NoObjectionEnded)
     case floorRequested(FloorRequested)
@@ -76,13 +83,6 @@ public enum Event: Equatable, Sendable {
     case amendmentSettled(AmendmentSettled)
     case motionRepeated(MotionRepeated)
     case ballotFiled(BallotFiled)
-    case sideTaken(SideTaken)
-    case sideSpeaking(SideSpeaking)
-    case sidesCounted(SidesCounted)
-    case reasonGiven(ReasonGiven)
-    case proposalAdded(ProposalAdded)
-    case proposalMerged(ProposalMerged)
-    case proposalParted(ProposalParted)
     case keywordEdited(KeywordEdited)
     case topicsGrained(TopicsGrained)
 
@@ -610,6 +610,89 @@ public enum Event: Equatable, Sendable {
         }
     }
 
+    public struct SecretOpened: Equatable, Sendable {
+        public var item: UInt64
+        /// the key that signs papers blindly: SubjectPublicKeyInfo in hexadecimal
+        public var issuer: [UInt8]
+        /// the key that acknowledges ballots: an uncompressed point of P-256 in hexadecimal
+        public var box: [UInt8]
+        /// SHA-256 of what is voted on
+        public var definition: Digest
+        /// SHA-256 of the salted lines of all who may draw
+        public var roll: Digest
+        /// of all who may draw
+        public var papers: UInt32
+        /// of the roll's lines
+        public var salt: [UInt8]
+
+        public init(
+            item: UInt64,
+            issuer: [UInt8] = [],
+            box: [UInt8] = [],
+            definition: Digest = .zero,
+            roll: Digest = .zero,
+            papers: UInt32 = 0,
+            salt: [UInt8]
+        ) {
+            self.item = item
+            self.issuer = issuer
+            self.box = box
+            self.definition = definition
+            self.roll = roll
+            self.papers = papers
+            self.salt = salt
+        }
+    }
+
+    public struct PaperDrawn: Equatable, Sendable {
+        public var item: UInt64
+        public var papers: UInt32
+        /// SHA-256 of the blinded messages
+        public var blinded: Digest
+        /// for whom it was drawn
+        public var voter: SeatIndex
+
+        public init(item: UInt64, papers: UInt32 = 0, blinded: Digest = .zero, voter: SeatIndex) {
+            self.item = item
+            self.papers = papers
+            self.blinded = blinded
+            self.voter = voter
+        }
+    }
+
+    public struct SecretShut: Equatable, Sendable {
+        /// no ballot is taken any more; those in the box come out, sorted
+        public var item: UInt64
+
+        public init(item: UInt64) {
+            self.item = item
+        }
+    }
+
+    public struct SecretEmptied: Equatable, Sendable {
+        public var item: UInt64
+        public var count: UInt32
+        /// 453 bytes each, ascending by their keys
+        public var ballots: [UInt8]
+
+        public init(item: UInt64, count: UInt32 = 0, ballots: [UInt8]) {
+            self.item = item
+            self.count = count
+            self.ballots = ballots
+        }
+    }
+
+    public struct SecretAlarmed: Equatable, Sendable {
+        public var item: UInt64
+        /// surplus: a ballot more than there are papers; box, keys: cannot be read or written
+        public var alarm: SecretTrouble
+
+        public init(item: UInt64, alarm: SecretTrouble = SecretTrouble.allCases[0]) {
+            self.item = item
+            self.alarm = alarm
+        }
+    }
+
     public struct VoteCancelled: Equatable, Sendable {
         public var item: UInt64
         public var reason: [UInt8]
@@ -709,6 +792,61 @@ public enum Event: Equatable, Sendable {
             self.outcome = outcome
             self.winners = winners
             self.tied = tied
+        }
+    }
+
+    public struct VoteSettled: Equatable, Sendable {
+        public var item: UInt64
+        /// seed or order: how level options of a published result were told apart; the vote's details say so from here on
+        public var how: TieBreak
+        /// as tieSeed: anybody can draw the lot again
+        public var seed: [UInt8]
+        /// as tieOrder
+        public var order: [UInt32]
+        public var outcome: VoteOutcome
+        public var winners: [UInt32]
+        public var tied: [UInt32]
+        /// as in vote.published
+        public var lot: [UInt32]
+        /// as in vote.published
+        public var report: [UInt8]
+
+        public init(
+            item: UInt64,
+            how: TieBreak = TieBreak.allCases[0],
+            seed: [UInt8],
+            order: [UInt32],
+            outcome: VoteOutcome,
+            winners: [UInt32],
+            tied: [UInt32],
+            lot: [UInt32],
+            report: [UInt8]
+        ) {
+            self.item = item
+            self.how = how
+            self.seed = seed
+            self.order = order
+            self.outcome = outcome
+            self.winners = winners
+            self.tied = tied
+            self.lot = lot
+            self.report = report
+        }
+    }
+
+    public struct VoteChairDecided: Equatable, Sendable {
+        public var item: UInt64
+        /// 1 yes, 2 no: on a motion that was level, by the article of its details
+        public var choice: UInt32
+        /// the chair had voted with the others already
+        public var voted: Bool
+        public var outcome: VoteOutcome
+
+        public init(item: UInt64, choice: UInt32, voted: Bool = false, outcome: VoteOutcome) {
+            self.item = item
+            self.choice = choice
+            self.voted = voted
+            self.outcome = outcome
         }
     }
 
@@ -1180,130 +1318,6 @@ public enum Event: Equatable, Sendable {
         }
     }
 
-    public struct SideTaken: Equatable, Sendable {
-        public var item: UInt64
-        /// 1 is the battle's first side
-        public var position: UInt32
-
-        public init(item: UInt64, position: UInt32) {
-            self.item = item
-            self.position = position
-        }
-    }
-
-    public struct SideSpeaking: Equatable, Sendable {
-        public var item: UInt64
-        /// whose turn it is; 0: nobody's
-        public var position: UInt32
-
-        public init(item: UInt64, position: UInt32) {
-            self.item = item
-            self.position = position
-        }
-    }
-
-    public struct SidesCounted: Equatable, Sendable {
-        public var item: UInt64
-        /// by side: who stood there when the first speaker began, or came to it first
-        public var first: [UInt32]
-        /// by side: who stands there at the end
-        public var last: [UInt32]
-        /// row by row: of those who stood on a side first, how many stand on each; a withheld row has zeros
-        public var flow: [UInt32]
-        /// the rows that are told nobody, because too few people stand behind them
-        public var withheld: [UInt32]
-        /// how often somebody changed sides
-        public var moves: UInt32
-
-        public init(
-            item: UInt64,
-            first: [UInt32],
-            last: [UInt32],
-            flow: [UInt32],
-            withheld: [UInt32],
-            moves: UInt32
-        ) {
-            self.item = item
-            self.first = first
-            self.last = last
-            self.flow = flow
-            self.withheld = withheld
-            self.moves = moves
-        }
-    }
-
-    public struct ReasonGiven: Equatable, Sendable {
-        public var item: UInt64
-        /// where its author stands
-        public var side: UInt32
-        /// its author stood elsewhere before
-        public var moved: Bool
-        public var anonymous: Bool
-        /// waits for a moderator
-        public var pending: Bool
-        public var text: [UInt8]
-
-        public init(
-            item: UInt64,
-            side: UInt32,
-            moved: Bool,
-            anonymous: Bool,
-            pending: Bool,
-            text: [UInt8]
-        ) {
-            self.item = item
-            self.side = side
-            self.moved = moved
-            self.anonymous = anonymous
-            self.pending = pending
-            self.text = text
-        }
-    }
-
-    public struct ProposalAdded: Equatable, Sendable {
-        public var item: UInt64
-        public var anonymous: Bool
-        /// waits for a moderator
-        public var pending: Bool
-        public var title: [UInt8]
-        public var text: [UInt8]
-
-        public init(item: UInt64, anonymous: Bool, pending: Bool, title: [UInt8], text: [UInt8]) {
-            self.item = item
-            self.anonymous = anonymous
-            self.pending = pending
-            self.title = title
-            self.text = text
-        }
-    }
-
-    public struct ProposalMerged: Equatable, Sendable {
-        public var post: UInt64
-        public var into: UInt64
-        /// of both together, one person once
-        public var support: UInt32
-
-        public init(post: UInt64, into: UInt64, support: UInt32) {
-            self.post = post
-            self.into = into
-            self.support = support
-        }
-    }
-
-    public struct ProposalParted: Equatable, Sendable {
-        public var post: UInt64
-        /// of the one that stands alone again
-        public var support: UInt32
-        /// of the one that it was merged into
-        public var rest: UInt32
-
-        public init(post: UInt64, support: UInt32, rest: UInt32) {
-            self.post = post
-            self.support = support
-            self.rest = rest
-        }
-    }
-
     public struct KeywordEdited: Equatable, Sendable {
         public var item: UInt64
         public var act: KeywordAct
@@ -1335,7 +1349,7 @@ public enum Event: Equatable, Sendable {
     public static let recordVersion: UInt8 = 4
 
     /// The kind numbers of all events.
-    public static let kinds: [UInt16] = [1, 2, 3, 4, 5, 6, 7, 8, 9, 82, 83, 84, 85, 86, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31, 50, 51, 52, 53, 54, 55, 56, 32, 33, 34, 35, 36, 37, 38, 39, 40, 41, 42, 43, 44, 60, 61, 62, 63, 64, 65, 66, 67, 70, 71, 72, 73, 74, 75, 76, 45, 100, 101, 102, 103, 104, 105, 106, 80, 81]
+    public static let kinds: [UInt16] = [1, 2, 3, 4, 5, 6, 7, 8, 9, 82, 83, 84, 85, 86, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 125, 126, 127, 128, 129, 31, 50, 51, 52, 53, 54, 87, 88, 55, 56, 32, 33, 34, 35, 36, 37, 38, 39, 40, 41, 42, 43, 44, 60, 61, 62, 63, 64, 65, 66, 67, 70, 71, 72, 73, 74, 75, 76, 45, 80, 81]
 
     /// The journal's kind number.
     public var kind: UInt16 {
@@ -1375,12 +1389,19 @@ public enum Event: Equatable, Sendable {
         case .ballotCast: 28
         case .voteClosed: 29
         case .votePublished: 30
+        case .secretOpened: 125
+        case .paperDrawn: 126
+        case .secretShut: 127
+        case .secretEmptied: 128
+        case .secretAlarmed: 129
         case .voteCancelled: 31
         case .voteClosing: 50
         case .voteClosingStopped: 51
         case .voteObjected: 52
         case .voteRecounted: 53
         case .voteCorrected: 54
+        case .voteSettled: 87
+        case .voteChairDecided: 88
         case .noObjectionAsked: 55
         case .noObjectionEnded: 56
         case .floorRequested: 32
@@ -1412,13 +1433,6 @@ public enum Event: Equatable, Sendable {
         case .amendmentSettled: 75
         case .motionRepeated: 76
         case .ballotFiled: 45
-        case .sideTaken: 100
-        case .sideSpeaking: 101
-        case .sidesCounted: 102
-        case .reasonGiven: 103
-        case .proposalAdded: 104
-        case .proposalMerged: 105
-        case .proposalParted: 106
         case .keywordEdited: 80
         case .topicsGrained: 81
         }
@@ -1462,12 +1476,19 @@ public enum Event: Equatable, Sendable {
         case .ballotCast: "ballot.cast"
         case .voteClosed: "vote.closed"
         case .votePublished: "vote.published"
+        case .secretOpened: "secret.opened"
+        case .paperDrawn: "paper.drawn"
+        case .secretShut: "secret.shut"
+        case .secretEmptied: "secret.emptied"
+        case .secretAlarmed: "secret.alarmed"
         case .voteCancelled: "vote.cancelled"
         case .voteClosing: "vote.closing"
         case .voteClosingStopped: "vote.closingStopped"
         case .voteObjected: "vote.objected"
         case .voteRecounted: "vote.recounted"
         case .voteCorrected: "vote.corrected"
+        case .voteSettled: "vote.settled"
+        case .voteChairDecided: "vote.chairDecided"
         case .noObjectionAsked: "noObjection.asked"
         case .noObjectionEnded: "noObjection.ended"
         case .floorRequested: "floor.requested"
@@ -1499,13 +1520,6 @@ public enum Event: Equatable, Sendable {
         case .amendmentSettled: "amendment.settled"
         case .motionRepeated: "motion.repeated"
         case .ballotFiled: "ballot.filed"
-        case .sideTaken: "side.taken"
-        case .sideSpeaking: "side.speaking"
-        case .sidesCounted: "sides.counted"
-        case .reasonGiven: "reason.given"
-        case .proposalAdded: "proposal.added"
-        case .proposalMerged: "proposal.merged"
-        case .proposalParted: "proposal.parted"
         case .keywordEdited: "keyword.edited"
         case .topicsGrained: "topics.grained"
         }

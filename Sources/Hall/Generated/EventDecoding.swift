@@ -46,6 +46,11 @@ extension Event {
         case 28: event = .ballotCast(try BallotCast(&reader, version, privates))
         case 29: event = .voteClosed(try VoteClosed(&reader, version, privates))
         case 30: event = .votePublished(try VotePublished(&reader, version, privates))
+        case 125: event = .secretOpened(try SecretOpened(&reader, version, privates))
+        case 126: event = .paperDrawn(try PaperDrawn(&reader, version, privates))
+        case 127: event = .secretShut(try SecretShut(&reader, version, privates))
+        case 128: event = .secretEmptied(try SecretEmptied(&reader, version, privates))
+        case 129: event = .secretAlarmed(try SecretAlarmed(&reader, version, privates))
         case 31: event = .voteCancelled(try VoteCancelled(&reader, version, privates))
         case 50: event = .voteClosing(try VoteClosing(&reader, version, privates))
         case 51: event = .voteClosingStopped(try VoteClosingStopped(&reader, version, privates))
@@ -580,6 +585,73 @@ extension Event.VotePublished {
         lot = version >= 3 ? try reader.varints32() : []
         report = version >= 3 ? try reader.blob() : []
         invalid = version >= 4 ? try reader.varint32() : 0
+    }
+}
+
+extension Event.SecretOpened {
+    init(
+        _ reader: inout ByteReader, _ version: UInt8, _ privates: PrivateValues
+    ) throws(DecodeError) {
+        item = try reader.varint()
+        issuer = version >= 4 ? try reader.blob() : []
+        box = version >= 4 ? try reader.blob() : []
+        definition = version >= 4 ? Digest(try reader.raw(32)) : .zero
+        roll = version >= 4 ? Digest(try reader.raw(32)) : .zero
+        papers = version >= 4 ? try reader.varint32() : 0
+        if var reader = privates.reader("salt") {
+            salt = try reader.blob()
+            try reader.requireEnd()
+        } else {
+            salt = []
+        }
+    }
+}
+
+extension Event.PaperDrawn {
+    init(
+        _ reader: inout ByteReader, _ version: UInt8, _ privates: PrivateValues
+    ) throws(DecodeError) {
+        item = try reader.varint()
+        papers = version >= 4 ? try reader.varint32() : 0
+        blinded = version >= 4 ? Digest(try reader.raw(32)) : .zero
+        if var reader = privates.reader("voter") {
+            voter = SeatIndex(try reader.varint32())
+            try reader.requireEnd()
+        } else {
+            voter = .none
+        }
+    }
+}
+
+extension Event.SecretShut {
+    init(
+        _ reader: inout ByteReader, _ version: UInt8, _ privates: PrivateValues
+    ) throws(DecodeError) {
+        item = try reader.varint()
+    }
+}
+
+extension Event.SecretEmptied {
+    init(
+        _ reader: inout ByteReader, _ version: UInt8, _ privates: PrivateValues
+    ) throws(DecodeError) {
+        item = try reader.varint()
+        count = version >= 4 ? try reader.varint32() : 0
+        if var reader = privates.reader("ballots") {
+            ballots = try reader.blob()
+            try reader.requireEnd()
+        } else {
+            ballots = []
+        }
+    }
+}
+
+extension Event.SecretAlarmed {
+    init(
+        _ reader: inout ByteReader, _ version: UInt8, _ privates: PrivateValues
+    ) throws(DecodeError) {
+        item = try reader.varint()
+        alarm = version >= 4 ? try SecretTrouble(reading: &reader) : SecretTrouble.allCases[0]
     }
 }
 

@@ -143,6 +143,18 @@ public enum RefusalCode: UInt8, CaseIterable, Sendable {
     case noObjectionNotAsked
     case voteOnlyWords
     case voteLocked
+    case voteIsSecret
+    case voteNotSecret
+    case voteSecretRules
+    case voteSecretKey
+    case voteSecretOff
+    case voteCounting
+    case voteAlarmed
+    case paperAlready
+    case paperToken
+    case paperSignature
+    case paperCounter
+    case paperLost
     case ballotNotEntitled
     case ballotChoice
     case ballotNotHolder
@@ -356,6 +368,18 @@ public enum RefusalCode: UInt8, CaseIterable, Sendable {
         case .noObjectionNotAsked: "noObjection.notAsked"
         case .voteOnlyWords: "vote.onlyWords"
         case .voteLocked: "vote.locked"
+        case .voteIsSecret: "vote.isSecret"
+        case .voteNotSecret: "vote.notSecret"
+        case .voteSecretRules: "vote.secretRules"
+        case .voteSecretKey: "vote.secretKey"
+        case .voteSecretOff: "vote.secretOff"
+        case .voteCounting: "vote.counting"
+        case .voteAlarmed: "vote.alarmed"
+        case .paperAlready: "paper.already"
+        case .paperToken: "paper.token"
+        case .paperSignature: "paper.signature"
+        case .paperCounter: "paper.counter"
+        case .paperLost: "paper.lost"
         case .ballotNotEntitled: "ballot.notEntitled"
         case .ballotChoice: "ballot.choice"
         case .ballotNotHolder: "ballot.notHolder"

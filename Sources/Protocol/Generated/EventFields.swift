@@ -42,6 +42,11 @@ extension EventFrame {
         case .ballotCast: []
         case .voteClosed: [.public, .staff, .screen]
         case .votePublished: [.public, .staff, .screen]
+        case .secretOpened: [.public, .staff, .screen]
+        case .paperDrawn: []
+        case .secretShut: [.public, .staff, .screen]
+        case .secretEmptied: []
+        case .secretAlarmed: [.public, .staff, .screen]
         case .voteCancelled: [.public, .staff, .screen]
         case .voteClosing: [.public, .staff, .screen]
         case .voteClosingStopped: [.public, .staff, .screen]
@@ -268,6 +273,22 @@ extension EventFrame {
             json.key("report"); json.string(event.report)
             json.key("invalid"); json.integer(event.invalid)
             if audience == .staff { writeName(of: actor, as: "by", names: names, into: &json) }
+        case .secretOpened(let event):
+            json.key("item"); json.integer(event.item)
+            json.key("issuer"); json.string(event.issuer)
+            json.key("box"); json.string(event.box)
+            json.key("definition"); json.string(Hex.text(event.definition.bytes))
+            json.key("roll"); json.string(Hex.text(event.roll.bytes))
+            json.key("papers"); json.integer(event.papers)
+        case .paperDrawn:
+            break
+        case .secretShut(let event):
+            json.key("item"); json.integer(event.item)
+        case .secretEmptied:
+            break
+        case .secretAlarmed(let event):
+            json.key("item"); json.integer(event.item)
+            json.key("alarm"); json.string(event.alarm.name)
         case .voteCancelled(let event):
             json.key("item"); json.integer(event.item)
             json.key("reason"); json.string(event.reason)

@@ -82,32 +82,6 @@ extension RefusalCode {
                 "시계가 설정되지 않았습니다. 시간을 정해 주세요."
             case .postUnknown:
                 "그 글이 없습니다."
-            case .battleSides:
-                "배틀에는 입장이 둘에서 {0}개까지 있어야 합니다. 입장을 한 줄에 하나씩 적어 주세요."
-            case .battleLocked:
-                "이미 편을 고른 사람이 있어 입장의 수를 바꿀 수 없습니다. 문구만 고치거나 배틀을 새로 만들어 주세요."
-            case .battlePosition:
-                "그런 편이 없습니다. 보이는 편 가운데서 골라 주세요."
-            case .battleAlready:
-                "이미 그 편에 서 있습니다."
-            case .battleOver:
-                "이 배틀은 마무리되었습니다. 다시 열려면 진행자가 발언을 시작하면 됩니다."
-            case .battleNobody:
-                "아직 편을 고른 사람이 없습니다. 고를 시간을 조금 더 주세요."
-            case .battleFirst:
-                "먼저 내 편을 골라 주세요. 고르고 나면 볼 수 있습니다."
-            case .proposalMerged:
-                "다른 제안과 합쳐진 제안입니다. 합친 제안에서 해 주세요."
-            case .proposalNotMerged:
-                "합쳐진 제안이 아닙니다. 따로 떼어 낼 것이 없습니다."
-            case .proposalItself:
-                "같은 순서에 있는 서로 다른 제안끼리만 합칠 수 있습니다. 다른 제안을 골라 주세요."
-            case .proposalFew:
-                "투표로 보낼 제안을 둘 이상 골라 주세요."
-            case .proposalTwice:
-                "같은 제안이 두 번 들어 있습니다. 하나만 남겨 주세요."
-            case .voteSources:
-                "선택지와 그 바탕이 된 제안의 수가 다릅니다. 선택지를 다시 확인해 주세요."
             case .postAnonymous:
                 "이 순서에서는 익명으로 쓸 수 없습니다."
             case .postReplyDepth:
@@ -272,6 +246,16 @@ extension RefusalCode {
                 "재석 확인 시간이 끝났습니다. 자리에 계시면 접수 담당에게 말씀해 주세요."
             case .presenceAnswered:
                 "이미 재석이 확인되었습니다."
+            case .voteCoopWeights:
+                "의결권이 1이 아닌 조합원이 {0}명 있습니다. 협동조합은 한 사람 한 표이니 명부의 의결권을 1로 고치거나 다른 기준을 골라 주세요."
+            case .voteNotTied:
+                "동점이 아니어서 정할 것이 없습니다."
+            case .voteNoArticle:
+                "의장에게 결정권을 주는 조항이 이 투표에 적혀 있지 않습니다. 가부동수는 부결입니다."
+            case .voteNoRunoff:
+                "결선투표는 한 명을 뽑고 후보가 셋 이상인 투표 다음에 할 수 있습니다."
+            case .voteRunoffTied:
+                "둘째가 동점이라 결선에 갈 두 명을 정할 수 없습니다. 베껴서 새 투표를 만들고 후보를 골라 주세요."
             case .noObjectionRunning:
                 "지금 이의 유무를 묻고 있습니다. 끝나거나 멈춘 뒤에 해 주세요."
             case .noObjectionNotAsked:
@@ -280,6 +264,30 @@ extension RefusalCode {
                 "열린 투표는 표가 없을 때 문구만 고칠 수 있습니다. 규칙을 바꾸려면 ‘취소하고 고쳐서 다시’를 눌러 주세요."
             case .voteLocked:
                 "이미 표가 있어 고칠 수 없습니다. ‘취소하고 고쳐서 다시’를 눌러 주세요."
+            case .voteIsSecret:
+                "무기명 비밀투표입니다. 투표용지를 받아 투표해 주세요."
+            case .voteNotSecret:
+                "무기명 비밀투표가 아니어서 투표용지가 없습니다. 화면에서 바로 투표해 주세요."
+            case .voteSecretRules:
+                "무기명 비밀투표는 최종 투표이고 한 사람이 한 표이며 서면 표를 받지 않습니다. 찬반, 하나 고르기, 여럿 고르기, 합의, 다섯 손가락만 할 수 있습니다."
+            case .voteSecretKey:
+                "비밀투표를 준비하지 못했습니다. 잠시 뒤에 다시 눌러 주세요."
+            case .voteSecretOff:
+                "이 서버는 무기명 비밀투표를 받을 준비가 되어 있지 않습니다. 종이 투표로 하거나 서버 관리자에게 문의해 주세요."
+            case .voteCounting:
+                "투표를 마감하고 표를 모으고 있습니다. 잠시만 기다려 주세요."
+            case .voteAlarmed:
+                "이 투표에 문제가 생겨 멈추었습니다. 진행자가 취소하고 다시 해야 합니다."
+            case .paperAlready:
+                "투표용지가 이미 나갔습니다. 한 사람에게 한 번만 드립니다. 받은 기기에서 투표해 주세요."
+            case .paperToken:
+                "이 투표의 투표용지가 아닙니다. 이 화면을 새로 열어 주세요."
+            case .paperSignature:
+                "표의 서명이 맞지 않습니다. 이 화면을 새로 열어 다시 투표해 주세요."
+            case .paperCounter:
+                "이 표는 이미 바뀌었습니다. 화면을 새로 열어 다시 확인해 주세요."
+            case .paperLost:
+                "표를 안전하게 보관하지 못해 받지 않았습니다. 진행자에게 알려 주세요."
             case .ballotNotEntitled:
                 "이 투표의 투표권이 없습니다. 진행자에게 문의해 주세요."
             case .ballotChoice:
@@ -467,32 +475,6 @@ extension RefusalCode {
                 "The clock is not set. Please give it a time."
             case .postUnknown:
                 "No such post."
-            case .battleSides:
-                "A battle has from two to {0} sides. Please write one on each line."
-            case .battleLocked:
-                "People stand on these sides already, so their number cannot change. Mend the words, or make a new battle."
-            case .battlePosition:
-                "There is no such side. Please choose one of those shown."
-            case .battleAlready:
-                "You stand on that side already."
-            case .battleOver:
-                "This battle is over. A moderator can open it again by giving somebody the floor."
-            case .battleNobody:
-                "Nobody has chosen a side yet. Please give people a little more time."
-            case .battleFirst:
-                "Please choose your side first. You can see this when you have."
-            case .proposalMerged:
-                "This proposal was merged with another one. Please go to that one."
-            case .proposalNotMerged:
-                "This proposal is not merged with another, so there is nothing to part."
-            case .proposalItself:
-                "Only two different proposals of the same item can be merged. Please pick another one."
-            case .proposalFew:
-                "Please pick at least two proposals for the vote."
-            case .proposalTwice:
-                "A proposal stands there twice. Please leave it only once."
-            case .voteSources:
-                "The options and the proposals they come from do not match. Please look at the options again."
             case .postAnonymous:
                 "Anonymous posts are not allowed in this item."
             case .postReplyDepth:
@@ -657,6 +639,16 @@ extension RefusalCode {
                 "The time for the presence check is over. If you are here, please tell the clerk."
             case .presenceAnswered:
                 "You are marked as here already."
+            case .voteCoopWeights:
+                "{0} members on the roll have a weight other than 1. A co-operative gives one member one vote: please mend the roll or pick another rule."
+            case .voteNotTied:
+                "It is not tied, so there is nothing to decide."
+            case .voteNoArticle:
+                "No article gives the chair a casting vote here. A tie is rejected."
+            case .voteNoRunoff:
+                "A runoff follows a vote for one place with three or more candidates."
+            case .voteRunoffTied:
+                "The second place is tied, so the two for a runoff are not certain. Please copy the vote and choose its candidates."
             case .noObjectionRunning:
                 "Whether anybody objects is being asked. Please wait for its end, or stop it."
             case .noObjectionNotAsked:
@@ -665,6 +657,30 @@ extension RefusalCode {
                 "Of an open vote only the words can be mended, while there are no ballots. To change its rules, cancel and repeat it."
             case .voteLocked:
                 "There are ballots already, so it cannot be changed. Please cancel and repeat it."
+            case .voteIsSecret:
+                "This is a secret ballot. Please take a ballot paper and vote with it."
+            case .voteNotSecret:
+                "This is no secret ballot, so there are no papers. Please vote on the page."
+            case .voteSecretRules:
+                "A secret ballot is a final vote with one vote a person and no written votes: a motion, one choice, several choices, consent or fist to five."
+            case .voteSecretKey:
+                "The secret ballot could not be prepared. Please try again in a moment."
+            case .voteSecretOff:
+                "This server is not set up for secret ballots. Please vote on paper, or ask whoever runs the server."
+            case .voteCounting:
+                "The vote is closed and its ballots are being collected. Please wait a moment."
+            case .voteAlarmed:
+                "Something is wrong with this vote and it was stopped. The moderator has to cancel and repeat it."
+            case .paperAlready:
+                "The ballot paper was given out already. Each voter gets one, once: please vote on the device that has it."
+            case .paperToken:
+                "This is no ballot paper of this vote. Please open this page again."
+            case .paperSignature:
+                "The ballot's signature does not fit. Please open this page again and vote once more."
+            case .paperCounter:
+                "This ballot was changed already. Please open the page again and look."
+            case .paperLost:
+                "The ballot could not be kept safely and was not taken. Please tell the moderator."
             case .ballotNotEntitled:
                 "You are not entitled to vote here. Please ask the moderator."
             case .ballotChoice:
@@ -782,5 +798,5 @@ extension RefusalCode {
 
 /// What `hello` compares: pages of another schema reload.
 public enum SchemaTable {
-    public static let hash: StaticString = "b5802889185ed248"
+    public static let hash: StaticString = "2d274a6796614932"
 }

@@ -68,6 +68,10 @@ extension Command {
         case .noObjectionStop: .other
         case .votePublish: .other
         case .voteCancel: .other
+        case .secretOpen: .other
+        case .paperDraw: .other
+        case .secretEmpty: .other
+        case .secretAlarm: .other
         case .ballotCast: .ballot
         case .ballotFile: .ballot
         case .floorRequest: .other
@@ -140,6 +144,11 @@ extension Event {
         case .ballotCast(let event): StirredNumbers([.votes], of: event.item)
         case .voteClosed(let event): StirredNumbers([.roll], of: event.item)
         case .votePublished: StirredNumbers([])
+        case .secretOpened: StirredNumbers([])
+        case .paperDrawn(let event): StirredNumbers([.votes], of: event.item)
+        case .secretShut: StirredNumbers([])
+        case .secretEmptied: StirredNumbers([])
+        case .secretAlarmed: StirredNumbers([])
         case .voteCancelled(let event): StirredNumbers([.roll], of: event.item)
         case .voteClosing: StirredNumbers([])
         case .voteClosingStopped: StirredNumbers([])

@@ -29,6 +29,8 @@ enum Route: Equatable, Sendable {
     case cards(HallID)
     case card(HallID)
     case agents(HallID)
+    case paper(HallID)
+    case secretBallots(HallID)
     case voters(HallID)
     case preview(HallID)
     case missing(HallID)
@@ -122,6 +124,8 @@ enum Route: Equatable, Sendable {
         case ["cards"]: return .cards(hall)
         case ["card"]: return .card(hall)
         case ["agents"]: return .agents(hall)
+        case ["paper"]: return .paper(hall)
+        case ["secret"]: return .secretBallots(hall)
         case ["voters"]: return .voters(hall)
         case ["preview"]: return .preview(hall)
         case ["missing"]: return .missing(hall)
@@ -156,7 +160,8 @@ enum Route: Equatable, Sendable {
     /// Whether it changes something: POST, with an exact `Origin` and a JSON body. All others are read.
     var isChange: Bool {
         switch self {
-        case .join, .enter, .leave, .makeLink, .rollFile, .cards, .card, .agents, .deskEnter, .deskLeave,
+        case .join, .enter, .leave, .makeLink, .rollFile, .cards, .card, .agents, .paper, .deskEnter,
+            .deskLeave,
             .createHall,
             .hostLink, .keepFormat, .removeFormat:
             true

@@ -52,9 +52,10 @@ function comparable(state) {
 }
 
 function briefly(item) {
-  if (!item.vote?.result) return { ...item, details: null, motion: null, battle: null };
-  const { report: _, ...result } = item.vote.result;
-  return { ...item, details: null, motion: null, vote: { ...item.vote, result } };
+  if (!item.vote) return { ...item, details: null, motion: null, battle: null };
+  const { secret: _, ...vote } = item.vote;
+  const { report: __, ...result } = vote.result ?? {};
+  return { ...item, details: null, motion: null, battle: null, vote: vote.result ? { ...vote, result } : vote };
 }
 
 // Why a post was hidden and that its author was muted stand in the log: posts do not carry them, because the
@@ -98,6 +99,8 @@ test("a motion that some voted on in writing", () => follow("37-motion-in-writin
 test("a motion that is voted on again as amended", () => follow("38-motion-again"));
 test("ties decided by lot, by order, by the chair, and a runoff", () => follow("42-after-a-tie"));
 test("objections, recounts, corrections, and a vote that is repeated", () => follow("26-objection-and-repeat"));
+test("a secret vote: papers, the box, the close", () => follow("67-secret-vote"));
+test("a secret vote that was stopped", () => follow("68-secret-alarm"));
 test("no objection, and presets", () => follow("27-no-objection-and-presets"));
 test("proxies and agents", () => follow("30-proxies"));
 test("written votes and paper ballots", () => follow("31-written-and-paper"));

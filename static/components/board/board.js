@@ -15,6 +15,7 @@ import { barsView, turnoutView } from '../result/result.js';
 import { questionView } from '../result/noObjection.js';
 import { ruleView } from '../result/rule.js';
 import { publishedView, repeatsView } from '../result/standing.js';
+import { markView } from '../secret/mark.js';
 
 const POSTS_SHOWN = 5;
 const POSTS_BESIDE = 3;
@@ -202,6 +203,7 @@ function votePart({ details, vote }) {
         h('span', { class: 'bar-fill', vars: { '--share': vote.entitled ? vote.cast / vote.entitled : 0 } }),
       ),
     ),
+    vote.secret?.issuer && vote.state === 'open' && markView(vote.secret.issuer),
     ruleView(details),
   ];
 }

@@ -8,6 +8,9 @@ import { representFields } from './represent.js';
 import { BLANK, plainDetails } from './details.js';
 import { methodFields, optionsField, speakersField } from './methods.js';
 
+// Secret votes are not offered before phones can take part in them.
+const OFFERED_SECRECY = schema.enums.VoteSecrecy.filter((name) => name !== 'secret');
+
 export class ItemEditor {
   #session;
   #refresh;
@@ -131,7 +134,7 @@ export class ItemEditor {
       methodFields(draft, this.#fields, this.#refresh),
       this.#fields.select('voteKind', schema.enums.VoteKind, (name) => t(`voteKind.${name}`)),
       draft.voteKind === 'live' && this.#fields.tick('running'),
-      this.#fields.select('secrecy', schema.enums.VoteSecrecy, (name) => t(`secrecyName.${name}`)),
+      this.#fields.select('secrecy', OFFERED_SECRECY, (name) => t(`secrecyName.${name}`)),
       h('p', { class: 'muted' }, t(`secrecy.${draft.secrecy}`)),
       this.#fields.select('entitledRule', schema.enums.EntitledRule, (name) => t(`entitledRule.${name}`)),
       draft.entitledRule === 'roll' && this.#roll(draft, motion),
