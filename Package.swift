@@ -55,19 +55,24 @@ let package = Package(
         // Floor 3.
         room("Hall", ["Base", "Ballots"]),
         room("Reactor", ["Base", "CLinux", "COpenSSL"]),
-        room("Secret", ["Base", "Journal", "CSecret"]),
+        room("Secret", ["Base", "Ballots", "Journal", "CSecret"]),
         // Floor 4.
         room("Protocol", ["Base", "Ballots", "Hall"], exclude: ["schema.json"]),
         room("Export", ["Base", "Ballots", "CLinux", "CXlsxWriter", "Hall", "Protocol"]),
         room("Roll", ["Base", "CZip", "Protocol"]),
         // Floor 5.
-        room("Runtime", ["Base", "Deliberation", "Hall", "Journal", "Wire", "FanOut", "Protocol", "Roll"]),
+        room(
+            "Runtime",
+            [
+                "Base", "Ballots", "Deliberation", "Hall", "Journal", "Secret", "Wire", "FanOut", "Protocol",
+                "Roll",
+            ]),
         // Floor 6.
         room(
             "Server",
             [
-                "Base", "CLinux", "CQREncode", "CZlib", "COpenSSL", "Journal", "Wire", "FanOut", "Hall",
-                "Reactor",
+                "Base", "Ballots", "CLinux", "CQREncode", "CZlib", "COpenSSL", "Journal", "Secret", "Wire",
+                "FanOut", "Hall", "Reactor",
                 "Deliberation", "Protocol", "Export", "Roll", "Runtime",
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "Histogram", package: "hdrhistogram-swift"),
@@ -98,7 +103,7 @@ let package = Package(
         tests("BaseTests", ["Base", "CLinux"]),
         tests("BallotsTests", ["Ballots", "Base"]),
         tests("JournalTests", ["Journal", "Base", "Simulator"], exclude: ["golden"]),
-        tests("SecretTests", ["Secret", "Journal", "Base", "CSecret"], exclude: ["vectors"]),
+        tests("SecretTests", ["Secret", "Ballots", "Journal", "Base", "CSecret"], exclude: ["vectors"]),
         tests("WireTests", ["Wire", "Base"]),
         tests("FanOutTests", ["FanOut", "Base", "CAllocations"]),
         tests(

@@ -48,7 +48,7 @@ def python_tests(name, seconds_max, arguments, environment=None):
 
 BUILD = Stage(
     "build",
-    420,
+    370,
     ["swift", "build", *RELEASE, "--build-tests"],
     telling="error:|warning:",
     others_need_it=True,
@@ -59,7 +59,7 @@ BUILD = Stage(
 # calls into the runtime, which is not instrumented: races on slots would not be seen.
 RINGS = swift_tests(
     "rings",
-    90,
+    60,
     ["-c", "release", "--sanitize=thread", "--scratch-path", ".build-tsan", "--filter", "Ring"],
     {"TOWNHALL_ONLY": "BaseTests"},
 )
@@ -74,11 +74,11 @@ AUTOBAHN = Stage(
 
 TEST = [
     BUILD,
-    swift_tests("swift", 120, ["--skip-build", *RELEASE]),
+    swift_tests("swift", 100, ["--skip-build", *RELEASE]),
     RINGS,
-    python_tests("conformance", 130, ["Tests/Conformance", f"--ignore={KILL_LOOP}"]),
-    python_tests("kill", 90, [KILL_LOOP]),
-    python_tests("browser", 510, ["Tests/Browser"]),
+    python_tests("conformance", 160, ["Tests/Conformance", f"--ignore={KILL_LOOP}"]),
+    python_tests("kill", 60, [KILL_LOOP]),
+    python_tests("browser", 630, ["Tests/Browser"]),
 ]
 
 LONG = [

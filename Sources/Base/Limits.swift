@@ -109,6 +109,12 @@ public enum Limits {
     public static let amendmentsPendingEachMax = 3
     public static let amendmentsEachMax = 10
     public static let postsMax = 1_000_000
+    /// Battles: sides, moments of the curve, and how many people stand behind a row of moves that is told.
+    public static let battleSidesMax = 6
+    public static let curvePointsMax = 600
+    public static let battleFlowPeopleMin: UInt32 = 5
+    /// The curve as participants ask for it.
+    public static let curvePointsToAllMax = 60
     /// Opinion maps: statements of an item and of one person, rounds, people at tables, what a table may write.
     public static let statementsMax = 500
     public static let statementsEachMax = 20
@@ -149,11 +155,21 @@ public enum Limits {
     public static let clockSecondsMax = 24 * 3600
     public static let countdownMillis: UInt64 = 10_000
     public static let voteObjectionsMax = 10
+    public static let batchesMax = 50
+    public static let batchVotesMax = 1_000_000
     public static let noObjectionMillis: UInt64 = 15_000
     public static let presenceMillis: UInt64 = 60_000
     public static let snapshotFrameBytesMax = 16 * 1024
     public static let snapshotPosts = 50
     public static let pagePostsMax = 200
+
+    // Secret votes
+    public static let secretBallotsInRecord = 128
+    public static let papersEachMax = 64
+    /// What waits for the office of secret votes: papers beyond it are answered as busy.
+    public static let officeInputsMax = 16_384
+    public static let castConnectionsMax = 4_096
+    public static let castsPerCommitMax = 256
 
     // Ballots: a request of `townhall tally`.
     public static let tallyRequestBytesMax = 1 << 30

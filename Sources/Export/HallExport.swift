@@ -35,7 +35,7 @@ public struct HallExport {
 
     /// The tables this reader may have.
     var tables: [Table] {
-        let shown = [agenda, votes, ballots, posts, cheers, log]
+        let shown = [agenda, votes, ballots, posts, sides, moves, cheers, log]
         switch reader {
         case .public: return shown
         case .staff: return shown + [attendance]
@@ -81,6 +81,8 @@ public struct HallExport {
                 }
         case .recorded:
             return vote.ballots().map(\.choice).sorted().map { shown($0, by: .none, details) }
+        // They stand in the record as they came out of the box: for whoever checks it.
+        case .secret: return []
         }
     }
 

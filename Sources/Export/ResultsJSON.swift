@@ -59,6 +59,14 @@ extension HallExport {
             }
             json.endObject()
         }
+        if let battle = item.battle {
+            json.key("battle")
+            write(battle, item.details, into: &json)
+        }
+        if !item.details.sources.isEmpty {
+            json.key("sources")
+            json.integers(item.details.sources)
+        }
         if let motion = item.motion {
             json.key("motion")
             Views.write(motion, into: &json)
@@ -88,7 +96,7 @@ extension HallExport {
         if details.practice { json.flag("practice", true) }
         json.number("entitled", vote.entitled)
         json.number("present", vote.present)
-        json.number("cast", vote.cast)
+        json.number("cast", vote.turnout)
         if !vote.reason.isEmpty { json.text("reason", vote.reason) }
         json.key("rules")
         writeRules(details, into: &json)
@@ -104,6 +112,9 @@ extension HallExport {
                 json.key("arithmetic")
                 writeArithmetic(details, result, into: &json)
             }
+            if !vote.batches.list.isEmpty {
+                json.list("batches", vote.batches.agreed) { batch, json in write(batch, into: &json) }
+            }
             json.list("ballots", shownBallots(item)) { ballot, json in
                 json.beginObject()
                 if details.secrecy == .named { json.text("voter", ballot.name) }
@@ -117,6 +128,21 @@ extension HallExport {
                 json.endObject()
             }
         }
+        json.endObject()
+    }
+
+    /// What two people counted together.
+    private func write(_ batch: Batch, into json: inout JSONWriter) {
+        guard let figures = batch.figures else { return }
+        json.beginObject()
+        json.number("batch", batch.number)
+        json.text("way", batch.way.name.utf8Bytes)
+        json.number("total", batch.total)
+        json.key("counts")
+        json.integers(figures.counts)
+        json.number("blank", figures.blank)
+        json.number("invalid", figures.invalid)
+        json.number("differed", batch.differed)
         json.endObject()
     }
 
@@ -206,6 +232,12 @@ extension HallExport {
         json.number("likes", post.likes)
         json.text("mark", post.mark.name.utf8Bytes)
         if post.isHidden { json.flag("hidden", true) }
+        if !post.title.isEmpty { json.text("title", post.title) }
+        if post.mergedInto != 0 { json.number("mergedInto", post.mergedInto) }
+        if post.side > 0 {
+            json.number("side", post.side)
+            json.flag("moved", post.hasMoved)
+        }
         if post.isErased { json.flag("erased", true) }
         json.endObject()
     }

@@ -11,7 +11,7 @@ extension HallExport {
             Column("won", .flag), Column("outcome"), Column("figures"), Column("direct", .integer),
             Column("proxied", .integer), Column("written", .integer), Column("byDevice", .integer),
             Column("byKiosk", .integer), Column("byProxy", .integer), Column("byWritten", .integer),
-            Column("byPaper", .integer),
+            Column("byPaper", .integer), Column("byHands", .integer), Column("invalid", .integer),
         ]
         return Table("votes", columns) { row in
             for item in state.agenda {
@@ -20,7 +20,7 @@ extension HallExport {
                     .of(item.id), .of(item.details.title), .of(item.details.method.name, "method"),
                     .of(item.details.voteKind.name, "voteKind"), .of(item.details.secrecy.name, "secrecy"),
                     .of(vote.status.name, "vote.state"), .of(vote.entitled),
-                    .of(vote.result?.present ?? vote.present), .of(vote.cast),
+                    .of(vote.result?.present ?? vote.present), .of(vote.turnout),
                 ]
                 guard let result = vote.result else {
                     let outcome: Cell =
@@ -56,8 +56,10 @@ extension HallExport {
         let direct = result.present - min(result.present, represented)
         let ways: [Cell] =
             result.ways.isEmpty
-            ? [Cell](repeating: [], count: BallotWay.allCases.count) : result.ways.map { Cell.of($0) }
-        return [.of(direct), .of(result.proxied), .of(result.written)] + ways
+            ? [Cell](repeating: [], count: BallotWay.allCases.count)
+            // Older records know fewer ways.
+            : BallotWay.allCases.indices.map { .of($0 < result.ways.count ? result.ways[$0] : 0) }
+        return [.of(direct), .of(result.proxied), .of(result.written)] + ways + [.of(result.invalid)]
     }
 
     /// The label of a choice; a word of the method where it is one.

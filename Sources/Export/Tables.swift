@@ -23,14 +23,17 @@ extension HallExport {
         let columns = [
             Column("post", .integer), Column("item", .integer), Column("at", .time), Column("author"),
             Column("anonymous", .flag), Column("replyTo", .integer), Column("likes", .integer),
-            Column("mark"), Column("hidden", .flag), Column("text"),
+            Column("mark"), Column("hidden", .flag), Column("text"), Column("title"),
+            Column("mergedInto", .integer), Column("side", .integer), Column("moved", .flag),
         ]
         return Table("posts", columns) { row in
             for post in readablePosts {
                 row([
                     .of(post.id), .of(post.item), .at(post.at), .of(author(of: post)),
                     .of(post.isAnonymous), post.replyTo.map { Cell.of($0) } ?? [], .of(post.likes),
-                    .of(post.mark.name, "mark"), .of(post.isHidden), .of(post.text),
+                    .of(post.mark.name, "mark"), .of(post.isHidden), .of(post.text), .of(post.title),
+                    post.mergedInto == 0 ? [] : .of(post.mergedInto), post.side == 0 ? [] : .of(post.side),
+                    post.side == 0 ? [] : .of(post.hasMoved),
                 ])
             }
         }

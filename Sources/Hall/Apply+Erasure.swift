@@ -56,6 +56,7 @@ extension HallState {
 
     private mutating func erasePost(at place: Int) {
         posts[place].text = []
+        posts[place].title = []
         posts[place].isErased = true
     }
 

@@ -18,6 +18,7 @@ extension HallState {
                 item.details = event.details
                 if event.details.kind == .vote, !wasVote { item.vote = Vote() }
                 if event.details.kind != .vote { (item.vote, item.motion) = (nil, nil) }
+                item.settleBattle()
                 item.opinions = event.details.kind == .opinions ? item.opinions ?? Opinions() : nil
             }
         }
@@ -36,7 +37,10 @@ extension HallState {
     }
 
     mutating func start(_ event: Event.ItemStarted, by: SeatIndex) {
-        changeItem(event.item) { $0.status = .running }
+        changeItem(event.item) { item in
+            item.status = .running
+            item.battle?.outcome = nil
+        }
         current = event.item
         currentPlace = place(ofItem: event.item) ?? 0
         movedBy = by

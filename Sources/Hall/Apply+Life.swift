@@ -12,6 +12,8 @@ extension HallState {
         changeVote(event.item) { vote in
             guard vote.life.objections.count < Limits.voteObjectionsMax else { return }
             vote.life.objections.append(Objection(at: at, reason: event.reason))
+            // It asks for a count of its own.
+            vote.batches.whole = nil
         }
     }
 
@@ -39,6 +41,7 @@ extension HallState {
             result.blank = event.blank
             result.weights = event.weights
             result.blankWeight = event.blankWeight
+            result.invalid = event.invalid
             result.outcome = event.outcome
             result.winners = event.winners
             result.tied = event.tied

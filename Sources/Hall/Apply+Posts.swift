@@ -3,12 +3,16 @@ import Base
 
 extension HallState {
     mutating func add(_ event: Event.PostAdded, by author: SeatIndex) {
-        let place = UInt32(posts.count)
-        posts.append(
+        add(
             Post(
                 id: sequence, item: event.item, at: time, author: author, isAnonymous: event.anonymous,
                 replyTo: event.replyTo, text: event.text, isPending: event.pending))
-        if let item = self.place(ofItem: event.item) { agenda[item].posts.append(place) }
+    }
+
+    mutating func add(_ post: Post) {
+        let place = UInt32(posts.count)
+        posts.append(post)
+        if let item = self.place(ofItem: post.item) { agenda[item].posts.append(place) }
     }
 
     mutating func like(_ post: UInt64, by seat: SeatIndex) {
@@ -21,6 +25,7 @@ extension HallState {
         guard let place = place(ofPost: post) else { return }
         posts[place].likes -= min(1, posts[place].likes)
         likes.remove(Like(post: UInt32(place), seat: seat.index))
+        for part in posts[place].parts { likes.remove(Like(post: part, seat: seat.index)) }
     }
 
     mutating func changePost(_ id: UInt64, _ body: (inout Post) -> Void) {

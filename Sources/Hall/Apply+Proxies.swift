@@ -165,6 +165,9 @@ extension Member {
 }
 
 extension Vote {
+    /// Whether ballots came by other ways than devices, so that one by device has to be looked at.
+    var mayCollide: Bool { !ways.notes.isEmpty || batches.total > 0 }
+
     public func hasBallot(_ voter: SeatIndex) -> Bool {
         choice(of: voter) != nil || box?.has(voter) == true
     }

@@ -20,6 +20,7 @@ extension HallState {
         vote.ways = openingWays(of: agenda[place])
         vote.ways.opened = Represented(proxied: event.proxied, written: event.written)
         vote.life.noObjection = agenda[place].vote?.life.noObjection
+        vote.batches.papers = agenda[place].vote?.batches.papers
         fixVoters(of: details, in: &vote)
         putWritten(in: &vote, details)
         // Ballots are put without a heap allocation each.

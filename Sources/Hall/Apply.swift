@@ -77,9 +77,21 @@ extension HallState {
             note(.postRestored, by: by, post: event.post, reason: event.reason)
         case .postErased(let event): erase(event, by: by)
         case .questionMarked(let event): mark(event)
+        case .sideTaken(let event): take(event, by: by)
+        case .sideSpeaking(let event): speak(event)
+        case .sidesCounted(let event): count(event)
+        case .reasonGiven(let event): give(event, by: by)
+        case .proposalAdded(let event): add(event, by: by)
+        case .proposalMerged(let event): merge(event)
+        case .proposalParted(let event): part(event)
         case .voteOpened(let event): settlingWritten(of: event.item) { $0.open(event) }
         case .ballotCast(let event): cast(event, by: by)
         case .ballotFiled(let event): file(event, by: by)
+        case .secretOpened(let event): open(event)
+        case .paperDrawn(let event): draw(event, by: by)
+        case .secretShut(let event): shut(event)
+        case .secretEmptied(let event): empty(event)
+        case .secretAlarmed(let event): alarm(event)
         case .voteClosed(let event):
             changeVote(event.item) { vote in
                 vote.status = .closed
@@ -134,6 +146,10 @@ extension HallState {
         case .proxyRevoked(let event): revoke(event)
         case .ballotEntered(let event): enter(event, by: by)
         case .ballotDropped(let event): drop(event)
+        case .batchEntered(let event): enter(event, by: by)
+        case .batchSettled(let event): settle(event)
+        case .batchDropped(let event): drop(event)
+        case .papersGiven(let event): give(event)
         case .statementAdded(let event): add(event, by: by)
         case .statementModerated(let event): moderate(event, by: by)
         case .opinionGiven(let event): give(event, by: by)

@@ -19,7 +19,7 @@ struct BallotRules: Equatable, Sendable {
     init() {}
 
     init(_ item: Item, at place: Int) {
-        guard let vote = item.vote, vote.status == .open, vote.ways.notes.isEmpty,
+        guard let vote = item.vote, vote.status == .open, !vote.mayCollide,
             item.details.method.takesChoice
         else { return }
         wanted = SeatStanding(.participant)

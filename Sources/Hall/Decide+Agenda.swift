@@ -18,6 +18,7 @@ extension HallState {
         try checkAmendment(of: command.details, besides: item.id)
         try checkMotion(of: item, with: command.details)
         if let vote = item.vote { try checkWords(command.details, of: item, vote) }
+        try checkSides(command.details, of: item)
         if item.status != .planned, command.details.kind != item.details.kind { throw Refusal(.itemKind) }
         events.append(.itemEdited(.init(item: item.id, details: command.details)))
     }
@@ -29,7 +30,9 @@ extension HallState {
         case .draft where !vote.ways.written.isEmpty: throw Refusal(.voteLocked)
         case .draft:
             if vote.life.isAsking { throw Refusal(.noObjectionRunning) }
-        case .open where vote.cast == 0:
+        // Papers are signed for the very words.
+        case .open where vote.secret != nil: throw Refusal(.voteLocked)
+        case .open where vote.cast == 0 && vote.batches.list.isEmpty:
             guard details.differsOnlyInWords(from: item.details) else { throw Refusal(.voteOnlyWords) }
         case .open, .closed, .published, .cancelled: throw Refusal(.voteLocked)
         }
@@ -99,6 +102,7 @@ extension HallState {
             if vote.status == .open { throw Refusal(.agendaVoteOpen) }
             if vote.status == .draft, vote.life.isAsking { throw Refusal(.noObjectionRunning) }
         }
+        countSides(of: current, &events)
         events.append(.itemStopped(.init(item: current)))
     }
 
@@ -112,7 +116,9 @@ extension HallState {
         }
         guard otherBytes + details.textBytes <= Limits.agendaTextBytesMax else { throw Refusal(.agendaFull) }
         if details.repeats != 0, item(details.repeats)?.vote == nil { throw Refusal(.itemUnknown) }
+        if details.kind == .battle { try checkBattle(details) }
         guard details.kind == .vote else { return }
+        try checkSources(details)
         if details.directDenominator == 0 || details.directNumerator > details.directDenominator {
             throw Refusal(.messageField, [Array("directDenominator".utf8)])
         }
@@ -124,6 +130,7 @@ extension HallState {
                 throw Refusal(.voteWeights)
             }
         }
+        if details.secrecy == .secret, !details.isFitForSecret { throw Refusal(.voteSecretRules) }
         if details.method.hasOptions, details.options.count < 2 { throw Refusal(.voteOptions) }
         try details.checkMethod()
         if details.options.count > Limits.optionsMax { throw Refusal(.messageField, [Array("options".utf8)]) }

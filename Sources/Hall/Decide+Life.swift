@@ -9,6 +9,7 @@ extension HallState {
     func countDown(_ id: UInt64, _ request: Request, _ events: inout [Event]) throws(Refusal) {
         let vote = try opened(try known(id))
         guard vote.life.closingAt == 0 else { throw Refusal(.voteClosingAlready) }
+        if vote.secret?.stage == .shut { throw Refusal(.voteCounting) }
         let (endsAt, isOver) = request.now.addingReportingOverflow(countdownMillis)
         events.append(.voteClosing(.init(item: id, endsAt: isOver ? .max : endsAt)))
     }
@@ -49,7 +50,7 @@ extension HallState {
             .voteRecounted(
                 .init(
                     item: id, same: result.hasFigures(of: again), counts: again.counts, blank: again.blank,
-                    weights: again.weights, blankWeight: again.blankWeight)))
+                    weights: again.weights, blankWeight: again.blankWeight, invalid: again.invalid)))
     }
 
     /// New figures by what the room counted; the outcome follows from them by the vote's rules.
@@ -61,6 +62,7 @@ extension HallState {
         }
         guard objection.isRecounted else { throw Refusal(.voteNotRecounted) }
         try check(command, result)
+        try checkCounted(command, vote)
         let figures = vote.with(command).recount(item.details, item: item.id)
         guard !result.hasFigures(of: figures) else { throw Refusal(.voteCorrectionSame) }
         events.append(
@@ -68,7 +70,7 @@ extension HallState {
                 .init(
                     item: item.id, reason: command.reason, counts: figures.counts, blank: figures.blank,
                     weights: figures.weights, blankWeight: figures.blankWeight, outcome: figures.outcome,
-                    winners: figures.winners, tied: figures.tied)))
+                    winners: figures.winners, tied: figures.tied, invalid: figures.invalid)))
         try turnAmendment(by: item, figures.outcome, &events)
     }
 
@@ -77,7 +79,7 @@ extension HallState {
         guard command.counts.count == result.counts.count else {
             throw Refusal(.messageField, [Array("counts".utf8)])
         }
-        let heads = command.counts.reduce(UInt64(command.blank)) { $0 + UInt64($1) }
+        let heads = command.counts.reduce(UInt64(command.blank) + UInt64(command.invalid)) { $0 + UInt64($1) }
         guard heads <= UInt64(result.entitled) else {
             throw Refusal(.voteCorrectionTotal, [decimal(heads), decimal(result.entitled)])
         }
@@ -101,6 +103,7 @@ extension Vote {
     fileprivate func with(_ command: Command.VoteCorrect) -> Vote {
         var vote = self
         vote.tallies = [command.blank] + command.counts
+        vote.batches = BatchBook(invalid: command.invalid)
         vote.weightTallies = command.weights.isEmpty ? [] : [command.blankWeight] + command.weights
         return vote
     }
@@ -110,7 +113,7 @@ extension VoteResult {
     /// Whether a count gives what stands.
     fileprivate func hasFigures(of count: Event.VotePublished) -> Bool {
         counts == count.counts && blank == count.blank && weights == count.weights
-            && blankWeight == count.blankWeight
+            && blankWeight == count.blankWeight && invalid == count.invalid
             && (report.isEmpty || count.report.isEmpty || report == count.report)
     }
 }

@@ -7,11 +7,7 @@ extension HallState {
         guard item.details.kind == .discussion || item.details.kind == .questions else {
             throw Refusal(.itemKind)
         }
-        guard let seat = seat(request.seat), !seat.isMuted else { throw Refusal(.seatMuted) }
-        guard posts.count < Limits.postsMax else { throw Refusal(.postFull) }
-        if command.anonymous, !item.details.anonymous, info.names != .anonymous {
-            throw Refusal(.postAnonymous)
-        }
+        let author = try writer(request, in: item, anonymously: command.anonymous)
         if let to = command.replyTo {
             let parent = try shown(to)
             guard parent.item == item.id else { throw Refusal(.postUnknown) }
@@ -20,9 +16,21 @@ extension HallState {
         events.append(
             .postAdded(
                 .init(
-                    item: item.id, replyTo: command.replyTo,
-                    anonymous: command.anonymous || (info.names == .anonymous && seat.role == .participant),
-                    pending: info.premoderation && !seat.role.isStaff, text: command.text)))
+                    item: item.id, replyTo: command.replyTo, anonymous: author.isAnonymous,
+                    pending: author.waits, text: command.text)))
+    }
+
+    /// Whether a seat may write something now, whether its name stands there, and whether a moderator reads it first.
+    func writer(
+        _ request: Request, in item: Item, anonymously: Bool
+    ) throws(Refusal) -> (isAnonymous: Bool, waits: Bool) {
+        guard let seat = seat(request.seat), !seat.isMuted else { throw Refusal(.seatMuted) }
+        guard posts.count < Limits.postsMax else { throw Refusal(.postFull) }
+        if anonymously, !item.details.anonymous, info.names != .anonymous { throw Refusal(.postAnonymous) }
+        return (
+            anonymously || (info.names == .anonymous && seat.role == .participant),
+            info.premoderation && !seat.role.isStaff
+        )
     }
 
     func approve(_ command: Command.PostApprove, _ events: inout [Event]) throws(Refusal) {
@@ -34,6 +42,7 @@ extension HallState {
     func like(_ id: UInt64, _ request: Request, _ events: inout [Event]) throws(Refusal) {
         let post = try shown(id)
         _ = try running(post.item)
+        guard post.mergedInto == 0 else { throw Refusal(.proposalMerged) }
         guard !likes(id, by: request.seat) else { throw Refusal(.likeAlready) }
         events.append(.postLiked(.init(post: id)))
     }
@@ -41,6 +50,7 @@ extension HallState {
     func unlike(_ id: UInt64, _ request: Request, _ events: inout [Event]) throws(Refusal) {
         let post = try shown(id)
         _ = try running(post.item)
+        guard post.mergedInto == 0 else { throw Refusal(.proposalMerged) }
         guard likes(id, by: request.seat) else { throw Refusal(.likeNone) }
         events.append(.postUnliked(.init(post: id)))
     }
@@ -59,12 +69,12 @@ extension HallState {
 
     func mark(_ command: Command.QuestionMark, _ events: inout [Event]) throws(Refusal) {
         let post = try shown(command.post)
-        guard item(post.item)?.details.kind == .questions else { throw Refusal(.itemKind) }
+        guard item(post.item)?.details.kind.hasScreenPosts == true else { throw Refusal(.itemKind) }
         events.append(.questionMarked(.init(post: post.id, mark: command.mark)))
     }
 
     /// A post that everybody can read.
-    private func shown(_ id: UInt64) throws(Refusal) -> Post {
+    func shown(_ id: UInt64) throws(Refusal) -> Post {
         guard let post = post(id) else { throw Refusal(.postUnknown) }
         guard !post.isErased else { throw Refusal(.postErased) }
         guard !post.isHidden else { throw Refusal(.postHidden) }

@@ -109,7 +109,7 @@ extension HallState {
     }
 
     /// A helper serves whoever stands before the device; anybody else acts for whom they were given.
-    private func wayOfBringing(
+    func wayOfBringing(
         _ voter: SeatIndex, at place: Int, _ request: Request
     ) throws(Refusal) -> BallotWay {
         if isHelper(request.seat) {
@@ -130,6 +130,7 @@ extension HallState {
         let item = try known(command.item)
         let vote = try vote(of: item)
         guard let place = place(ofItem: item.id) else { throw Refusal(.itemUnknown) }
+        try checkNotSecret(place)
         switch command.way {
         case .written:
             guard item.details.takesWritten else { throw Refusal(.voteNoWritten) }
@@ -144,7 +145,7 @@ extension HallState {
                 isPresent(command.voter, by: item.details.entitledRule)
                     || isHere(vote.ways.holder(of: command.voter))
             else { throw Refusal(.seatNotCheckedIn) }
-        case .device, .kiosk, .proxy: throw Refusal(.ballotWay)
+        case .device, .kiosk, .proxy, .hands: throw Refusal(.ballotWay)
         }
         if item.details.method.takesChoice {
             guard command.marks.isEmpty else { throw Refusal(.ballotForm) }
@@ -179,7 +180,11 @@ extension HallState {
     func requireFree(_ voter: SeatIndex, for way: BallotWay, at place: Int, _ request: Request)
         throws(Refusal)
     {
-        guard let vote = agenda[place].vote, vote.hasBallot(voter) else { return }
+        guard let vote = agenda[place].vote else { return }
+        guard vote.hasBallot(voter) else {
+            if vote.batches.isFull(cast: vote.cast) { throw Refusal(.ballotBatched) }
+            return
+        }
         let isOwn = way == .device || way == .kiosk
         let note = vote.ways.note(of: voter)
         switch note?.way ?? .device {
@@ -195,7 +200,8 @@ extension HallState {
             throw refusal(.ballotByProxy, voter, note?.at ?? 0, request, note?.by)
         case .written:
             if way != .written { throw refusal(.ballotByWritten, voter, note?.at ?? 0, request, note?.by) }
-        case .paper:
+        // Hands are counted in batches: no ballot comes this way.
+        case .paper, .hands:
             if way != .paper { throw refusal(.ballotByPaper, voter, note?.at ?? 0, request, note?.by) }
         }
     }

@@ -16,6 +16,7 @@ extension HallState {
         if let vote = item(current)?.vote, vote.status == .draft, vote.life.isAsking {
             throw Refusal(.noObjectionRunning)
         }
+        countSides(of: current, &events)
         if current != 0 { events.append(.itemStopped(.init(item: current))) }
         events.append(.hallClosed(.init()))
     }

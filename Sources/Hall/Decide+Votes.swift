@@ -6,13 +6,16 @@ extension HallState {
         let item = try running(id)
         let vote = try vote(of: item)
         guard !vote.life.isAsking else { throw Refusal(.noObjectionRunning) }
-        let electorate = try electorateToOpen(item, vote)
-        events.append(
-            .voteOpened(
-                .init(
-                    item: id, entitled: electorate.entitled, present: electorate.present,
-                    entitledWeight: electorate.entitledWeight, presentWeight: electorate.presentWeight,
-                    proxied: electorate.proxied, written: electorate.written)))
+        // Its keys are made first: `openSecret`.
+        guard item.details.secrecy != .secret else { throw Refusal(.voteSecretKey) }
+        events.append(.voteOpened(opening(item, try electorateToOpen(item, vote))))
+    }
+
+    func opening(_ item: Item, _ electorate: Electorate) -> Event.VoteOpened {
+        .init(
+            item: item.id, entitled: electorate.entitled, present: electorate.present,
+            entitledWeight: electorate.entitledWeight, presentWeight: electorate.presentWeight,
+            proxied: electorate.proxied, written: electorate.written)
     }
 
     /// Who votes and who is here, where the vote may be opened now.
@@ -39,15 +42,22 @@ extension HallState {
 
     func closeVote(_ id: UInt64, _ events: inout [Event]) throws(Refusal) {
         let item = try known(id)
-        events.append(closed(item, try opened(item)))
+        let vote = try opened(item)
+        if vote.secret?.stage == .shut { throw Refusal(.voteCounting) }
+        events.append(closed(item, vote))
     }
 
-    /// The close of an open vote, with those who are present at it.
+    /// The close of an open vote; of a secret one its beginning: its ballots come out first.
     func closed(_ item: Item, _ vote: Vote) -> Event {
+        vote.secret == nil ? ended(item, vote) : .secretShut(.init(item: item.id))
+    }
+
+    /// The end of voting, with those who are present at it.
+    func ended(_ item: Item, _ vote: Vote) -> Event {
         let electorate = electorate(of: item, vote.ways)
         return .voteClosed(
             .init(
-                item: item.id, cast: vote.cast, present: electorate.present, castWeight: vote.castWeight,
+                item: item.id, cast: vote.counted, present: electorate.present, castWeight: vote.castWeight,
                 presentWeight: electorate.presentWeight, excluded: electorate.excluded,
                 excludedWeight: electorate.excludedWeight, proxied: electorate.proxied,
                 written: electorate.written))
@@ -76,6 +86,7 @@ extension HallState {
         case .published: throw Refusal(.votePublished)
         case .cancelled: throw Refusal(.voteCancelled)
         }
+        try requireSettled(vote)
         let result = vote.recount(item.details, item: id)
         events.append(.votePublished(result))
         settleAmendment(by: item, result.outcome, &events)
@@ -97,6 +108,7 @@ extension HallState {
         // references.
         guard let place = place(ofItem: command.item) else { throw Refusal(.itemUnknown) }
         try checkOpen(place)
+        try checkNotSecret(place)
         if let voter = command.voter, voter != request.seat {
             guard agenda[place].details.method.takesChoice else { throw Refusal(.ballotForm) }
             guard command.choice <= agenda[place].details.choiceMax else { throw Refusal(.ballotChoice) }
@@ -108,7 +120,7 @@ extension HallState {
         }
         guard agenda[place].details.method.takesChoice else { throw Refusal(.ballotForm) }
         guard command.choice <= agenda[place].details.choiceMax else { throw Refusal(.ballotChoice) }
-        if agenda[place].vote?.ways.notes.isEmpty == false {
+        if agenda[place].vote?.mayCollide == true {
             try requireFree(request.seat, for: .device, at: place, request)
         }
         events.append(.ballotCast(.init(item: command.item, choice: command.choice)))
@@ -118,6 +130,7 @@ extension HallState {
     func file(_ command: Command.BallotFile, _ request: Request, _ events: inout [Event]) throws(Refusal) {
         guard let place = place(ofItem: command.item) else { throw Refusal(.itemUnknown) }
         try checkOpen(place)
+        try checkNotSecret(place)
         if let voter = command.voter, voter != request.seat {
             try agenda[place].details.check(command.marks)
             return try bring(0, command.marks, for: voter, at: place, request, &events)
@@ -127,7 +140,7 @@ extension HallState {
             throw Refusal(.seatNotCheckedIn)
         }
         try agenda[place].details.check(command.marks)
-        if agenda[place].vote?.ways.notes.isEmpty == false {
+        if agenda[place].vote?.mayCollide == true {
             try requireFree(request.seat, for: .device, at: place, request)
         }
         events.append(.ballotFiled(.init(item: command.item, marks: command.marks)))
@@ -139,6 +152,11 @@ extension HallState {
             seat, by: agenda[place].details.entitledRule, agenda[place].details.voteKind,
             isEligible: agenda[place].vote?.isEligible(seat) == true,
             isBarred: agenda[place].vote?.bars(seat) == true)
+    }
+
+    /// Ballots of a secret vote come without a name, elsewhere.
+    func checkNotSecret(_ place: Int) throws(Refusal) {
+        guard agenda[place].details.secrecy != .secret else { throw Refusal(.voteIsSecret) }
     }
 
     func checkOpen(_ place: Int) throws(Refusal) {

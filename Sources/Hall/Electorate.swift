@@ -36,7 +36,7 @@ extension HallState {
         switch ways.note(of: member.seat)?.way {
         case .proxy: return .proxied
         case .written: return .written
-        case .device, .kiosk, .paper, nil: break
+        case .device, .kiosk, .paper, .hands, nil: break
         }
         if ways.isWritten(member.seat) { return .written }
         return isHere(ways.holder(of: member.seat)) ? .proxied : .absent

@@ -134,7 +134,8 @@ extension HallState {
 
     public func likes(_ post: UInt64, by seat: SeatIndex) -> Bool {
         guard let place = place(ofPost: post) else { return false }
-        return likes.contains(Like(post: UInt32(place), seat: seat.index))
+        if likes.contains(Like(post: UInt32(place), seat: seat.index)) { return true }
+        return posts[place].parts.contains { likes.contains(Like(post: $0, seat: seat.index)) }
     }
 
     public func link(_ id: UInt64) -> Link? { links.first { $0.id == id } }

@@ -45,6 +45,8 @@ public struct Item: Sendable {
     public internal(set) var vote: Vote?
     /// The text that its vote is about, where it has one of its own.
     public internal(set) var motion: Motion?
+    /// Who stands where, of a battle.
+    public internal(set) var battle: Battle?
     public internal(set) var topics = TopicMarks()
     public internal(set) var opinions: Opinions?
 
@@ -53,6 +55,7 @@ public struct Item: Sendable {
         self.details = details
         revision = id
         vote = details.kind == .vote ? Vote() : nil
+        settleBattle()
         opinions = details.kind == .opinions ? Opinions() : nil
     }
 }

@@ -1,4 +1,4 @@
-// Posts of discussions and questions. Owned by the hall's state, oldest first.
+// Posts of discussions and questions, proposals, and reasons in battles. Owned by the hall's state, oldest first.
 import Base
 
 /// Something somebody wrote.
@@ -17,6 +17,18 @@ public struct Post: Sendable {
     public internal(set) var likes: UInt32 = 0
     /// Anonymous, and its author is muted for it.
     public internal(set) var isAuthorMuted = false
+    /// A reason in a battle: the side that its author stood on, from 1; 0: none. Whether they had stood elsewhere.
+    public internal(set) var side: UInt8 = 0
+    public internal(set) var hasMoved = false
+    /// A proposal's title; else empty.
+    public internal(set) var title: [UInt8] = []
+    /// The proposal that it was merged with; 0: it stands alone.
+    public internal(set) var mergedInto: UInt64 = 0
+    /// Places of the proposals that were merged into it. Their support counts for it, one person once.
+    var parts: [UInt32] = []
+
+    /// All that it says.
+    public var words: [UInt8] { title.isEmpty ? text : title + [0x0A] + text }
 
     /// Whether an audience may read its text.
     public func isVisible(to audience: Audience) -> Bool {

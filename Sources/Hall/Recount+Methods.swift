@@ -16,17 +16,19 @@ extension Vote {
     private func ballots(_ details: ItemDetails, _ unit: CountedUnit) -> [TallyBallot] {
         guard let box else {
             return tallies.indices.compactMap { choice in
-                let heads = UInt64(tallies[choice])
+                let heads = UInt64(votes(choice))
                 let weight = unit == .heads ? heads : choice < weightTallies.count ? weightTallies[choice] : 0
                 guard weight > 0 else { return nil }
                 return TallyBallot(choice == 0 ? .blank : .choice(choice - 1), weight: Int128(weight))
             }
         }
-        return box.ordered().compactMap { group in
-            let weight = unit == .heads ? UInt64(group.count) : group.weight
-            guard weight > 0 else { return nil }
-            return TallyBallot(details.content(of: group.marks), weight: Int128(weight))
-        }
+        let counted = unit == .heads ? batchBallots(details) : []
+        return counted
+            + box.ordered().compactMap { group in
+                let weight = unit == .heads ? UInt64(group.count) : group.weight
+                guard weight > 0 else { return nil }
+                return TallyBallot(details.content(of: group.marks), weight: Int128(weight))
+            }
     }
 
     /// Counts by the method's own rules and keeps its whole answer.
@@ -63,9 +65,11 @@ extension Vote {
     private func figures(of box: BallotBox, _ details: ItemDetails, _ result: inout Event.VotePublished) {
         // Sums below zero have no bars: the answer of the count tells them.
         let isBelowZero = box.sums.contains { $0 < 0 }
-        result.counts = isBelowZero ? [] : box.sums.map { UInt32(clamping: $0) }
-        result.blank = box.blank.count
-        result.filed = cast
+        result.counts =
+            isBelowZero
+            ? [] : box.sums.enumerated().map { UInt32(clamping: $1 + Int64(batches.votes($0 + 1))) }
+        result.blank = box.blank.count &+ batches.votes(0)
+        result.filed = counted
         result.filedWeight = castWeight
         guard details.weights != .heads else { return }
         var sums = [Int64](repeating: 0, count: details.options.count)

@@ -8,12 +8,12 @@ extension Vote {
         // As many as the item has now: a record may say that it was never opened, or edited meanwhile.
         let choices = 1...max(1, Int(details.choiceMax))
         var result = Event.VotePublished(
-            item: item, counts: choices.map { $0 < tallies.count ? tallies[$0] : 0 },
-            blank: tallies.first ?? 0,
+            item: item, counts: choices.map { votes($0) },
+            blank: votes(0),
             entitled: entitled(details), present: presentAtClose, outcome: .noVotes, winners: [], tied: [],
             weights: [], blankWeight: 0, entitledWeight: entitledWeight, presentWeight: presentWeightAtClose,
             excluded: excludedAtClose, excludedWeight: excludedWeightAtClose, proxied: ways.closed.proxied,
-            written: ways.closed.written, ways: ways.counts(of: cast))
+            written: ways.closed.written, ways: countsByWay, invalid: batches.invalid)
         if details.weights != .heads {
             result.weights = choices.map { $0 < weightTallies.count ? weightTallies[$0] : 0 }
             result.blankWeight = weightTallies.first ?? 0
@@ -44,7 +44,7 @@ extension Vote {
     private func entitled(_ details: ItemDetails) -> UInt32 {
         switch details.voteKind {
         case .final: entitled
-        case .live: details.entitledRule == .roll ? entitled : max(entitled, presentAtClose, cast)
+        case .live: details.entitledRule == .roll ? entitled : max(entitled, presentAtClose, counted)
         }
     }
 
@@ -100,12 +100,14 @@ extension Event.VotePublished {
         }
         let isHeads = unit == .heads
         let marked =
-            isHeads ? Int128(filed) - Int128(blank) : Int128(filedWeight) - Int128(blankWeight)
+            isHeads
+            ? Int128(filed) - Int128(blank) - Int128(invalid) : Int128(filedWeight) - Int128(blankWeight)
         return MotionCounts(
             yes: filed > 0 ? max(0, marked) : place(0), no: filed > 0 ? 0 : place(1),
             abstain: filed > 0 ? 0 : place(2),
             blank: isHeads ? Int128(blank) : Int128(blankWeight),
-            invalid: 0, entitled: isHeads ? Int128(entitled) : Int128(entitledWeight),
+            invalid: isHeads ? Int128(invalid) : 0,
+            entitled: isHeads ? Int128(entitled) : Int128(entitledWeight),
             present: isHeads ? Int128(present) : Int128(presentWeight),
             excluded: isHeads ? Int128(excluded) : Int128(excludedWeight))
     }
@@ -121,7 +123,7 @@ extension VoteResult {
             presentWeight: count.presentWeight, excluded: count.excluded,
             excludedWeight: count.excludedWeight, proxied: count.proxied, written: count.written,
             ways: count.ways, filed: count.filed, filedWeight: count.filedWeight, lot: count.lot,
-            report: count.report)
+            report: count.report, invalid: count.invalid)
     }
 
     /// Of the present, those there in person.
@@ -136,7 +138,7 @@ extension VoteResult {
             item: 0, counts: counts, blank: blank, entitled: entitled, present: present, outcome: outcome,
             winners: winners, tied: tied, weights: weights, blankWeight: blankWeight,
             entitledWeight: entitledWeight, presentWeight: presentWeight, excluded: excluded,
-            excludedWeight: excludedWeight, filed: filed, filedWeight: filedWeight
+            excludedWeight: excludedWeight, filed: filed, filedWeight: filedWeight, invalid: invalid
         ).figures(unit)
     }
 }

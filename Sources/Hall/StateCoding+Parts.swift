@@ -90,6 +90,8 @@ extension Item {
         writer.bool(motion != nil)
         motion?.encode(scope, into: &writer)
         topics.encode(scope, into: &writer)
+        writer.bool(battle != nil)
+        battle?.encode(scope, into: &writer)
         opinions?.encode(scope, into: &writer)
     }
 
@@ -114,6 +116,7 @@ extension Item {
         vote = try reader.bool() ? try Vote(reading: &reader, details) : nil
         motion = try reader.bool() ? try Motion(reading: &reader) : nil
         topics = try TopicMarks(reading: &reader)
+        battle = try reader.bool() ? try Battle(reading: &reader) : nil
         opinions = details.kind == .opinions ? try Opinions(reading: &reader) : nil
     }
 }
@@ -130,6 +133,9 @@ extension Vote {
         result?.encode(into: &writer)
         life.encode(scope, into: &writer)
         ways.encode(scope, into: &writer)
+        batches.encode(scope, into: &writer)
+        writer.bool(secret != nil)
+        secret?.encode(scope, into: &writer)
         guard scope.isWhole else { return }
         writer.varint(UInt64(cast))
         writer.varints(tallies)
@@ -160,6 +166,8 @@ extension Vote {
         result = try reader.bool() ? try VoteResult(reading: &reader) : nil
         life = try VoteLife(reading: &reader)
         ways = try BallotWays(reading: &reader)
+        batches = try BatchBook(reading: &reader)
+        secret = try reader.bool() ? try SecretVote(reading: &reader) : nil
         cast = try reader.varint32()
         tallies = try reader.varints32()
         choices = try reader.blob()
@@ -195,6 +203,7 @@ extension VoteResult {
         writer.varint(filedWeight)
         writer.varints(lot)
         writer.blob(report)
+        writer.varint(UInt64(invalid))
     }
 
     init(reading reader: inout ByteReader) throws(DecodeError) {
@@ -217,6 +226,7 @@ extension VoteResult {
         filedWeight = try reader.varint()
         lot = try reader.varints32()
         report = try reader.blob()
+        invalid = try reader.varint32()
     }
 }
 
@@ -231,9 +241,14 @@ extension Post {
         writer.bool(isHidden)
         writer.u8(mark.rawValue)
         writer.varint(UInt64(likes))
+        writer.u8(side)
+        writer.bool(hasMoved)
+        writer.varint(mergedInto)
+        writer.varints(parts)
         guard scope.isWhole else { return }
         writer.varint(UInt64(author.index))
         writer.blob(text)
+        writer.blob(title)
         writer.bool(isAuthorMuted)
         writer.bool(isErased)
     }
@@ -248,8 +263,13 @@ extension Post {
         isHidden = try reader.bool()
         mark = try PostMark(reading: &reader)
         likes = try reader.varint32()
+        side = try reader.u8()
+        hasMoved = try reader.bool()
+        mergedInto = try reader.varint()
+        parts = try reader.varints32()
         author = SeatIndex(try reader.varint32())
         text = try reader.blob()
+        title = try reader.blob()
         isAuthorMuted = try reader.bool()
         isErased = try reader.bool()
     }

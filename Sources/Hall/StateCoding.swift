@@ -142,7 +142,8 @@ extension HallState {
         let present = seats.count { $0.role == .participant && !$0.hasLeft && $0.isCheckedIn }
         guard Int(joinedCount) == seats.count(where: \.isParticipant), Int(checkedInCount) == present,
             presence.map({ $0.answered <= checkedInCount }) ?? true,
-            agenda.allSatisfy({ $0.posts.allSatisfy { Int($0) < posts.count } })
+            agenda.allSatisfy({ $0.posts.allSatisfy { Int($0) < posts.count } }),
+            posts.allSatisfy({ $0.parts.allSatisfy { Int($0) < posts.count } })
         else { throw .outOfRange }
     }
 

@@ -60,7 +60,17 @@ extension ItemKind {
     public var hasPosts: Bool {
         switch self {
         case .discussion, .questions: true
+        case .proposals: true
+        case .battle: false
         case .talk, .vote, .opinions: false
+        }
+    }
+
+    /// Whether one of its posts may stand on the screen.
+    var hasScreenPosts: Bool {
+        switch self {
+        case .questions, .battle, .proposals: true
+        case .talk, .discussion, .vote, .opinions: false
         }
     }
 }

@@ -45,6 +45,8 @@ public struct VoteResult: Equatable, Sendable {
     public var lot: [UInt32] = []
     /// The whole answer of the count as JSON; empty for motion and plurality.
     public var report: [UInt8] = []
+    /// Invalid ballots among those counted in batches.
+    public var invalid: UInt32 = 0
 }
 
 /// A member who is barred from a vote, and why.
@@ -85,9 +87,13 @@ public struct Vote: Sendable {
     var weights: [UInt64] = []
     /// Who acts for whom, and which ballots came another way than by the voter's device.
     public internal(set) var ways = BallotWays()
+    /// Ballots counted together, on paper or by hands.
+    public internal(set) var batches = BatchBook()
     public internal(set) var result: VoteResult?
     public internal(set) var reason: [UInt8] = []
     public internal(set) var life = VoteLife()
+    /// Of a secret vote that was opened.
+    public internal(set) var secret: SecretVote?
 
     public func choice(of seat: SeatIndex) -> UInt32? {
         let place = Int(seat.index)
@@ -146,6 +152,7 @@ public struct Vote: Sendable {
 
     /// Whether the running counts are what the ballots say. A box counts while it is read.
     var isCountedRight: Bool {
+        guard secret == nil else { return isSecretCountedRight }
         guard box == nil else { return tallies.isEmpty && choices.isEmpty && weightTallies.isEmpty }
         var counted = [UInt32](repeating: 0, count: tallies.count)
         var voters: UInt32 = 0

@@ -120,6 +120,12 @@ public enum Answers {
                 guard let choice = item.vote?.choice(of: index) else { return [] }
                 return [item.id, UInt64(choice)]
             })
+        json.key("sides")
+        json.integers(
+            state.agenda.flatMap { item -> [UInt64] in
+                guard let side = item.battle?.side(of: index) else { return [] }
+                return [item.id, UInt64(side)]
+            })
         json.key("filed")
         json.beginArray()
         let filed = state.agenda.lazy.compactMap { item in

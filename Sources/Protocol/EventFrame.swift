@@ -38,6 +38,8 @@ public enum EventFrame {
     private static func isTold(_ record: RecordedEvent, to audience: Audience, state: HallState) -> Bool {
         guard audience != .staff else { return true }
         if case .postAdded(let event) = record.event { return !event.pending }
+        if case .reasonGiven(let event) = record.event { return !event.pending }
+        if case .proposalAdded(let event) = record.event { return !event.pending }
         guard let id = shownPost(record.event) else { return true }
         return state.post(id)?.isVisible(to: audience) ?? false
     }

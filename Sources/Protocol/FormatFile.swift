@@ -25,8 +25,10 @@ public enum FormatFile {
         var details = details
         // Who was on stage then is not who will be.
         details.speakers = []
+        if details.kind == .battle { details.statements = [] }
         // What names something of that hall, or was drawn for it.
         details.repeats = 0
+        details.sources = []
         details.tieSeed = []
         let blank = members(ItemDetails())
         json.beginObject()

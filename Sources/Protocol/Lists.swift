@@ -5,7 +5,7 @@ import Hall
 public enum Lists {
     public static func agenda(_ state: HallState, to audience: Audience) -> [UInt8] {
         list(state, "agenda") { json in
-            for item in state.agenda { Views.writeFull(item, to: audience, into: &json) }
+            for item in state.agenda { Views.writeFull(item, to: audience, state, into: &json) }
         }
     }
 

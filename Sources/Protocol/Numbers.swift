@@ -15,7 +15,7 @@ public enum Numbers {
         public var presence = false
         public var cheers: (item: UInt64, count: UInt64)?
         public var likes: [(post: UInt64, count: UInt32)] = []
-        /// Vote items whose turnout or tallies moved.
+        /// Vote items whose turnout or tallies moved, battles where somebody took a side.
         public var votes: [UInt64] = []
 
         public init() {}
@@ -48,7 +48,8 @@ public enum Numbers {
         change.checkedIn = state.checkedInCount
         change.roll = state.hasRoll
         if state.current != 0 { change.cheers = (state.current, context.cheers) }
-        if state.item(state.current)?.vote != nil { change.votes = [state.current] }
+        let item = state.item(state.current)
+        if item?.vote != nil || item?.battle != nil { change.votes = [state.current] }
         json.beginObject()
         writeMembers(change, state: state, to: audience, into: &json)
         json.endObject()
@@ -77,10 +78,13 @@ public enum Numbers {
             for like in change.likes { json.integers([like.post, UInt64(like.count)]) }
             json.endArray()
         }
-        guard !change.votes.isEmpty else { return }
+        let battles = change.votes.filter { state.item($0)?.battle != nil }
+        if !battles.isEmpty { writeSides(battles, state, to: audience, &json) }
+        let votes = change.votes.filter { state.item($0)?.vote != nil }
+        guard !votes.isEmpty else { return }
         json.key("votes")
         json.beginArray()
-        for id in change.votes { writeVote(id, state, &json) }
+        for id in votes { writeVote(id, state, &json) }
         json.endArray()
     }
 
@@ -126,7 +130,7 @@ public enum Numbers {
         json.key("item")
         json.integer(id)
         json.key("cast")
-        json.integer(vote.cast)
+        json.integer(vote.turnout)
         if item.details.voteKind == .live, item.details.running,
             vote.status == .open || vote.status == .closed
         {

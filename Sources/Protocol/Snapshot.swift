@@ -121,7 +121,7 @@ public enum Snapshot {
             json.null()
             return false
         }
-        let piece = encoded { Views.writeFull(item, to: audience, into: &$0) }
+        let piece = encoded { Views.writeFull(item, to: audience, state, into: &$0) }
         guard piece.count <= Room.item.left(json) else {
             json.null()
             return true

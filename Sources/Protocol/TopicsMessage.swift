@@ -37,13 +37,19 @@ public struct TopicsMessage: Sendable {
     public let words: String
     public let now: UInt32?
     public let topics: [TopicView]
+    /// Pairs of proposals that say the same, by id.
+    let similar: [[UInt64]]
 
-    public init(item: UInt64, posts: UInt32, words: String, now: UInt32?, topics: [TopicView]) {
+    public init(
+        item: UInt64, posts: UInt32, words: String, now: UInt32?, topics: [TopicView],
+        similar: [[UInt64]] = []
+    ) {
         self.item = item
         self.posts = posts
         self.words = words
         self.now = now
         self.topics = topics
+        self.similar = similar
     }
 
     public func json(to audience: Audience, _ marks: TopicMarks) -> [UInt8] {
@@ -68,6 +74,12 @@ public struct TopicsMessage: Sendable {
         for topic in topics { write(topic, into: &json) }
         json.endArray()
         if audience == .staff { write(marks.keywords, into: &json) }
+        if audience == .staff, !similar.isEmpty {
+            json.key("similar")
+            json.beginArray()
+            for pair in similar { json.integers(pair) }
+            json.endArray()
+        }
         json.endObject()
         return json.bytes
     }

@@ -41,6 +41,20 @@ public enum Views {
         json.integer(post.likes)
         json.key("mark")
         json.string(post.mark.name)
+        if post.side > 0 {
+            json.key("side")
+            json.integer(post.side)
+            json.key("moved")
+            json.bool(post.hasMoved)
+        }
+        if !post.title.isEmpty {
+            json.key("title")
+            json.string(post.title)
+        }
+        if post.mergedInto != 0 {
+            json.key("mergedInto")
+            json.integer(post.mergedInto)
+        }
         if post.isErased {
             json.key("erased")
             json.bool(true)
@@ -54,16 +68,19 @@ public enum Views {
         json.endObject()
     }
 
-    static func writeFull(_ item: Item, to audience: Audience, into json: inout JSONWriter) {
+    static func writeFull(
+        _ item: Item, to audience: Audience, _ state: HallState, into json: inout JSONWriter
+    ) {
         json.beginObject()
         writeHead(item, into: &json)
         json.key("details")
         item.details.write(to: audience, into: &json)
-        writeVote(item, isWhole: true, into: &json)
+        writeVote(item, isWhole: true, batchesOf: audience == .staff ? state : nil, into: &json)
         if let motion = item.motion {
             json.key("motion")
             write(motion, into: &json)
         }
+        if let battle = item.battle { write(battle, into: &json) }
         json.endObject()
     }
 
@@ -76,6 +93,10 @@ public enum Views {
         json.string(item.details.title)
         json.key("speakers")
         json.string(item.details.speakers)
+        if !item.details.sources.isEmpty {
+            json.key("sources")
+            json.integers(item.details.sources)
+        }
         writeVote(item, isWhole: false, into: &json)
         json.endObject()
     }
@@ -90,8 +111,12 @@ public enum Views {
     }
 
     /// State and turnout; counts only when published.
-    /// - Parameter isWhole: with the count's whole answer.
-    private static func writeVote(_ item: Item, isWhole: Bool, into json: inout JSONWriter) {
+    /// - Parameters:
+    ///   - isWhole: with the count's whole answer.
+    ///   - state: with its batches, and the names of who counted them.
+    private static func writeVote(
+        _ item: Item, isWhole: Bool, batchesOf state: HallState? = nil, into json: inout JSONWriter
+    ) {
         guard let vote = item.vote else { return }
         json.key("vote")
         json.beginObject()
@@ -102,7 +127,8 @@ public enum Views {
         json.key("present")
         json.integer(vote.present)
         json.key("cast")
-        json.integer(vote.cast)
+        json.integer(vote.turnout)
+        if isWhole, let secret = vote.secret { write(secret, into: &json) }
         if vote.entitledWeight > 0 {
             json.key("entitledWeight")
             json.integer(vote.entitledWeight)
@@ -119,6 +145,7 @@ public enum Views {
             write(result, isWhole: isWhole, into: &json)
         }
         write(vote.life, into: &json)
+        if let state { write(vote.batches, state, into: &json) }
         json.endObject()
     }
 
@@ -166,6 +193,10 @@ public enum Views {
                 json.key("filedWeight")
                 json.integer(result.filedWeight)
             }
+        }
+        if result.invalid > 0 {
+            json.key("invalid")
+            json.integer(result.invalid)
         }
         if !result.lot.isEmpty {
             json.key("lot")

@@ -59,6 +59,8 @@ struct ListenerState {
     let listener: Listener
     let tls: TLSContext?
     let tag: Int
+    /// The addresses of peers are not read.
+    let isNameless: Bool
     var isArmed = false
     /// False after `stopAccepting`, or when the socket no longer listens.
     var isActive = true
@@ -66,8 +68,11 @@ struct ListenerState {
 
 extension Reactor {
     /// Accepts on `listener`, with TLS when a context is given; `tag` comes back with every connection.
-    public func listen(on listener: Listener, tls: TLSContext? = nil, tag: Int = 0) throws(SocketError) {
-        listeners.append(ListenerState(listener: listener, tls: tls, tag: tag))
+    /// - Parameter isNameless: the system is not asked for peers' addresses; all are told as 0.0.0.0.
+    public func listen(
+        on listener: Listener, tls: TLSContext? = nil, tag: Int = 0, isNameless: Bool = false
+    ) throws(SocketError) {
+        listeners.append(ListenerState(listener: listener, tls: tls, tag: tag, isNameless: isNameless))
         listener.sharers.add(1, ordering: .relaxed)
         guard armListener(listeners.count - 1) else {
             throw SocketError(operation: "epoll_ctl", subject: listener.address.description, code: errno)
@@ -86,10 +91,13 @@ extension Reactor {
             // A callback may have stopped accepting.
             guard listeners[index].isArmed else { return }
             var storage = sockaddr_storage()
-            let fd = acceptOne(listeners[index].listener.fd, &storage)
+            let state = listeners[index]
+            let fd =
+                state.isNameless
+                ? clinux_accept(state.listener.fd, nil, nil) : acceptOne(state.listener.fd, &storage)
             if fd >= 0 {
                 accepted += 1
-                take(fd, storage, listeners[index], handler)
+                take(fd, state.isNameless ? .nobody : SocketAddress(storage), state, handler)
                 continue
             }
             switch -fd {
@@ -118,9 +126,9 @@ extension Reactor {
     }
 
     private func take(
-        _ fd: Int32, _ storage: sockaddr_storage, _ state: ListenerState, _ handler: any ReactorHandler
+        _ fd: Int32, _ peer: SocketAddress?, _ state: ListenerState, _ handler: any ReactorHandler
     ) {
-        guard let peer = SocketAddress(storage), handler.admits(peer, listener: state.tag),
+        guard let peer, handler.admits(peer, listener: state.tag),
             let index = slab.take(fd: fd, flags: [.armedIn])
         else {
             statistics.refused += 1

@@ -34,6 +34,9 @@ public struct SocketAddress: Hashable, Sendable, CustomStringConvertible {
         self.init(high: UInt64(word) << 32, low: 0, isIPv6: false, port: port)
     }
 
+    /// What stands for a peer whose address is not read.
+    public static let nobody = SocketAddress(ipv4: 0, 0, 0, 0, port: 0)
+
     private init(high: UInt64, low: UInt64, isIPv6: Bool, port: UInt16) {
         self.high = high
         self.low = low

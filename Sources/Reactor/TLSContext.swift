@@ -27,16 +27,23 @@ public final class TLSContext: Sendable {
     }
 
     private enum Source: Sendable {
-        case server(certificatePath: String, keyPath: String)
+        case server(certificatePath: String, keyPath: String, hasTickets: Bool)
         case client(TLSTrust)
     }
+
+    /// SSL_OP_NO_TICKET (bit 14), which is a macro that Swift does not see.
+    private static let noTickets: UInt64 = 1 << 14
 
     private let source: Source
     private let settings: Mutex<Settings>
 
     /// The server's side, with a PEM certificate chain and its PEM private key (P-256 or any other).
-    public convenience init(certificatePath: String, keyPath: String) throws(TLSError) {
-        try self.init(.server(certificatePath: certificatePath, keyPath: keyPath))
+    /// - Parameter hasTickets: false: no session is ever resumed, so that no two connections are known to be one's.
+    public convenience init(
+        certificatePath: String, keyPath: String, hasTickets: Bool = true
+    ) throws(TLSError) {
+        try self.init(
+            .server(certificatePath: certificatePath, keyPath: keyPath, hasTickets: hasTickets))
     }
 
     /// The client's side.
@@ -92,9 +99,10 @@ public final class TLSContext: Sendable {
             preconditionFailure("OpenSSL refuses our settings")
         }
         switch source {
-        case .server(let certificatePath, let keyPath):
+        case .server(let certificatePath, let keyPath, let hasTickets):
             try useCertificate(pointer, certificatePath, keyPath)
-            SSL_CTX_set_num_tickets(pointer, 1)
+            SSL_CTX_set_num_tickets(pointer, hasTickets ? 1 : 0)
+            if !hasTickets { SSL_CTX_set_options(pointer, noTickets) }
             SSL_CTX_set_alpn_select_cb(pointer, chooseProtocol, nil)
         case .client(let trust):
             try useTrust(pointer, trust)

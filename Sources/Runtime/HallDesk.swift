@@ -43,6 +43,8 @@ enum HallDesk {
                 return { _ in refused(.roleNotAllowed, 403, ask) }
             }
             return RollDesk.add(agent: name, from: seat, state, keyed, ask)
+        // The host has drawn it before.
+        case .drawPaper: return { _ in refused(.voteSecretKey, 503, ask) }
         case .findCard(let card): return { whose(card, ask, $0) }
         case .makeCards(let cards):
             guard let seat else { return { _ in refused(.hallUnknown, 404, ask) } }
@@ -102,6 +104,14 @@ enum HallDesk {
         case .preview(let item):
             guard seat.role.isStaff else { return refused(.roleNotAllowed, 403, ask) }
             do throws(Refusal) { return json(try Lists.preview(state, item: item)) } catch {
+                return refused(error, ask)
+            }
+        case .sides(let item):
+            do throws(Refusal) { return json(try Lists.sides(state, item: item, by: index)) } catch {
+                return refused(error, ask)
+            }
+        case .secretBallots(let item):
+            do throws(Refusal) { return json(try Lists.secretBallots(state, item: item)) } catch {
                 return refused(error, ask)
             }
         case .voters(let item, let after):

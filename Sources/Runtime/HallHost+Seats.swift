@@ -17,6 +17,13 @@ extension HallHost {
         }
     }
 
+    func seat(_ credential: Credential) -> SeatIndex? {
+        switch credential {
+        case .token(let token): token.flatMap(state.seat(withToken:))
+        case .seat(let seat): seat
+        }
+    }
+
     private func close(_ seat: SeatIndex) {
         for socket in connections.sockets(of: seat) { hold(.close(socket, code: SocketClose.seatGone)) }
     }

@@ -28,8 +28,10 @@ final class HallHost {
     private var cheers = CheerCounter()
     var shared = SharedSnapshots()
     var topics = HallTopics()
+    private(set) var shownCards = ShownCards()
+    /// Secret votes whose keys are being made.
+    var preparing: Set<UInt64> = []
     var opinions = HallOpinions()
-    private var shownCards = ShownCards()
     /// The last moment that is to be signed once it is durable; 0: none.
     var moment: UInt64 = 0
     /// Seats that are told for whom they act, before the turn is over.
@@ -63,6 +65,7 @@ final class HallHost {
     var isIdle: Bool {
         connections.count == 0 && isSettled && cheers.isEmpty && !isReadOnly
             && (state.nextDue == nil || state.info.isClosed)
+            && preparing.isEmpty && state.openSecretVotes.isEmpty
     }
 
     // MARK: Commands
@@ -105,6 +108,7 @@ final class HallHost {
         if record.event.changesCatalog { hold(.listing(state.info)) }
         closeRefusedSockets(record.event)
         if let erasure = state.erasure(by: record.event) { erase(erasure, by: record.event) }
+        noteSecret(record.event)
         noteRepresented(record.event, former: former)
     }
 
@@ -120,6 +124,7 @@ final class HallHost {
         passTime(now: now)
         // Applause of the last second belongs to the record that closes.
         if envelope.command == .hallClose { recordCheers(now: now) }
+        if preparesSecret(envelope, request) { return }
         switch run(envelope.command, request) {
         case .accepted:
             hold(.kept(envelope.replyTo, ref: envelope.ref, sequence: state.sequence, envelope.language))
@@ -155,13 +160,6 @@ final class HallHost {
         connections.add(request.replyTo, seat: index, audience: audience, at: state.sequence)
         if connections.online != wasOnline { numbers.noteOnline() }
         hold(.attached(request.replyTo, answer(request, index, seat.role, audience, now)))
-    }
-
-    private func seat(_ credential: Credential) -> SeatIndex? {
-        switch credential {
-        case .token(let token): token.flatMap(state.seat(withToken:))
-        case .seat(let seat): seat
-        }
     }
 
     private func answer(
@@ -226,6 +224,7 @@ final class HallHost {
     func ask(_ ask: HTTPAsk, now: UInt64) {
         lastUse = now
         passTime(now: now)
+        if case .drawPaper(let command) = ask.act { return draw(command, ask, now: now) }
         let ask = ask.with(postsOf: topics.posts(of:in:))
         let seat = HallDesk.seat(ask, state)
         if case .findCard(let card) = ask.act, let seat {
@@ -302,6 +301,7 @@ final class HallHost {
         case .http(let replyTo, let answer, _): ports.deliver(.http(replyTo, answer), to: replyTo.reactor)
         case .close(let replyTo, let code): ports.deliver(.close(replyTo, code: code), to: replyTo.reactor)
         case .listing(let info): ports.hallChanged(id, info)
+        case .office(let input): ports.office(input)
         }
     }
 
@@ -345,6 +345,7 @@ final class HallHost {
         let refusal = Refusal(.hallReadOnly)
         switch what {
         case .frame, .listing, .message: break
+        case .office(let input): refuse(input)
         case .kept(_, _, let sequence, _) where sequence <= durable.sequence: hold(what)
         case .kept(let replyTo, let ref, _, let language), .refused(let replyTo, let ref, _, let language):
             hold(.refused(replyTo, ref: ref, Answers.refused(ref: ref, refusal, language), language))

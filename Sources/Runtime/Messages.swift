@@ -99,6 +99,10 @@ public enum ListQuery: Sendable {
     case missing(after: Int)
     /// The result of a closed vote before it is published: to the one of the staff who asks.
     case preview(item: UInt64)
+    /// How a battle stands: to those who may know.
+    case sides(item: UInt64)
+    /// The digests of all ballots of a secret vote that is published: pages look for their own among them.
+    case secretBallots(item: UInt64)
     /// The hashes of the live state, for staff.
     case hash
 }
@@ -120,6 +124,8 @@ public enum HTTPAct: Sendable {
     case roll(RollPreview, key: UInt64?)
     /// Somebody who is to act for others, for staff.
     case addAgent(name: [UInt8])
+    /// Papers of a secret vote, to be signed blindly.
+    case drawPaper(Command.PaperDraw)
     /// Whose card has this secret's digest, for staff.
     case findCard(Digest)
     /// New cards: each secret's digest by its seat.
@@ -164,6 +170,8 @@ public enum OwnerInput: Sendable {
     case cheers(HallID, item: UInt64, count: UInt32)
     /// The bench has sorted an item's posts.
     case topics(HallID, item: UInt64, TopicOutcome)
+    /// The office of secret votes has something.
+    case office(HallID, OfficeOutcome)
     /// The bench has drawn an item's opinion map; nil: there was nothing to draw.
     case map(HallID, item: UInt64, Command.OpinionsMap?)
     /// The loader is done.
@@ -183,7 +191,7 @@ public enum OwnerInput: Sendable {
         case .command(let envelope): envelope.hall
         case .attach(let request): request.hall
         case .detach(let hall, _), .cheers(let hall, _, _), .topics(let hall, _, _), .map(let hall, _, _),
-            .loaded(let hall, _), .durable(let hall, _),
+            .loaded(let hall, _), .office(let hall, _), .durable(let hall, _),
             .failed(let hall), .wake(let hall):
             hall
         case .ask(let ask): ask.hall

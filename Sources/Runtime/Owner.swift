@@ -25,6 +25,12 @@ public protocol OwnerPorts: AnyObject {
     /// Draws an opinion map in the background; the answer comes as `OwnerInput.map`.
     func draw(_ request: MapRequest)
     func deliver(_ delivery: Delivery, to reactor: UInt16)
+    /// Whether there is an office for secret votes.
+    var hasOffice: Bool { get }
+    /// Hands something to the office; answers come as `OwnerInput.office` and over HTTP.
+    func office(_ input: OfficeInput)
+    /// For a secret vote's salt.
+    func randomBytes(_ count: Int) -> [UInt8]
     /// What the list of halls shows has changed, durably.
     func hallChanged(_ hall: HallID, _ info: HallInfo)
     /// A spread of reconnection times at a stop: 0..<bound milliseconds.
@@ -34,6 +40,9 @@ public protocol OwnerPorts: AnyObject {
 extension OwnerPorts {
     /// Where nothing is signed.
     public func signMoment(_ hall: HallID) {}
+    public var hasOffice: Bool { false }
+    public func office(_ input: OfficeInput) {}
+    public func randomBytes(_ count: Int) -> [UInt8] { [] }
 }
 
 /// Totals since the start.
@@ -153,6 +162,7 @@ public final class Owner {
         case .ask(let ask): host.ask(ask, now: now)
         case .cheers(_, let item, let count): host.cheer(item, count, now: now)
         case .topics(_, let item, let outcome): host.take(outcome, of: item)
+        case .office(_, let outcome): host.take(outcome, now: now)
         case .map(_, let item, let map): host.take(map, of: item, now: now)
         case .durable(_, let mark): host.becameDurable(mark)
         // Its turn, which follows, lets time pass.
@@ -193,6 +203,8 @@ public final class Owner {
                 ports: ports)
             places[hall] = .open(host)
             hosts.append(host)
+            host.resumeSecretVotes()
+            note(host)
             for input in waiting { give(input, to: host, now) }
         case .unknown:
             for input in waiting {
@@ -223,7 +235,7 @@ public final class Owner {
             ports.deliver(.close(request.replyTo, code: close), to: request.replyTo.reactor)
         case .ask(let ask):
             ports.deliver(.http(ask.replyTo, HallDesk.refused(code, status, ask)), to: ask.replyTo.reactor)
-        case .detach, .cheers, .topics, .map, .loaded, .durable, .failed, .wake, .stop: break
+        case .detach, .cheers, .topics, .map, .office, .loaded, .durable, .failed, .wake, .stop: break
         }
     }
 
@@ -280,7 +292,7 @@ extension OwnerInput {
     var wantsHall: Bool {
         switch self {
         case .command, .attach, .ask, .wake: true
-        case .detach, .cheers, .topics, .map, .loaded, .durable, .failed, .stop: false
+        case .detach, .cheers, .topics, .map, .office, .loaded, .durable, .failed, .stop: false
         }
     }
 

@@ -17,6 +17,8 @@ struct Held {
         case close(ReplyTo, code: UInt16)
         /// What the list of halls shows.
         case listing(HallInfo)
+        /// For the office of secret votes.
+        case office(OfficeInput)
     }
     /// Told when this sequence is durable.
     let sequence: UInt64

@@ -1,6 +1,7 @@
 // The office of all secret votes of a process: makes keys, signs papers that its owner has journalled, takes ballots
 // into their boxes and gives them out once, sorted. It never learns whose ballot is whose: what it is told of voters is
 // how many papers were issued. Lives on one thread, beside the loops; reads no clock.
+import Ballots
 import Base
 import Journal
 
@@ -110,7 +111,7 @@ public final class BallotOffice {
 
     /// Opens what an earlier process left of an open vote; nil when its keys are gone or broken.
     public func open(_ vote: OfficeVote, issued: Int) throws(DiskError) -> BoxReport? {
-        if let place = places[vote.id], place.vote == vote {
+        if let place = places[vote.id], place.vote.definition == vote.definition {
             place.issued = max(place.issued, issued)
             return BoxReport(ballots: place.box.count)
         }
@@ -239,10 +240,10 @@ public final class BallotOffice {
         return answers
     }
 
-    /// Votes that had more ballots than papers, or whose box failed, since this was asked last.
-    public func troubles() -> [SecretVoteID] {
-        places.values.filter { $0.isStopped || $0.box.isFailed }.map(\.vote.id)
-            .sorted { $0.bytes.lexicographicallyPrecedes($1.bytes) }
+    /// Votes that had more ballots than papers, and those whose box failed.
+    public func troubles() -> [(id: SecretVoteID, isSurplus: Bool)] {
+        places.values.filter { $0.isStopped || $0.box.isFailed }.map { ($0.vote.id, $0.isStopped) }
+            .sorted { $0.0.bytes.lexicographicallyPrecedes($1.0.bytes) }
     }
 }
 

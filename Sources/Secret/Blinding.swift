@@ -1,5 +1,6 @@
 // The voter's half of RFC 9474, as pages have it in `static/lib/secret/blind.js`: for test clients, the load tool and
 // the vectors. What blinds and what unblinds must never leave whoever made it.
+import Ballots
 import Base
 import CSecret
 

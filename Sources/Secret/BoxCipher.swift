@@ -1,4 +1,5 @@
 // A slot of the box: one ballot under AES-256-GCM, bound to its vote and its place in the file. Owned by one box.
+import Ballots
 import Base
 import CSecret
 

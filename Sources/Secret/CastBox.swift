@@ -1,6 +1,7 @@
 // The box of one secret vote (TRUST S6): a file of fixed size, written through before the vote opens. A ballot stands
 // in two slots drawn by lot, so neither its place nor the file's length tells when it came; what it replaces is
 // zeroed. Owned by one thread. A failed write or sync is final: nothing more is taken, nothing acknowledged.
+import Ballots
 import Base
 import Journal
 

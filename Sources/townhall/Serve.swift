@@ -18,6 +18,11 @@ struct Serve: ParsableCommand {
     var data: String?
     @Option(help: "Where to listen, as 127.0.0.1:8080 or [::]:443. May be repeated.")
     var listen: [String] = []
+    @Option(help: "Where secret ballots are cast; the port after the first --listen when not said.")
+    var castListen: String?
+    @Option(
+        help: "What pages cast secret ballots to, when a proxy stands before, as https://cast.example.org.")
+    var castURL: String?
     @Option(help: "Certificate chain (PEM).")
     var tlsCert: String?
     @Option(help: "The certificate's private key (PEM).")
@@ -78,6 +83,8 @@ struct Serve: ParsableCommand {
         var options = ServerOptions()
         options.data = data
         options.listen = listen
+        options.castListen = castListen
+        options.castURL = castURL
         options.tlsCertificate = tlsCert
         options.tlsKey = tlsKey
         options.publicURL = publicURL

@@ -91,7 +91,7 @@ def test_a_format_speaks_both_languages(path):
     form = json.loads(path.read_text())
     assert form["id"] == path.stem
     for item in form["items"]:
-        assert item["kind"] in ("talk", "discussion", "questions", "vote")
+        assert item["kind"] in ("talk", "discussion", "questions", "vote", "proposals", "battle")
     for texts in pairs(form):
         assert set(texts) == {"ko", "en"}
         assert HANGUL.search(texts["ko"]) and not HANGUL.search(texts["en"])
@@ -124,10 +124,15 @@ ON_WISH = {
     STATIC / "components" / "agenda" / "agenda.js",
     STATIC / "components" / "sofar" / "sofar.js",
     STATIC / "components" / "motion" / "part.js",
+    STATIC / "components" / "posts" / "posts.js",
     STATIC / "components" / "ballot" / "ballot.js",
+    STATIC / "components" / "secret" / "secret.js",
     STATIC / "components" / "topics" / "topics.js",
     STATIC / "components" / "presence" / "presence.js",
     STATIC / "components" / "receipt" / "receipt.js",
+    STATIC / "components" / "battle" / "part.js",
+    STATIC / "components" / "proposals" / "part.js",
+    STATIC / "components" / "proposals" / "went.js",
     STATIC / "components" / "opinions" / "opinions.js",
     STATIC / "components" / "opinions" / "screen.js",
     STATIC / "components" / "opinions" / "panel.js",

@@ -181,27 +181,3 @@ def test_an_older_copy_does_not_start_and_goes_on_under_a_new_origin(tmp_path):
         assert origin.endswith(f"/halls/{hall.id}/2") and size < signed
     finally:
         townhall.stop()
-
-
-def test_after_a_kill_the_record_goes_on_from_what_was_signed(tmp_path):
-    townhall = Townhall(tmp_path / "data").start()
-    try:
-        hall = make_hall(townhall, "A hall")
-        host = hall.enter("Host").connect()
-        asked = Asked(hall)
-        for round in range(3):
-            last = host.add_item("discussion", f"More {round}")
-            _, before, root = asked.checkpoint(last)
-            host.add_item("discussion", f"Not signed {round}")
-            townhall.restart()
-            host.connect()
-            last = host.add_item("discussion", f"Again {round}")
-            _, after, new_root = asked.checkpoint(last)
-            _, way = asked.json("/proof/consistency", **{"from": before, "to": after})
-            assert consistent(before, after, [base64.b64decode(h) for h in way["path"]], root, new_root)
-        townhall.kill()
-        shutil.copytree(hall.folder, tmp_path / "copy" / hall.id)
-        assert "the record holds" in townhall.command("verify", tmp_path / "copy" / hall.id)
-        townhall.start()
-    finally:
-        townhall.stop()

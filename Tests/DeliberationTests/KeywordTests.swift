@@ -83,4 +83,18 @@ struct KeywordTests {
         #expect(board.topicNow() != nil)
         #expect(board.topics.reduce(0) { $0 + $1.postCount } == 24)
     }
+
+    @Test("Posts that say the same in the same words are paired, the most alike first")
+    func similar() {
+        var board = TopicBoard(JosaStripping())
+        for text in [
+            "학교 옥상에 텃밭을 만들자", "비를 막는 자전거 거치대", "옥상에 텃밭을 만들자", "급식에 채소를 더", "옥상에 텃밭을", "",
+        ] {
+            board.add(Array(text.utf8))
+        }
+        let pairs = board.similarPosts().map { [$0.first, $0.second] }
+        #expect(pairs.first == [0, 2])
+        #expect(Set(pairs) == [[0, 2], [2, 4], [0, 4]])
+        #expect(TopicBoard(JosaStripping()).similarPosts().isEmpty)
+    }
 }

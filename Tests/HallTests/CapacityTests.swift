@@ -113,6 +113,31 @@ struct CapacityTests {
         #expect(room.ask(.voteRepeat(.init(item: item)), Room.host) == .accepted)
     }
 
+    @Test("A vote takes so many batches, and no more")
+    func batches() {
+        var room = Room()
+        for name in 1...2 {
+            room.ask(
+                .rollAdd(
+                    .init(
+                        name: [64 + UInt8(name)], number: [], group: [], contact: [], weight: 1,
+                        status: .active)),
+                Room.host)
+        }
+        room.ask(.rollImport(.init(count: 2, decimals: 0)), Room.host)
+        room.ask(.seatCheckIn(.init(seat: SeatIndex(1))), Room.host)
+        let item = room.start(ItemDetails(.vote) { $0.entitledRule = .roll })
+        #expect(room.ask(.voteOpen(.init(item: item)), Room.host) == .accepted)
+        func enter(_ number: Int) -> Command {
+            .batchEnter(
+                .init(
+                    item: item, batch: UInt32(number), way: .paper, counts: [1, 0, 0], ballots: 0, blank: 0,
+                    invalid: 0))
+        }
+        for number in 1...Limits.batchesMax { #expect(room.ask(enter(number), Room.host) == .accepted) }
+        expectRefused(room.ask(enter(Limits.batchesMax + 1), Room.host), .batchFull)
+    }
+
     @Test("A seat remembers its last keys")
     func keys() {
         var room = Room(participants: 1)

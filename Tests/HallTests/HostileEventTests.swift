@@ -46,7 +46,7 @@ private struct RandomEvents {
     mutating func next(_ state: HallState) -> Event {
         let id = number(state)
         let text = [UInt8(commands.below(128))]
-        switch commands.below(50) {
+        switch commands.below(53) {
         case 0:
             return .hallCreated(
                 .init(
@@ -113,7 +113,8 @@ private struct RandomEvents {
         case 37:
             return commands.chance(2) ? .floorGranted(.init(request: id)) : .floorFinished(.init(request: id))
         case 38, 39: return commands.eventOfLife(state, id)
-        case 40, 41: return commands.eventOfOpinions(state, id, seat(state))
+        case 40, 41, 42: return commands.eventOfBattle(state, id)
+        case 43, 44: return commands.eventOfOpinions(state, id, seat(state))
         default:
             return commands.chance(3)
                 ? commands.nextEventOfMotions(state, id, seat(state)) : nextOfRoll(state, id, text)

@@ -103,7 +103,7 @@ struct MotionLifeTests {
         between(&room)
         let counts: [UInt32] = yes ? [0, 3, 0] : [3, 0, 0]
         let correct = Command.VoteCorrect(
-            item: vote, reason: [65], counts: counts, blank: 0, weights: [], blankWeight: 0)
+            item: vote, reason: [65], counts: counts, blank: 0, weights: [], blankWeight: 0, invalid: 0)
         return room.ask(.voteCorrect(correct), Room.host)
     }
 

@@ -81,7 +81,7 @@ struct RandomCommands {
 
     mutating func next(_ state: HallState) -> Command {
         let item = item(state)
-        switch below(58) {
+        switch below(61) {
         case 0: return .create()
         case 1:
             return .hallEdit(
@@ -145,7 +145,8 @@ struct RandomCommands {
         case 42: return .floorGrant(.init(request: asked(state)))
         case 43: return .floorFinish(.init(request: asked(state)))
         case 44, 45, 46: return nextOfLife(item)
-        case 47, 48: return nextOfOpinions(state, item)
+        case 47, 48, 49: return nextOfBattle(state, item, post(state))
+        case 50, 51: return nextOfOpinions(state, item)
         default: return chance(3) ? nextOfMotions(state, item) : nextOfRoll(state, item)
         }
     }

@@ -162,6 +162,7 @@ extension CommandText {
             guard let label else { throw TranscriptError(description: "card.make … as LABEL") }
             return .cardMake(
                 .init(seat: SeatIndex(UInt32(number("seat") ?? 0)), card: digest(of: "card " + label)))
+        case "secret.open", "paper.draw", "secret.empty", "secret.alarm": return try secretCommand()
         case "opinions.map":
             func list(_ field: StaticString) -> [UInt32] {
                 (JSONValue.object(members)[field]?.array ?? []).map { UInt32($0.integer ?? 0) }

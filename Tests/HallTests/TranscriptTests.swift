@@ -22,6 +22,7 @@ func transcript(_ name: String) throws -> (text: String, run: Transcript) {
 
 /// Refusals that are none of the fold's: the border's, the runtime's and the server's.
 private let elsewhere: Set<RefusalCode> = [
+    .voteSecretOff, .paperToken, .paperSignature, .paperCounter, .paperLost,
     .messageMalformed, .hallReadOnly, .rateTooFast, .serverBusy, .serverStopping, .codeUnknown,
     .deskSignIn, .cardUnknown, .requestOrigin, .formatUnknown, .formatFile, .formatFull, .rollFileEmpty,
     .rollFileTooLarge,
@@ -33,7 +34,7 @@ private let elsewhere: Set<RefusalCode> = [
 /// Refusals that take a full hall: `CapacityTests`.
 private let capacity: Set<RefusalCode> = [
     .hallFull, .linkTooMany, .agendaFull, .postFull, .floorFull, .keywordFull, .motionFull,
-    .voteObjectionsFull,
+    .voteObjectionsFull, .batchFull,
     .statementFull, .statementEachMax, .tablesTooMany, .tableFull,
 ]
 

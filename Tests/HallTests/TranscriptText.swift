@@ -34,12 +34,18 @@ extension HallState {
         case let seat as SeatIndex: ["\(name)=\(call(seat))"]
         case is Digest: []
         case let optional as UInt64?: optional.map { ["\(name)=\($0)"] } ?? []
+        // Keys and random bytes say nothing to people; of ballots, how many.
+        case let text as [UInt8] where ["issuer", "box", "salt"].contains(name):
+            ["\(name)=\(text.count) bytes"]
+        case let text as [UInt8] where name == "ballots": ["ballots=\(text.count) bytes"]
         // What only a member's own words have.
         case let text as [UInt8] where text.isEmpty && name == "typed": []
         // What only votes of other methods have.
         case let text as [UInt8] where text.isEmpty && name == "report": []
         case let numbers as [UInt32] where numbers.isEmpty && name == "lot": []
         case let number as UInt32 where number == 0 && name == "filed": []
+        // What only votes with batches have.
+        case let number as UInt32 where number == 0 && name == "invalid": []
         default: ["\(name)=\(HallState.plain(value))"]
         }
     }
@@ -105,6 +111,7 @@ extension HallState {
                     + "\($0.isHidden ? " hidden" : "")\($0.isErased ? " erased" : "") likes=\($0.likes) mark=\($0.mark)"
             }
         case "motion": return try motion(number(String(question.last!.dropFirst())))
+        case "battle": return try battle(number(String(question.last!.dropFirst())))
         case "log":
             return log.map {
                 ": \($0.sequence) \($0.act.name) by \(call($0.by))\($0.post.map { " post=\($0)" } ?? "") "
@@ -135,6 +142,16 @@ extension HallState {
             + motion.amendments.map {
                 ": amendment \($0.id) \($0.status)\(motion.isInConflict($0) ? " in conflict" : "")"
             }
+    }
+
+    private func battle(_ id: UInt64) throws -> [String] {
+        guard let battle = item(id)?.battle else { throw TranscriptError(description: "\(id) is no battle") }
+        let places = (0..<UInt32(seats.count)).map { SeatIndex($0) }
+        let sides = places.compactMap { seat in battle.side(of: seat).map { "\(call(seat))=\($0)" } }
+        return [
+            ": \(battle.counts) flow=\(battle.flow) moves=\(battle.moves) speaking=\(battle.speaking) "
+                + "curve=\(battle.curve.seconds.count) sides: \(sides.joined(separator: " "))"
+        ]
     }
 
     private func vote(_ id: UInt64) throws -> [String] {

@@ -15,19 +15,20 @@ let floors: [String: Set<String>] = [
     // Floor 3.
     "Hall": ["Base", "Ballots"],
     "Reactor": ["Base", "CLinux", "COpenSSL", "Glibc", "Synchronization"],
-    "Secret": ["Base", "Journal", "CSecret"],
+    "Secret": ["Base", "Ballots", "Journal", "CSecret"],
     // Floor 4.
     "Protocol": ["Base", "Ballots", "Hall"],
     "Export": ["Base", "Ballots", "CLinux", "CXlsxWriter", "Hall", "Protocol", "Glibc"],
     "Roll": ["Base", "CZip", "Protocol", "Foundation", "FoundationXML", "Glibc"],
     // Floor 5.
     "Runtime": [
-        "Base", "Ballots", "Deliberation", "Hall", "Journal", "Wire", "FanOut", "Protocol", "Roll",
+        "Base", "Ballots", "Deliberation", "Hall", "Journal", "Secret", "Wire", "FanOut", "Protocol", "Roll",
         "Synchronization",
     ],
     // Floor 6.
     "Server": [
-        "Base", "Ballots", "Deliberation", "CLinux", "CQREncode", "CZlib", "COpenSSL", "Journal", "Wire",
+        "Base", "Ballots", "Deliberation", "CLinux", "CQREncode", "CZlib", "COpenSSL", "Journal", "Secret",
+        "Wire",
         "FanOut", "Hall",
         "Reactor", "Protocol", "Export", "Roll", "Runtime", "Logging", "Histogram", "Foundation", "Dispatch",
         "Glibc",

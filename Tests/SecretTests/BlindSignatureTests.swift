@@ -1,4 +1,5 @@
 // Blind signatures against the vectors of RFC 9474, and what they must refuse.
+import Ballots
 import Base
 import CSecret
 import Foundation

@@ -1,4 +1,5 @@
 // What the tests of secret votes share: a folder, an office with an open vote, voters with papers.
+import Ballots
 import Base
 import Glibc
 import Journal

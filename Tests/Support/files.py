@@ -14,6 +14,7 @@ FOLDERS = {
     "/static/": ROOT / "static",
     "/modules/": ROOT / "Tests" / "Browser" / "modules",
     "/transcripts/": ROOT / "Tests" / "HallTests" / "transcripts",
+    "/vectors/": ROOT / "Tests" / "SecretTests" / "vectors",
 }
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "

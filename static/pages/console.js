@@ -30,8 +30,10 @@ import { codeView, Links } from '../components/room/links.js';
 import { ModerationLog } from '../components/log/log.js';
 import '../components/ballot/report.js';
 
+const TABLES = ['staff', 'stage', 'ballots', 'motion', 'battle', 'proposals'];
+
 class ConsolePage {
-  #page = new Page(() => this.#view(), undefined, { tables: ['staff', 'stage', 'ballots', 'motion'] });
+  #page = new Page(() => this.#view(), undefined, { tables: TABLES });
   #refresh = this.#page.refresh;
   #toasts = new Toasts(this.#refresh);
   #dialogs = new Dialogs(this.#refresh);

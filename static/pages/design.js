@@ -9,7 +9,9 @@ import { fitBoard } from '../components/board/fit.js';
 import { states as agenda } from '../components/agenda/states.js';
 import { states as ballot } from '../components/ballot/states.js';
 import { states as barred } from '../components/barred/states.js';
+import { states as battle } from '../components/battle/states.js';
 import { states as board } from '../components/board/states.js';
+import { states as batches } from '../components/batches/states.js';
 import { states as clerk } from '../components/clerk/states.js';
 import { states as checklist } from '../components/checklist/states.js';
 import { states as clock } from '../components/clock/states.js';
@@ -37,12 +39,14 @@ import { states as phone } from '../components/phone/states.js';
 import { states as posts } from '../components/posts/states.js';
 import { states as emergency } from '../components/emergency/states.js';
 import { states as prints } from '../components/prints/states.js';
+import { states as proposals } from '../components/proposals/states.js';
 import { states as proxy } from '../components/proxy/states.js';
 import { states as result } from '../components/result/states.js';
 import { states as results } from '../components/results/states.js';
 import { states as roll } from '../components/roll/states.js';
 import { states as room } from '../components/room/states.js';
 import { states as scan } from '../components/scan/states.js';
+import { states as secret } from '../components/secret/states.js';
 import { states as sofar } from '../components/sofar/states.js';
 import { states as status } from '../components/status/states.js';
 import { states as talk } from '../components/talk/states.js';
@@ -65,11 +69,14 @@ const PARTS = {
   composer,
   posts,
   topics,
+  battle,
+  proposals,
   opinions,
   vote,
   motion,
   proxy,
   ballot,
+  secret,
   kiosk,
   result,
   agenda,
@@ -85,6 +92,7 @@ const PARTS = {
   editor,
   roll,
   barred,
+  batches,
   clerk,
   scan,
   room,
@@ -97,10 +105,12 @@ const PARTS = {
 };
 const PHONE_STYLES = [
   'agenda',
+  'battle',
   'join',
   'keepsake',
   'phone',
   'posts',
+  'proposals',
   'result',
   'sofar',
   'talk',
@@ -124,14 +134,14 @@ const OTHER_STYLES = [
   'results',
   'roll',
   'kiosk', 'room',
+  'secret',
   'scan',
 ];
 const PICTURE = '/static/components/design/code.svg';
+const TABLES = ['staff', 'stage', 'ballots', 'receipt', 'limits', 'battle', 'proposals'];
 
 class DesignPage {
-  #page = new Page(() => this.#view(), undefined, {
-    tables: ['staff', 'stage', 'ballots', 'receipt', 'limits'],
-  });
+  #page = new Page(() => this.#view(), undefined, { tables: TABLES });
   #only = new URLSearchParams(location.search).get('component');
   #parts = null;
   #sheets = [];
@@ -142,7 +152,7 @@ class DesignPage {
       fetch('/static/demo/demo.json').then((answer) => answer.json()),
       Promise.all(styles().map(readStyle)),
     ]);
-    await Promise.all([loadTexts('proxy'), loadTexts('kiosk')]);
+    await Promise.all([loadTexts('proxy'), loadTexts('kiosk'), loadTexts('secret')]);
     const stage = new Stage(demo);
     const names = Object.keys(PARTS).filter((name) => !this.#only || name === this.#only);
     this.#sheets = sheets;

@@ -5,7 +5,7 @@ import { t } from '../lib/text.js';
 import { boot, keepShell, loadStyles, nameWindow, Page, takeFragment } from '../lib/page.js';
 import { NameForm, readingTools } from '../components/join/join.js';
 
-const STYLES = ['phone', 'talk', 'posts'];
+const STYLES = ['phone', 'talk'];
 
 class HallPage {
   #page = new Page(() => this.#view());

@@ -9,17 +9,19 @@ import { readingTools } from '../components/join/join.js';
 import { agendaView } from '../components/agenda/agenda.js';
 import { ReceiptChecker } from '../components/receipt/checker.js';
 import { logList } from '../components/log/log.js';
+import { battleView } from '../components/results/battles.js';
+import { Replay } from '../components/results/replay.js';
 import { cheerView, decisionView, talkView } from '../components/results/results.js';
 import { opinionsResult } from '../components/opinions/results.js';
 import { readResults } from '../components/results/read.js';
 import '../components/ballot/report.js';
+const TABLES = ['stage', 'ballots', 'motion', 'receipt', 'battle', 'proposals', 'opinions'];
 
 class ResultsPage {
-  #page = new Page(() => this.#view(), undefined, {
-    tables: ['stage', 'ballots', 'motion', 'receipt', 'opinions'],
-  });
+  #page = new Page(() => this.#view(), undefined, { tables: TABLES });
   #refresh = this.#page.refresh;
   #results = null;
+  #replay = null;
   #checker = new ReceiptChecker({ hall: boot.hall, refresh: this.#refresh });
   #message = '';
 
@@ -27,7 +29,10 @@ class ResultsPage {
     await this.#page.start();
     if (!boot.hall) return;
     const answer = await get(`/api/halls/${boot.hall}/results.json`);
-    if (answer.ok) this.#results = readResults(answer.data);
+    if (answer.ok) {
+      this.#results = readResults(answer.data);
+      this.#replay = new Replay(this.#results, this.#refresh);
+    }
     else this.#message = answer.message;
     this.#refresh();
     if (answer.ok) await this.#checker.start();
@@ -69,6 +74,9 @@ class ResultsPage {
     const { items, posts, cheers, log } = results;
     const votes = items.filter(({ vote, details }) => vote && vote.state !== 'draft' && !details.practice);
     const talked = items.filter((item) => posts.has(item.id));
+    const all = [...posts.values()].flat();
+    const battles = items.filter((item) => item.battle);
+    const replay = this.#replay?.view();
     const mapped = items.filter(({ opinions }) => opinions?.statements > 0);
     const cheered = items.filter((item) => cheers.has(item.id));
     return [
@@ -77,15 +85,17 @@ class ResultsPage {
       part(
         'decisions',
         votes.length === 0 && h('p', { class: 'muted' }, t('results.noDecisions')),
-        votes.map((item) => decisionView(item, items)),
+        votes.map((item) => decisionView(item, items, all)),
       ),
+      battles.length > 0 && part('battles', battles.map((item) => battleView(item, posts.get(item.id)))),
+      replay && part('replay', replay),
       part('agenda', agendaView({ agenda: items, current: 0 })),
       mapped.length > 0 && part(
         'opinions',
         mapped.map((item) => opinionsResult(item, `/api/halls/${boot.hall}/export`)),
       ),
       talked.length > 0 && part('said', talked.map((item) => talkView(item, posts.get(item.id)))),
-      cheered.length > 0 && part('cheers', cheered.map((item) => cheerView(item, cheers.get(item.id)))),
+      cheered.length > 0 && part('cheers', cheered.map((item) => cheerView(item, cheers.get(item.id), all))),
       log.length > 0 && part('log', logList(log)),
       part(
         'downloads',

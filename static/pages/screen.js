@@ -12,20 +12,23 @@ import { quorumSentence } from '../components/roll/quorum.js';
 import { dipView, presenceStrip } from '../components/presence/strip.js';
 import { CheerField } from '../components/board/cheers.js';
 import '../components/ballot/report.js';
+import { BattleBoard } from '../components/battle/board.js';
 import { Topics } from '../components/topics/load.js';
 import { Opinions } from '../components/opinions/load.js';
 
 const RETRY_MILLIS = 5000;
 const KEYS = ['b', 'f', 's', 'c', '?'];
+const TABLES = ['stage', 'ballots', 'motion', 'battle', 'proposals'];
 
 class ScreenPage {
-  #page = new Page(() => this.#view(), fitBoard, { tables: ['stage', 'ballots', 'motion'] });
+  #page = new Page(() => this.#view(), fitBoard, { tables: TABLES });
   #refresh = this.#page.refresh;
   #cheers = new CheerField(this.#refresh);
   #secret = boot.hall ? linkSecret(boot.hall) : '';
   /** @type {Session|null} */
   #session = null;
   #topics = null;
+  #battle = null;
   #opinions = new Opinions('screen', { refresh: this.#refresh });
   #message = '';
   #black = false;
@@ -68,6 +71,7 @@ class ScreenPage {
     });
     this.#session = session;
     this.#topics = new Topics({ session, refresh: this.#refresh, size: 'screen' });
+    this.#battle = new BattleBoard({ session, refresh: this.#refresh });
     session.listen((message, before) => this.#hear(message, before));
     session.start();
   }
@@ -155,6 +159,7 @@ class ScreenPage {
               now,
               cheers: this.#cheers,
               topics: this.#topics,
+              battle: this.#battle,
               opinions: this.#opinions,
             }),
           )

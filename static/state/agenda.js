@@ -1,6 +1,8 @@
 // The agenda's part of the page's fold: items, what is on now, the clock, and the life of votes.
 import { motionSteps } from './motion.js';
 
+/** Where a battle stands before anything happened. */
+export const NEW_BATTLE = Object.freeze({ begun: false, speaking: 0 });
 const DRAFT = Object.freeze({ state: 'draft', entitled: 0, present: 0, cast: 0 });
 
 /** An item of a snapshot, with the details that were known of the same revision. */
@@ -16,6 +18,8 @@ export function briefItem(entry, known) {
     vote: entry.vote ?? (entry.kind === 'vote' ? DRAFT : null),
     details: same?.details ?? null,
     motion: same?.motion ?? null,
+    battle: same?.battle ?? null,
+    sources: entry.sources ?? [],
   };
 }
 
@@ -38,11 +42,13 @@ function settledItem(full) {
     vote: full.vote ?? null,
     details: full.details,
     motion: full.motion ?? null,
+    battle: full.battle ?? null,
+    sources: full.details.sources ?? [],
   };
 }
 
 // Every change of an item makes its event the item's revision, as the core does.
-function changed(state, event, id, change) {
+export function changed(state, event, id, change) {
   const agenda = state.agenda.map((
     item,
   ) => (item.id === id ? { ...item, revision: event.seq, ...change(item) } : item));
@@ -97,6 +103,7 @@ export const agendaSteps = {
       status: 'planned',
       details: event.details,
       vote: event.details.kind === 'vote' ? DRAFT : null,
+      battle: event.details.kind === 'battle' ? NEW_BATTLE : null,
     });
     return { ...state, agenda: placed(state.agenda, item, event.before), agendaAt: event.seq };
   },
@@ -108,6 +115,8 @@ export const agendaSteps = {
       speakers: event.details.speakers,
       vote: event.details.kind === 'vote' ? (item.vote ?? DRAFT) : null,
       motion: event.details.kind === 'vote' ? item.motion : null,
+      battle: event.details.kind === 'battle' ? (item.battle ?? NEW_BATTLE) : null,
+      sources: event.details.sources ?? [],
     })),
   'item.moved'(state, event) {
     const item = state.agenda.find((entry) => entry.id === event.item);
@@ -122,7 +131,9 @@ export const agendaSteps = {
   }),
   'item.started'(state, event) {
     const again = state.agenda.find((item) => item.id === event.item)?.status === 'done';
-    return nowAt(changed(state, event, event.item, () => ({ status: 'running' })), event.item, again);
+    const opened = (battle) => battle && { begun: battle.begun, speaking: battle.speaking };
+    const running = (item) => ({ status: 'running', battle: opened(item.battle) });
+    return nowAt(changed(state, event, event.item, running), event.item, again);
   },
   'item.stopped'(state, event) {
     const stopped = withoutFloor(changed(state, event, event.item, () => ({ status: 'done' })), event.item);
@@ -165,6 +176,7 @@ export const agendaSteps = {
         ...picked(event.proxied > 0 || event.written > 0, event, REPRESENTED),
         ...picked(event.ways?.length > 0, event, ['ways']),
         ...picked(event.filed > 0, event, ['filed']),
+        ...picked(event.invalid > 0, event, ['invalid']),
         ...picked(event.filedWeight > 0, event, ['filedWeight']),
         ...picked(event.lot?.length > 0, event, ['lot']),
         ...picked(Boolean(event.report), event, ['report']),
@@ -200,6 +212,7 @@ function merged(item, full) {
     revision,
     details: full.details,
     motion: full.motion ?? null,
+    battle: item.battle ?? full.battle ?? null,
     vote: item.vote && full.vote ? { ...full.vote, ...item.vote } : item.vote,
   };
 }

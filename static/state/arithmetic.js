@@ -33,7 +33,7 @@ export function baseOf(details, result) {
     case 'yesNoAbstain':
       return { word: 'base.yesNoAbstain', value: yes + no + abstain };
     case 'cast':
-      return { word: 'base.cast', value: yes + no + abstain + result.blank };
+      return { word: 'base.cast', value: yes + no + abstain + result.blank + (result.invalid ?? 0) };
     case 'entitled':
       return { word: 'base.entitled', value: result.entitled };
     default:

@@ -5,7 +5,7 @@ const nameless = (request) => ({ ...request, speaker: '' });
 
 function forget(state, isMeant) {
   const posts = state.posts.map((post) =>
-    isMeant(post.authorSeat, post) ? { ...post, text: '', author: '', erased: true } : post
+    isMeant(post.authorSeat, post) ? { ...post, title: undefined, text: '', author: '', erased: true } : post
   );
   const speaker = (request) => (request && isMeant(request.speakerSeat, null) ? nameless(request) : request);
   const { queue, speaking } = state.floor;

@@ -39,12 +39,14 @@ export const lifeSteps = {
       return { ...ENDED[event.end], noObjection: { stage: event.end, entitled, present } };
     }),
   'vote.objected': (state, event) =>
-    changedVote(state, event, ({ objections = [] }) => ({
+    changedVote(state, event, ({ objections = [], ...vote }) => ({
       objections: [...objections, { at: event.at, reason: event.reason, stage: 'raised' }],
+      ...withoutWhole(vote),
     })),
   'vote.recounted': (state, event) =>
     changedVote(state, event, (vote) => ({
       objections: withLast(vote.objections, event.same ? 'same' : 'other'),
+      ...recountOf(vote, event),
     })),
   'vote.settled': settled,
   'vote.chairDecided': (state, event) =>
@@ -68,8 +70,19 @@ export const lifeSteps = {
 
 const ENDED = { passed: { state: 'published' }, objected: {}, stopped: {} };
 
-function corrected(result, { counts, blank, weights, blankWeight, outcome, winners, tied }) {
+// What two people counted after an objection; a new one asks for a new count.
+function withoutWhole({ batches }) {
+  return batches ? { batches: batches.filter(({ number }) => number > 0), recount: undefined } : {};
+}
+
+function recountOf({ batches = [] }, { counts, blank, invalid }) {
+  const isByTwo = batches.some(({ number, stage }) => number === 0 && stage === 'agreed');
+  return isByTwo ? { recount: { counts, blank, invalid } } : {};
+}
+
+function corrected(result, { counts, blank, weights, blankWeight, invalid, outcome, winners, tied }) {
   const figures = { ...result, counts, blank, outcome, winners, tied };
+  if (invalid || result.invalid) figures.invalid = invalid;
   return weights.length > 0 ? { ...figures, weights, blankWeight } : figures;
 }
 

@@ -3,7 +3,7 @@
 const POSTS_KEPT_MAX = 10_000;
 const NEWCOMER_MILLIS = 180_000;
 
-function upserted(state, post) {
+export function upserted(state, post) {
   if (post.item !== state.current) return state;
   const rest = state.posts.filter((entry) => entry.id !== post.id);
   const place = rest.findIndex((entry) => entry.id > post.id);
@@ -53,7 +53,7 @@ export const postSteps = {
   },
   'post.erased'(state, event) {
     const next = { ...settled(state, event.post), logged: event.seq };
-    return changed(next, event.post, { text: '', erased: true });
+    return changed(next, event.post, { text: '', title: undefined, erased: true });
   },
   'post.restored'(state, event) {
     const next = { ...state, logged: event.seq };

@@ -1,9 +1,12 @@
 // The page's fold: what the server sends, in order, makes the state that every component draws. It mirrors
 // the hall core and is as pure: no clock, no socket, no document; a state is never changed in place.
+import { batchSteps } from './batches.js';
 import { agendaSteps, briefItem, settleAgenda } from './agenda.js';
 import { erasedSteps } from './erased.js';
+import { battleSteps, sidesOf, withSides } from './battle.js';
 import { floorSteps } from './floor.js';
 import { lifeSteps } from './life.js';
+import { secretSteps } from './secret.js';
 import { postSteps } from './posts.js';
 import { presenceEffects, presenceSteps } from './presence.js';
 import { castBallot, fileBallot, representSteps } from './represents.js';
@@ -30,6 +33,7 @@ export const emptyState = Object.freeze({
     likes: [],
     ballots: {},
     filed: {},
+    sides: {},
     receipts: {},
     floor: 0,
     waiting: [],
@@ -47,6 +51,7 @@ export const emptyState = Object.freeze({
   floor: { queue: [], speaking: null },
   numbers: { online: 0, joined: 0, checkedIn: 0 },
   cheers: {},
+  sides: {},
   links: [],
   logged: 0,
   topics: null,
@@ -94,6 +99,7 @@ const sessionSteps = {
       likes: message.likes,
       ballots,
       filed: Object.fromEntries(message.filed ?? []),
+      sides: sidesOf(message.sides),
       floor: message.floor ?? state.me.floor,
     };
     return { ...state, journal: message.journal, audience: message.audience, readOnly: false, me };
@@ -150,6 +156,7 @@ function reduceNumbers(state, message) {
     next.presence = { ...state.presence, ...message.presence };
   }
   if (message.cheers) next.cheers = { ...state.cheers, [message.cheers.item]: message.cheers.count };
+  if (message.sides) next = withSides(next, message.sides);
   if (message.likes) {
     const likes = new Map(message.likes);
     next.posts = state.posts.map((
@@ -230,13 +237,10 @@ const ownSteps = {
 };
 
 const ownEffects = {
-  'post.add': (me, fields, seq, state) => ({
-    ...me,
-    posts: [seq, ...me.posts].slice(0, 50),
-    waiting: waitsForApproval(state)
-      ? [...me.waiting, { id: seq, item: fields.item, text: fields.text }]
-      : me.waiting,
-  }),
+  'post.add': wrote,
+  'reason.give': wrote,
+  'proposal.add': wrote,
+  'side.take': (me, fields) => ({ ...me, sides: { ...me.sides, [fields.item]: fields.position } }),
   'post.like': (me, fields) => ({
     ...me,
     likes: [fields.post, ...me.likes.filter((id) => id !== fields.post)],
@@ -259,6 +263,13 @@ const ownRefusals = {
   'seat.muted': { muted: true },
 };
 
+function wrote(me, { item, title, text }, seq, state) {
+  const waiting = waitsForApproval(state)
+    ? [...me.waiting, { id: seq, item, text: title ?? text }]
+    : me.waiting;
+  return { ...me, posts: [seq, ...me.posts].slice(0, 50), waiting };
+}
+
 function waitsForApproval(state) {
   return state.audience === 'public' && state.hall?.premoderation;
 }
@@ -273,5 +284,8 @@ const steps = {
   ...agendaSteps,
   ...lifeSteps,
   ...presenceSteps,
+  ...batchSteps,
+  ...secretSteps,
   ...postSteps,
+  ...battleSteps,
 };

@@ -137,7 +137,7 @@ extension Minutes {
     ) {
         for unit in details.countedUnits {
             let figures = result.figures(unit)
-            let cast = unit == .heads ? Int128(vote.cast) : Int128(vote.castWeight)
+            let cast = unit == .heads ? Int128(vote.turnout) : Int128(vote.castWeight)
             out.line(
                 "p",
                 texts(
@@ -146,7 +146,10 @@ extension Minutes {
                         "entitled": amount(figures.entitled, unit), "present": amount(figures.present, unit),
                         "cast": amount(cast, unit), "blank": amount(figures.blank, unit),
                     ]))
-            if unit == .heads { writeWays(result, into: &out) }
+            if unit == .heads {
+                writeWays(result, into: &out)
+                writeBatches(vote.batches, into: &out)
+            }
             if figures.excluded > 0 {
                 out.line("p", texts("minutes.excluded", ["count": amount(figures.excluded, unit)]))
             }
@@ -165,6 +168,21 @@ extension Minutes {
             texts("minutes.way.\(way.name)", ["count": .count(count)])
         }
         if !ways.isEmpty { out.line("p", texts("minutes.ways", ["parts": .text(joined(ways, ", "))])) }
+        if result.invalid > 0 { out.line("p", texts("minutes.invalid", ["count": .count(result.invalid)])) }
+    }
+
+    /// That two people counted each batch, and how often they had to begin anew.
+    private func writeBatches(_ book: BatchBook, into out: inout HTMLWriter) {
+        guard !book.agreed.isEmpty else { return }
+        let differed = book.agreed.reduce(UInt64(0)) { $0 + UInt64($1.differed) }
+        out.line(
+            "p",
+            texts(
+                differed > 0 ? "minutes.batchesAgain" : "minutes.batches",
+                [
+                    "count": .count(UInt32(book.agreed.count)), "votes": .count(book.total),
+                    "again": .count(UInt32(clamping: differed)),
+                ]))
     }
 
     private func writeCounts(_ result: VoteResult, _ details: ItemDetails, into out: inout HTMLWriter) {

@@ -41,6 +41,14 @@ public enum Command: Equatable, Sendable {
     case hallErase(HallErase)
     case retentionSet(RetentionSet)
     case questionMark(QuestionMark)
+    case sideTake(SideTake)
+    case sideSpeak(SideSpeak)
+    case sideCount(SideCount)
+    case reasonGive(ReasonGive)
+    case proposalAdd(ProposalAdd)
+    case proposalMerge(ProposalMerge)
+    case proposalPart(ProposalPart)
+    case proposalPick(ProposalPick)
     case voteOpen(VoteOpen)
     case voteClose(VoteClose)
     case voteCountDown(VoteCountDown)
@@ -57,6 +65,10 @@ public enum Command: Equatable, Sendable {
     case noObjectionStop(NoObjectionStop)
     case votePublish(VotePublish)
     case voteCancel(VoteCancel)
+    case secretOpen(SecretOpen)
+    case paperDraw(PaperDraw)
+    case secretEmpty(SecretEmpty)
+    case secretAlarm(SecretAlarm)
     case ballotCast(BallotCast)
     case ballotFile(BallotFile)
     case floorRequest(FloorRequest)
@@ -81,6 +93,9 @@ public enum Command: Equatable, Sendable {
     case proxyRevoke(ProxyRevoke)
     case ballotEnter(BallotEnter)
     case ballotDrop(BallotDrop)
+    case batchEnter(BatchEnter)
+    case batchDrop(BatchDrop)
+    case papersGive(PapersGive)
     case statementAdd(StatementAdd)
     case statementModerate(StatementModerate)
     case opinionGive(OpinionGive)
@@ -431,6 +446,109 @@ public enum Command: Equatable, Sendable {
         }
     }
 
+    public struct SideTake: Equatable, Sendable {
+        public var item: UInt64
+        /// 1 is the battle's first side
+        public var position: UInt32
+
+        public init(item: UInt64, position: UInt32) {
+            self.item = item
+            self.position = position
+        }
+    }
+
+    public struct SideSpeak: Equatable, Sendable {
+        public var item: UInt64
+        /// 0: nobody any more
+        public var position: UInt32
+        /// the speaker's clock; 0: as the item is planned
+        public var seconds: UInt32
+
+        public init(item: UInt64, position: UInt32, seconds: UInt32) {
+            self.item = item
+            self.position = position
+            self.seconds = seconds
+        }
+    }
+
+    public struct SideCount: Equatable, Sendable {
+        public var item: UInt64
+
+        public init(item: UInt64) {
+            self.item = item
+        }
+    }
+
+    public struct ReasonGive: Equatable, Sendable {
+        public var item: UInt64
+        public var text: [UInt8]
+        public var anonymous: Bool
+
+        public init(item: UInt64, text: [UInt8], anonymous: Bool) {
+            self.item = item
+            self.text = text
+            self.anonymous = anonymous
+        }
+    }
+
+    public struct ProposalAdd: Equatable, Sendable {
+        public var item: UInt64
+        public var title: [UInt8]
+        public var text: [UInt8]
+        public var anonymous: Bool
+
+        public init(item: UInt64, title: [UInt8], text: [UInt8], anonymous: Bool) {
+            self.item = item
+            self.title = title
+            self.text = text
+            self.anonymous = anonymous
+        }
+    }
+
+    public struct ProposalMerge: Equatable, Sendable {
+        public var post: UInt64
+        public var into: UInt64
+
+        public init(post: UInt64, into: UInt64) {
+            self.post = post
+            self.into = into
+        }
+    }
+
+    public struct ProposalPart: Equatable, Sendable {
+        public var post: UInt64
+
+        public init(post: UInt64) {
+            self.post = post
+        }
+    }
+
+    public struct ProposalPick: Equatable, Sendable {
+        public var item: UInt64
+        /// they become the options, in this order
+        public var proposals: [UInt64]
+        public var title: [UInt8]
+        public var method: VoteMethod
+        public var winners: UInt32
+        public var maxChoices: UInt32
+
+        public init(
+            item: UInt64,
+            proposals: [UInt64],
+            title: [UInt8],
+            method: VoteMethod,
+            winners: UInt32,
+            maxChoices: UInt32
+        ) {
+            self.item = item
+            self.proposals = proposals
+            self.title = title
+            self.method = method
+            self.winners = winners
+            self.maxChoices = maxChoices
+        }
+    }
+
     public struct VoteOpen: Equatable, Sendable {
         public var item: UInt64
 
@@ -489,6 +607,7 @@ public enum Command: Equatable, Sendable {
         /// where weights count
         public var weights: [UInt64]
         public var blankWeight: UInt64
+        public var invalid: UInt32
 
         public init(
             item: UInt64,
@@ -496,7 +615,8 @@ public enum Command: Equatable, Sendable {
             counts: [UInt32],
             blank: UInt32,
             weights: [UInt64],
-            blankWeight: UInt64
+            blankWeight: UInt64,
+            invalid: UInt32
         ) {
             self.item = item
             self.reason = reason
@@ -504,6 +624,7 @@ public enum Command: Equatable, Sendable {
             self.blank = blank
             self.weights = weights
             self.blankWeight = blankWeight
+            self.invalid = invalid
         }
     }
 
@@ -598,6 +719,55 @@ public enum Command: Equatable, Sendable {
             self.item = item
             self.reason = reason
             self.again = again
+        }
+    }
+
+    public struct SecretOpen: Equatable, Sendable {
+        public var item: UInt64
+        public var issuer: [UInt8]
+        public var box: [UInt8]
+        public var salt: [UInt8]
+
+        public init(item: UInt64, issuer: [UInt8], box: [UInt8], salt: [UInt8]) {
+            self.item = item
+            self.issuer = issuer
+            self.box = box
+            self.salt = salt
+        }
+    }
+
+    public struct PaperDraw: Equatable, Sendable {
+        public var item: UInt64
+        /// 256 bytes a paper
+        public var blinded: [[UInt8]]
+        /// as in ballot.cast
+        public var voter: SeatIndex?
+
+        public init(item: UInt64, blinded: [[UInt8]], voter: SeatIndex? = nil) {
+            self.item = item
+            self.blinded = blinded
+            self.voter = voter
+        }
+    }
+
+    public struct SecretEmpty: Equatable, Sendable {
+        public var item: UInt64
+        /// 453 bytes each; none: that were all
+        public var ballots: [UInt8]
+
+        public init(item: UInt64, ballots: [UInt8]) {
+            self.item = item
+            self.ballots = ballots
+        }
+    }
+
+    public struct SecretAlarm: Equatable, Sendable {
+        public var item: UInt64
+        public var alarm: SecretTrouble
+
+        public init(item: UInt64, alarm: SecretTrouble) {
+            self.item = item
+            self.alarm = alarm
         }
     }
 
@@ -928,6 +1098,59 @@ public enum Command: Equatable, Sendable {
         }
     }
 
+    public struct BatchEnter: Equatable, Sendable {
+        public var item: UInt64
+        /// as in batch.entered
+        public var batch: UInt32
+        /// paper or hands
+        public var way: BallotWay
+        public var counts: [UInt32]
+        /// approval: how many ballots the counts are of; else their sum
+        public var ballots: UInt32
+        public var blank: UInt32
+        public var invalid: UInt32
+
+        public init(
+            item: UInt64,
+            batch: UInt32,
+            way: BallotWay,
+            counts: [UInt32],
+            ballots: UInt32,
+            blank: UInt32,
+            invalid: UInt32
+        ) {
+            self.item = item
+            self.batch = batch
+            self.way = way
+            self.counts = counts
+            self.ballots = ballots
+            self.blank = blank
+            self.invalid = invalid
+        }
+    }
+
+    public struct BatchDrop: Equatable, Sendable {
+        public var item: UInt64
+        public var batch: UInt32
+        public var reason: [UInt8]
+
+        public init(item: UInt64, batch: UInt32, reason: [UInt8]) {
+            self.item = item
+            self.batch = batch
+            self.reason = reason
+        }
+    }
+
+    public struct PapersGive: Equatable, Sendable {
+        public var item: UInt64
+        public var count: UInt32
+
+        public init(item: UInt64, count: UInt32) {
+            self.item = item
+            self.count = count
+        }
+    }
+
     public struct StatementAdd: Equatable, Sendable {
         public var item: UInt64
         public var text: [UInt8]
@@ -1132,6 +1355,14 @@ public enum Command: Equatable, Sendable {
         case .hallErase: [.host]
         case .retentionSet: [.host]
         case .questionMark: [.moderator, .host]
+        case .sideTake: [.participant]
+        case .sideSpeak: [.moderator, .host]
+        case .sideCount: [.moderator, .host]
+        case .reasonGive: [.participant]
+        case .proposalAdd: [.participant, .moderator, .host]
+        case .proposalMerge: [.moderator, .host]
+        case .proposalPart: [.moderator, .host]
+        case .proposalPick: [.moderator, .host]
         case .voteOpen: [.moderator, .host]
         case .voteClose: [.moderator, .host]
         case .voteCountDown: [.moderator, .host]
@@ -1148,6 +1379,10 @@ public enum Command: Equatable, Sendable {
         case .noObjectionStop: [.moderator, .host]
         case .votePublish: [.moderator, .host]
         case .voteCancel: [.moderator, .host]
+        case .secretOpen: [.moderator, .host]
+        case .paperDraw: [.participant, .helper]
+        case .secretEmpty: []
+        case .secretAlarm: []
         case .ballotCast: [.participant, .helper]
         case .ballotFile: [.participant, .helper]
         case .floorRequest: [.participant]
@@ -1172,6 +1407,9 @@ public enum Command: Equatable, Sendable {
         case .proxyRevoke: [.participant, .moderator, .host]
         case .ballotEnter: [.moderator, .host]
         case .ballotDrop: [.moderator, .host]
+        case .batchEnter: [.moderator, .host]
+        case .batchDrop: [.moderator, .host]
+        case .papersGive: [.moderator, .host]
         case .statementAdd: [.participant, .moderator, .host]
         case .statementModerate: [.moderator, .host]
         case .opinionGive: [.participant]
@@ -1226,6 +1464,14 @@ public enum Command: Equatable, Sendable {
         case .hallErase: false
         case .retentionSet: false
         case .questionMark: false
+        case .sideTake: false
+        case .sideSpeak: false
+        case .sideCount: false
+        case .reasonGive: false
+        case .proposalAdd: false
+        case .proposalMerge: false
+        case .proposalPart: false
+        case .proposalPick: false
         case .voteOpen: false
         case .voteClose: false
         case .voteCountDown: false
@@ -1242,6 +1488,10 @@ public enum Command: Equatable, Sendable {
         case .noObjectionStop: false
         case .votePublish: false
         case .voteCancel: false
+        case .secretOpen: false
+        case .paperDraw: false
+        case .secretEmpty: false
+        case .secretAlarm: false
         case .ballotCast: false
         case .ballotFile: false
         case .floorRequest: false
@@ -1266,6 +1516,9 @@ public enum Command: Equatable, Sendable {
         case .proxyRevoke: false
         case .ballotEnter: false
         case .ballotDrop: false
+        case .batchEnter: false
+        case .batchDrop: false
+        case .papersGive: false
         case .statementAdd: false
         case .statementModerate: false
         case .opinionGive: false
@@ -1320,6 +1573,14 @@ public enum Command: Equatable, Sendable {
         case .hallErase: true
         case .retentionSet: true
         case .questionMark: false
+        case .sideTake: false
+        case .sideSpeak: false
+        case .sideCount: false
+        case .reasonGive: false
+        case .proposalAdd: false
+        case .proposalMerge: false
+        case .proposalPart: false
+        case .proposalPick: false
         case .voteOpen: false
         case .voteClose: false
         case .voteCountDown: false
@@ -1336,6 +1597,10 @@ public enum Command: Equatable, Sendable {
         case .noObjectionStop: false
         case .votePublish: false
         case .voteCancel: false
+        case .secretOpen: false
+        case .paperDraw: false
+        case .secretEmpty: false
+        case .secretAlarm: false
         case .ballotCast: false
         case .ballotFile: false
         case .floorRequest: false
@@ -1360,6 +1625,9 @@ public enum Command: Equatable, Sendable {
         case .proxyRevoke: false
         case .ballotEnter: false
         case .ballotDrop: false
+        case .batchEnter: false
+        case .batchDrop: false
+        case .papersGive: false
         case .statementAdd: false
         case .statementModerate: false
         case .opinionGive: false

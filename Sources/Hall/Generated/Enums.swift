@@ -74,7 +74,7 @@ public enum Language: UInt8, CaseIterable, Sendable {
 }
 
 public enum ItemKind: UInt8, CaseIterable, Sendable {
-    case talk, discussion, questions, vote, opinions
+    case talk, discussion, questions, vote, proposals, battle, opinions
 
     /// The name on the wire.
     public var name: StaticString {
@@ -83,6 +83,8 @@ public enum ItemKind: UInt8, CaseIterable, Sendable {
         case .discussion: "discussion"
         case .questions: "questions"
         case .vote: "vote"
+        case .proposals: "proposals"
+        case .battle: "battle"
         case .opinions: "opinions"
         }
     }
@@ -297,13 +299,14 @@ public enum VoteKind: UInt8, CaseIterable, Sendable {
 }
 
 public enum VoteSecrecy: UInt8, CaseIterable, Sendable {
-    case named, recorded
+    case named, recorded, secret
 
     /// The name on the wire.
     public var name: StaticString {
         switch self {
         case .named: "named"
         case .recorded: "recorded"
+        case .secret: "secret"
         }
     }
 
@@ -438,7 +441,7 @@ public enum MemberStatus: UInt8, CaseIterable, Sendable {
 }
 
 public enum BallotWay: UInt8, CaseIterable, Sendable {
-    case device, kiosk, proxy, written, paper
+    case device, kiosk, proxy, written, paper, hands
 
     /// The name on the wire.
     public var name: StaticString {
@@ -448,6 +451,7 @@ public enum BallotWay: UInt8, CaseIterable, Sendable {
         case .proxy: "proxy"
         case .written: "written"
         case .paper: "paper"
+        case .hands: "hands"
         }
     }
 
@@ -494,6 +498,29 @@ public enum ProxyWho: UInt8, CaseIterable, Sendable {
         case .anyone: "anyone"
         case .members: "members"
         case .nobody: "nobody"
+        }
+    }
+
+    public init?(name: [UInt8]) {
+        guard let found = Self.allCases.first(where: { $0.name.isEqual(to: name) }) else { return nil }
+        self = found
+    }
+
+    init(reading reader: inout ByteReader) throws(DecodeError) {
+        guard let value = Self(rawValue: try reader.u8()) else { throw .outOfRange }
+        self = value
+    }
+}
+
+public enum SecretTrouble: UInt8, CaseIterable, Sendable {
+    case surplus, box, keys
+
+    /// The name on the wire.
+    public var name: StaticString {
+        switch self {
+        case .surplus: "surplus"
+        case .box: "box"
+        case .keys: "keys"
         }
     }
 

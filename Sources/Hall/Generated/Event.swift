@@ -39,6 +39,11 @@ public enum Event: Equatable, Sendable {
     case ballotCast(BallotCast)
     indirect case voteClosed(VoteClosed)
     indirect case votePublished(VotePublished)
+    indirect case secretOpened(SecretOpened)
+    case paperDrawn(PaperDrawn)
+    case secretShut(SecretShut)
+    case secretEmptied(SecretEmptied)
+    case secretAlarmed(SecretAlarmed)
     case voteCancelled(VoteCancelled)
     case voteClosing(VoteClosing)
     case voteClosingStopped(VoteClosingStopped)
@@ -70,6 +75,10 @@ public enum Event: Equatable, Sendable {
     case seatErased(SeatErased)
     case hallErased(HallErased)
     case retentionSet(RetentionSet)
+    case batchEntered(BatchEntered)
+    case batchSettled(BatchSettled)
+    case batchDropped(BatchDropped)
+    case papersGiven(PapersGiven)
     case motionSet(MotionSet)
     case motionBacked(MotionBacked)
     case amendmentProposed(AmendmentProposed)
@@ -78,6 +87,13 @@ public enum Event: Equatable, Sendable {
     case amendmentSettled(AmendmentSettled)
     case motionRepeated(MotionRepeated)
     case ballotFiled(BallotFiled)
+    case sideTaken(SideTaken)
+    case sideSpeaking(SideSpeaking)
+    case sidesCounted(SidesCounted)
+    case reasonGiven(ReasonGiven)
+    case proposalAdded(ProposalAdded)
+    case proposalMerged(ProposalMerged)
+    case proposalParted(ProposalParted)
     case statementAdded(StatementAdded)
     case statementModerated(StatementModerated)
     case opinionGiven(OpinionGiven)
@@ -558,7 +574,7 @@ public enum Event: Equatable, Sendable {
         /// as in vote.closed
         public var proxied: UInt32
         public var written: UInt32
-        /// ballots by the way they came: device, kiosk, proxy, written, paper; empty when all came by device
+        /// ballots by the way they came: device, kiosk, proxy, written, paper, hands; empty when all came by device
         public var ways: [UInt32]
         /// ballots of several marks: how many came in; else 0
         public var filed: UInt32
@@ -567,6 +583,8 @@ public enum Event: Equatable, Sendable {
         public var lot: [UInt32]
         /// the answer of `townhall tally` as JSON; options by their number from 1; empty for motion and plurality
         public var report: [UInt8]
+        /// invalid ballots of batches
+        public var invalid: UInt32
 
         public init(
             item: UInt64,
@@ -589,7 +607,8 @@ public enum Event: Equatable, Sendable {
             filed: UInt32 = 0,
             filedWeight: UInt64 = 0,
             lot: [UInt32] = [],
-            report: [UInt8] = []
+            report: [UInt8] = [],
+            invalid: UInt32 = 0
         ) {
             self.item = item
             self.counts = counts
@@ -612,6 +631,90 @@ public enum Event: Equatable, Sendable {
             self.filedWeight = filedWeight
             self.lot = lot
             self.report = report
+            self.invalid = invalid
+        }
+    }
+
+    public struct SecretOpened: Equatable, Sendable {
+        public var item: UInt64
+        /// the key that signs papers blindly: SubjectPublicKeyInfo in hexadecimal
+        public var issuer: [UInt8]
+        /// the key that acknowledges ballots: an uncompressed point of P-256 in hexadecimal
+        public var box: [UInt8]
+        /// SHA-256 of what is voted on
+        public var definition: Digest
+        /// SHA-256 of the salted lines of all who may draw
+        public var roll: Digest
+        /// of all who may draw
+        public var papers: UInt32
+        /// of the roll's lines
+        public var salt: [UInt8]
+
+        public init(
+            item: UInt64,
+            issuer: [UInt8] = [],
+            box: [UInt8] = [],
+            definition: Digest = .zero,
+            roll: Digest = .zero,
+            papers: UInt32 = 0,
+            salt: [UInt8]
+        ) {
+            self.item = item
+            self.issuer = issuer
+            self.box = box
+            self.definition = definition
+            self.roll = roll
+            self.papers = papers
+            self.salt = salt
+        }
+    }
+
+    public struct PaperDrawn: Equatable, Sendable {
+        public var item: UInt64
+        public var papers: UInt32
+        /// SHA-256 of the blinded messages
+        public var blinded: Digest
+        /// for whom it was drawn
+        public var voter: SeatIndex
+
+        public init(item: UInt64, papers: UInt32 = 0, blinded: Digest = .zero, voter: SeatIndex) {
+            self.item = item
+            self.papers = papers
+            self.blinded = blinded
+            self.voter = voter
+        }
+    }
+
+    public struct SecretShut: Equatable, Sendable {
+        /// no ballot is taken any more; those in the box come out, sorted
+        public var item: UInt64
+
+        public init(item: UInt64) {
+            self.item = item
+        }
+    }
+
+    public struct SecretEmptied: Equatable, Sendable {
+        public var item: UInt64
+        public var count: UInt32
+        /// 453 bytes each, ascending by their keys
+        public var ballots: [UInt8]
+
+        public init(item: UInt64, count: UInt32 = 0, ballots: [UInt8]) {
+            self.item = item
+            self.count = count
+            self.ballots = ballots
+        }
+    }
+
+    public struct SecretAlarmed: Equatable, Sendable {
+        public var item: UInt64
+        /// surplus: a ballot more than there are papers; box, keys: cannot be read or written
+        public var alarm: SecretTrouble
+
+        public init(item: UInt64, alarm: SecretTrouble = SecretTrouble.allCases[0]) {
+            self.item = item
+            self.alarm = alarm
         }
     }
 
@@ -664,6 +767,7 @@ public enum Event: Equatable, Sendable {
         public var blank: UInt32
         public var weights: [UInt64]
         public var blankWeight: UInt64
+        public var invalid: UInt32
 
         public init(
             item: UInt64,
@@ -671,7 +775,8 @@ public enum Event: Equatable, Sendable {
             counts: [UInt32],
             blank: UInt32,
             weights: [UInt64],
-            blankWeight: UInt64
+            blankWeight: UInt64,
+            invalid: UInt32 = 0
         ) {
             self.item = item
             self.same = same
@@ -679,6 +784,7 @@ public enum Event: Equatable, Sendable {
             self.blank = blank
             self.weights = weights
             self.blankWeight = blankWeight
+            self.invalid = invalid
         }
     }
 
@@ -693,6 +799,7 @@ public enum Event: Equatable, Sendable {
         public var outcome: VoteOutcome
         public var winners: [UInt32]
         public var tied: [UInt32]
+        public var invalid: UInt32
 
         public init(
             item: UInt64,
@@ -703,7 +810,8 @@ public enum Event: Equatable, Sendable {
             blankWeight: UInt64,
             outcome: VoteOutcome,
             winners: [UInt32],
-            tied: [UInt32]
+            tied: [UInt32],
+            invalid: UInt32 = 0
         ) {
             self.item = item
             self.reason = reason
@@ -714,6 +822,7 @@ public enum Event: Equatable, Sendable {
             self.outcome = outcome
             self.winners = winners
             self.tied = tied
+            self.invalid = invalid
         }
     }
 
@@ -1106,6 +1215,77 @@ public enum Event: Equatable, Sendable {
         }
     }
 
+    public struct BatchEntered: Equatable, Sendable {
+        public var item: UInt64
+        /// its number from 1; 0: the whole vote, counted again by hand after an objection
+        public var batch: UInt32
+        /// paper or hands
+        public var way: BallotWay
+        /// by choice, from 1
+        public var counts: [UInt32]
+        /// how many ballots the counts are of
+        public var ballots: UInt32
+        public var blank: UInt32
+        public var invalid: UInt32
+
+        public init(
+            item: UInt64,
+            batch: UInt32,
+            way: BallotWay,
+            counts: [UInt32],
+            ballots: UInt32,
+            blank: UInt32,
+            invalid: UInt32
+        ) {
+            self.item = item
+            self.batch = batch
+            self.way = way
+            self.counts = counts
+            self.ballots = ballots
+            self.blank = blank
+            self.invalid = invalid
+        }
+    }
+
+    public struct BatchSettled: Equatable, Sendable {
+        public var item: UInt64
+        public var batch: UInt32
+        /// both tellers counted the same: it counts; else both count again
+        public var same: Bool
+        /// ballots in it, blank and invalid ones too; 0 while they differ
+        public var total: UInt32
+
+        public init(item: UInt64, batch: UInt32, same: Bool, total: UInt32) {
+            self.item = item
+            self.batch = batch
+            self.same = same
+            self.total = total
+        }
+    }
+
+    public struct BatchDropped: Equatable, Sendable {
+        public var item: UInt64
+        public var batch: UInt32
+        public var reason: [UInt8]
+
+        public init(item: UInt64, batch: UInt32, reason: [UInt8]) {
+            self.item = item
+            self.batch = batch
+            self.reason = reason
+        }
+    }
+
+    public struct PapersGiven: Equatable, Sendable {
+        public var item: UInt64
+        /// ballot papers given out; batches on paper hold no more
+        public var count: UInt32
+
+        public init(item: UInt64, count: UInt32) {
+            self.item = item
+            self.count = count
+        }
+    }
+
     public struct MotionSet: Equatable, Sendable {
         public var item: UInt64
         public var paragraphs: [[UInt8]]
@@ -1237,6 +1417,130 @@ public enum Event: Equatable, Sendable {
         public init(item: UInt64, marks: [UInt32]) {
             self.item = item
             self.marks = marks
+        }
+    }
+
+    public struct SideTaken: Equatable, Sendable {
+        public var item: UInt64
+        /// 1 is the battle's first side
+        public var position: UInt32
+
+        public init(item: UInt64, position: UInt32) {
+            self.item = item
+            self.position = position
+        }
+    }
+
+    public struct SideSpeaking: Equatable, Sendable {
+        public var item: UInt64
+        /// whose turn it is; 0: nobody's
+        public var position: UInt32
+
+        public init(item: UInt64, position: UInt32) {
+            self.item = item
+            self.position = position
+        }
+    }
+
+    public struct SidesCounted: Equatable, Sendable {
+        public var item: UInt64
+        /// by side: who stood there when the first speaker began, or came to it first
+        public var first: [UInt32]
+        /// by side: who stands there at the end
+        public var last: [UInt32]
+        /// row by row: of those who stood on a side first, how many stand on each; a withheld row has zeros
+        public var flow: [UInt32]
+        /// the rows that are told nobody, because too few people stand behind them
+        public var withheld: [UInt32]
+        /// how often somebody changed sides
+        public var moves: UInt32
+
+        public init(
+            item: UInt64,
+            first: [UInt32],
+            last: [UInt32],
+            flow: [UInt32],
+            withheld: [UInt32],
+            moves: UInt32
+        ) {
+            self.item = item
+            self.first = first
+            self.last = last
+            self.flow = flow
+            self.withheld = withheld
+            self.moves = moves
+        }
+    }
+
+    public struct ReasonGiven: Equatable, Sendable {
+        public var item: UInt64
+        /// where its author stands
+        public var side: UInt32
+        /// its author stood elsewhere before
+        public var moved: Bool
+        public var anonymous: Bool
+        /// waits for a moderator
+        public var pending: Bool
+        public var text: [UInt8]
+
+        public init(
+            item: UInt64,
+            side: UInt32,
+            moved: Bool,
+            anonymous: Bool,
+            pending: Bool,
+            text: [UInt8]
+        ) {
+            self.item = item
+            self.side = side
+            self.moved = moved
+            self.anonymous = anonymous
+            self.pending = pending
+            self.text = text
+        }
+    }
+
+    public struct ProposalAdded: Equatable, Sendable {
+        public var item: UInt64
+        public var anonymous: Bool
+        /// waits for a moderator
+        public var pending: Bool
+        public var title: [UInt8]
+        public var text: [UInt8]
+
+        public init(item: UInt64, anonymous: Bool, pending: Bool, title: [UInt8], text: [UInt8]) {
+            self.item = item
+            self.anonymous = anonymous
+            self.pending = pending
+            self.title = title
+            self.text = text
+        }
+    }
+
+    public struct ProposalMerged: Equatable, Sendable {
+        public var post: UInt64
+        public var into: UInt64
+        /// of both together, one person once
+        public var support: UInt32
+
+        public init(post: UInt64, into: UInt64, support: UInt32) {
+            self.post = post
+            self.into = into
+            self.support = support
+        }
+    }
+
+    public struct ProposalParted: Equatable, Sendable {
+        public var post: UInt64
+        /// of the one that stands alone again
+        public var support: UInt32
+        /// of the one that it was merged into
+        public var rest: UInt32
+
+        public init(post: UInt64, support: UInt32, rest: UInt32) {
+            self.post = post
+            self.support = support
+            self.rest = rest
         }
     }
 
@@ -1483,7 +1787,7 @@ public enum Event: Equatable, Sendable {
     public static let recordVersion: UInt8 = 4
 
     /// The kind numbers of all events.
-    public static let kinds: [UInt16] = [1, 2, 3, 4, 5, 6, 7, 8, 9, 82, 83, 84, 85, 86, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31, 50, 51, 52, 53, 54, 87, 88, 55, 56, 32, 33, 34, 35, 36, 37, 38, 39, 40, 41, 42, 43, 44, 60, 61, 62, 63, 64, 65, 66, 67, 70, 71, 72, 73, 74, 75, 76, 45, 110, 111, 112, 113, 114, 115, 116, 117, 118, 119, 80, 81]
+    public static let kinds: [UInt16] = [1, 2, 3, 4, 5, 6, 7, 8, 9, 82, 83, 84, 85, 86, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 125, 126, 127, 128, 129, 31, 50, 51, 52, 53, 54, 87, 88, 55, 56, 32, 33, 34, 35, 36, 37, 38, 39, 40, 41, 42, 43, 44, 60, 61, 62, 63, 64, 65, 66, 67, 90, 91, 92, 93, 70, 71, 72, 73, 74, 75, 76, 45, 100, 101, 102, 103, 104, 105, 106, 110, 111, 112, 113, 114, 115, 116, 117, 118, 119, 80, 81]
 
     /// The journal's kind number.
     public var kind: UInt16 {
@@ -1523,6 +1827,11 @@ public enum Event: Equatable, Sendable {
         case .ballotCast: 28
         case .voteClosed: 29
         case .votePublished: 30
+        case .secretOpened: 125
+        case .paperDrawn: 126
+        case .secretShut: 127
+        case .secretEmptied: 128
+        case .secretAlarmed: 129
         case .voteCancelled: 31
         case .voteClosing: 50
         case .voteClosingStopped: 51
@@ -1554,6 +1863,10 @@ public enum Event: Equatable, Sendable {
         case .seatErased: 65
         case .hallErased: 66
         case .retentionSet: 67
+        case .batchEntered: 90
+        case .batchSettled: 91
+        case .batchDropped: 92
+        case .papersGiven: 93
         case .motionSet: 70
         case .motionBacked: 71
         case .amendmentProposed: 72
@@ -1562,6 +1875,13 @@ public enum Event: Equatable, Sendable {
         case .amendmentSettled: 75
         case .motionRepeated: 76
         case .ballotFiled: 45
+        case .sideTaken: 100
+        case .sideSpeaking: 101
+        case .sidesCounted: 102
+        case .reasonGiven: 103
+        case .proposalAdded: 104
+        case .proposalMerged: 105
+        case .proposalParted: 106
         case .statementAdded: 110
         case .statementModerated: 111
         case .opinionGiven: 112
@@ -1615,6 +1935,11 @@ public enum Event: Equatable, Sendable {
         case .ballotCast: "ballot.cast"
         case .voteClosed: "vote.closed"
         case .votePublished: "vote.published"
+        case .secretOpened: "secret.opened"
+        case .paperDrawn: "paper.drawn"
+        case .secretShut: "secret.shut"
+        case .secretEmptied: "secret.emptied"
+        case .secretAlarmed: "secret.alarmed"
         case .voteCancelled: "vote.cancelled"
         case .voteClosing: "vote.closing"
         case .voteClosingStopped: "vote.closingStopped"
@@ -1646,6 +1971,10 @@ public enum Event: Equatable, Sendable {
         case .seatErased: "seat.erased"
         case .hallErased: "hall.erased"
         case .retentionSet: "retention.set"
+        case .batchEntered: "batch.entered"
+        case .batchSettled: "batch.settled"
+        case .batchDropped: "batch.dropped"
+        case .papersGiven: "papers.given"
         case .motionSet: "motion.set"
         case .motionBacked: "motion.backed"
         case .amendmentProposed: "amendment.proposed"
@@ -1654,6 +1983,13 @@ public enum Event: Equatable, Sendable {
         case .amendmentSettled: "amendment.settled"
         case .motionRepeated: "motion.repeated"
         case .ballotFiled: "ballot.filed"
+        case .sideTaken: "side.taken"
+        case .sideSpeaking: "side.speaking"
+        case .sidesCounted: "sides.counted"
+        case .reasonGiven: "reason.given"
+        case .proposalAdded: "proposal.added"
+        case .proposalMerged: "proposal.merged"
+        case .proposalParted: "proposal.parted"
         case .statementAdded: "statement.added"
         case .statementModerated: "statement.moderated"
         case .opinionGiven: "opinion.given"

@@ -46,6 +46,11 @@ extension Event {
         case 28: event = .ballotCast(try BallotCast(&reader, version, privates))
         case 29: event = .voteClosed(try VoteClosed(&reader, version, privates))
         case 30: event = .votePublished(try VotePublished(&reader, version, privates))
+        case 125: event = .secretOpened(try SecretOpened(&reader, version, privates))
+        case 126: event = .paperDrawn(try PaperDrawn(&reader, version, privates))
+        case 127: event = .secretShut(try SecretShut(&reader, version, privates))
+        case 128: event = .secretEmptied(try SecretEmptied(&reader, version, privates))
+        case 129: event = .secretAlarmed(try SecretAlarmed(&reader, version, privates))
         case 31: event = .voteCancelled(try VoteCancelled(&reader, version, privates))
         case 50: event = .voteClosing(try VoteClosing(&reader, version, privates))
         case 51: event = .voteClosingStopped(try VoteClosingStopped(&reader, version, privates))
@@ -77,6 +82,10 @@ extension Event {
         case 65: event = .seatErased(try SeatErased(&reader, version, privates))
         case 66: event = .hallErased(try HallErased(&reader, version, privates))
         case 67: event = .retentionSet(try RetentionSet(&reader, version, privates))
+        case 90: event = .batchEntered(try BatchEntered(&reader, version, privates))
+        case 91: event = .batchSettled(try BatchSettled(&reader, version, privates))
+        case 92: event = .batchDropped(try BatchDropped(&reader, version, privates))
+        case 93: event = .papersGiven(try PapersGiven(&reader, version, privates))
         case 70: event = .motionSet(try MotionSet(&reader, version, privates))
         case 71: event = .motionBacked(try MotionBacked(&reader, version, privates))
         case 72: event = .amendmentProposed(try AmendmentProposed(&reader, version, privates))
@@ -85,6 +94,13 @@ extension Event {
         case 75: event = .amendmentSettled(try AmendmentSettled(&reader, version, privates))
         case 76: event = .motionRepeated(try MotionRepeated(&reader, version, privates))
         case 45: event = .ballotFiled(try BallotFiled(&reader, version, privates))
+        case 100: event = .sideTaken(try SideTaken(&reader, version, privates))
+        case 101: event = .sideSpeaking(try SideSpeaking(&reader, version, privates))
+        case 102: event = .sidesCounted(try SidesCounted(&reader, version, privates))
+        case 103: event = .reasonGiven(try ReasonGiven(&reader, version, privates))
+        case 104: event = .proposalAdded(try ProposalAdded(&reader, version, privates))
+        case 105: event = .proposalMerged(try ProposalMerged(&reader, version, privates))
+        case 106: event = .proposalParted(try ProposalParted(&reader, version, privates))
         case 110: event = .statementAdded(try StatementAdded(&reader, version, privates))
         case 111: event = .statementModerated(try StatementModerated(&reader, version, privates))
         case 112: event = .opinionGiven(try OpinionGiven(&reader, version, privates))
@@ -578,6 +594,74 @@ extension Event.VotePublished {
         filedWeight = version >= 3 ? try reader.varint() : 0
         lot = version >= 3 ? try reader.varints32() : []
         report = version >= 3 ? try reader.blob() : []
+        invalid = version >= 4 ? try reader.varint32() : 0
+    }
+}
+
+extension Event.SecretOpened {
+    init(
+        _ reader: inout ByteReader, _ version: UInt8, _ privates: PrivateValues
+    ) throws(DecodeError) {
+        item = try reader.varint()
+        issuer = version >= 4 ? try reader.blob() : []
+        box = version >= 4 ? try reader.blob() : []
+        definition = version >= 4 ? Digest(try reader.raw(32)) : .zero
+        roll = version >= 4 ? Digest(try reader.raw(32)) : .zero
+        papers = version >= 4 ? try reader.varint32() : 0
+        if var reader = privates.reader("salt") {
+            salt = try reader.blob()
+            try reader.requireEnd()
+        } else {
+            salt = []
+        }
+    }
+}
+
+extension Event.PaperDrawn {
+    init(
+        _ reader: inout ByteReader, _ version: UInt8, _ privates: PrivateValues
+    ) throws(DecodeError) {
+        item = try reader.varint()
+        papers = version >= 4 ? try reader.varint32() : 0
+        blinded = version >= 4 ? Digest(try reader.raw(32)) : .zero
+        if var reader = privates.reader("voter") {
+            voter = SeatIndex(try reader.varint32())
+            try reader.requireEnd()
+        } else {
+            voter = .none
+        }
+    }
+}
+
+extension Event.SecretShut {
+    init(
+        _ reader: inout ByteReader, _ version: UInt8, _ privates: PrivateValues
+    ) throws(DecodeError) {
+        item = try reader.varint()
+    }
+}
+
+extension Event.SecretEmptied {
+    init(
+        _ reader: inout ByteReader, _ version: UInt8, _ privates: PrivateValues
+    ) throws(DecodeError) {
+        item = try reader.varint()
+        count = version >= 4 ? try reader.varint32() : 0
+        if var reader = privates.reader("ballots") {
+            ballots = try reader.blob()
+            try reader.requireEnd()
+        } else {
+            ballots = []
+        }
+    }
+}
+
+extension Event.SecretAlarmed {
+    init(
+        _ reader: inout ByteReader, _ version: UInt8, _ privates: PrivateValues
+    ) throws(DecodeError) {
+        item = try reader.varint()
+        alarm = version >= 4 ? try SecretTrouble(reading: &reader) : SecretTrouble.allCases[0]
     }
 }
 
@@ -636,6 +720,7 @@ extension Event.VoteRecounted {
         blank = try reader.varint32()
         weights = try reader.varints()
         blankWeight = try reader.varint()
+        invalid = version >= 4 ? try reader.varint32() : 0
     }
 }
 
@@ -651,6 +736,7 @@ extension Event.VoteCorrected {
         outcome = try VoteOutcome(reading: &reader)
         winners = try reader.varints32()
         tied = try reader.varints32()
+        invalid = version >= 4 ? try reader.varint32() : 0
         if var reader = privates.reader("reason") {
             reason = try reader.blob()
             try reader.requireEnd()
@@ -1080,6 +1166,75 @@ extension Event.RetentionSet {
     }
 }
 
+extension Event.BatchEntered {
+    init(
+        _ reader: inout ByteReader, _ version: UInt8, _ privates: PrivateValues
+    ) throws(DecodeError) {
+        item = try reader.varint()
+        batch = try reader.varint32()
+        way = try BallotWay(reading: &reader)
+        if var reader = privates.reader("counts") {
+            counts = try reader.varints32()
+            try reader.requireEnd()
+        } else {
+            counts = []
+        }
+        if var reader = privates.reader("ballots") {
+            ballots = try reader.varint32()
+            try reader.requireEnd()
+        } else {
+            ballots = 0
+        }
+        if var reader = privates.reader("blank") {
+            blank = try reader.varint32()
+            try reader.requireEnd()
+        } else {
+            blank = 0
+        }
+        if var reader = privates.reader("invalid") {
+            invalid = try reader.varint32()
+            try reader.requireEnd()
+        } else {
+            invalid = 0
+        }
+    }
+}
+
+extension Event.BatchSettled {
+    init(
+        _ reader: inout ByteReader, _ version: UInt8, _ privates: PrivateValues
+    ) throws(DecodeError) {
+        item = try reader.varint()
+        batch = try reader.varint32()
+        same = try reader.bool()
+        total = try reader.varint32()
+    }
+}
+
+extension Event.BatchDropped {
+    init(
+        _ reader: inout ByteReader, _ version: UInt8, _ privates: PrivateValues
+    ) throws(DecodeError) {
+        item = try reader.varint()
+        batch = try reader.varint32()
+        if var reader = privates.reader("reason") {
+            reason = try reader.blob()
+            try reader.requireEnd()
+        } else {
+            reason = []
+        }
+    }
+}
+
+extension Event.PapersGiven {
+    init(
+        _ reader: inout ByteReader, _ version: UInt8, _ privates: PrivateValues
+    ) throws(DecodeError) {
+        item = try reader.varint()
+        count = try reader.varint32()
+    }
+}
+
 extension Event.MotionSet {
     init(
         _ reader: inout ByteReader, _ version: UInt8, _ privates: PrivateValues
@@ -1195,6 +1350,102 @@ extension Event.BallotFiled {
         } else {
             marks = []
         }
+    }
+}
+
+extension Event.SideTaken {
+    init(
+        _ reader: inout ByteReader, _ version: UInt8, _ privates: PrivateValues
+    ) throws(DecodeError) {
+        item = try reader.varint()
+        if var reader = privates.reader("position") {
+            position = try reader.varint32()
+            try reader.requireEnd()
+        } else {
+            position = 0
+        }
+    }
+}
+
+extension Event.SideSpeaking {
+    init(
+        _ reader: inout ByteReader, _ version: UInt8, _ privates: PrivateValues
+    ) throws(DecodeError) {
+        item = try reader.varint()
+        position = try reader.varint32()
+    }
+}
+
+extension Event.SidesCounted {
+    init(
+        _ reader: inout ByteReader, _ version: UInt8, _ privates: PrivateValues
+    ) throws(DecodeError) {
+        item = try reader.varint()
+        first = try reader.varints32()
+        last = try reader.varints32()
+        flow = try reader.varints32()
+        withheld = try reader.varints32()
+        moves = try reader.varint32()
+    }
+}
+
+extension Event.ReasonGiven {
+    init(
+        _ reader: inout ByteReader, _ version: UInt8, _ privates: PrivateValues
+    ) throws(DecodeError) {
+        item = try reader.varint()
+        side = try reader.varint32()
+        moved = try reader.bool()
+        anonymous = try reader.bool()
+        pending = try reader.bool()
+        if var reader = privates.reader("text") {
+            text = try reader.blob()
+            try reader.requireEnd()
+        } else {
+            text = []
+        }
+    }
+}
+
+extension Event.ProposalAdded {
+    init(
+        _ reader: inout ByteReader, _ version: UInt8, _ privates: PrivateValues
+    ) throws(DecodeError) {
+        item = try reader.varint()
+        anonymous = try reader.bool()
+        pending = try reader.bool()
+        if var reader = privates.reader("title") {
+            title = try reader.blob()
+            try reader.requireEnd()
+        } else {
+            title = []
+        }
+        if var reader = privates.reader("text") {
+            text = try reader.blob()
+            try reader.requireEnd()
+        } else {
+            text = []
+        }
+    }
+}
+
+extension Event.ProposalMerged {
+    init(
+        _ reader: inout ByteReader, _ version: UInt8, _ privates: PrivateValues
+    ) throws(DecodeError) {
+        post = try reader.varint()
+        into = try reader.varint()
+        support = try reader.varint32()
+    }
+}
+
+extension Event.ProposalParted {
+    init(
+        _ reader: inout ByteReader, _ version: UInt8, _ privates: PrivateValues
+    ) throws(DecodeError) {
+        post = try reader.varint()
+        support = try reader.varint32()
+        rest = try reader.varint32()
     }
 }
 

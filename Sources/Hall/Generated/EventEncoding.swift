@@ -146,6 +146,26 @@ extension Event {
             writer.varint(event.filedWeight)
             writer.varints(event.lot)
             writer.blob(event.report)
+            writer.varint(UInt64(event.invalid))
+        case .secretOpened(let event):
+            writer.varint(event.item)
+            writer.blob(event.issuer)
+            writer.blob(event.box)
+            writer.raw(event.definition.bytes)
+            writer.raw(event.roll.bytes)
+            writer.varint(UInt64(event.papers))
+        case .paperDrawn(let event):
+            writer.varint(event.item)
+            writer.varint(UInt64(event.papers))
+            writer.raw(event.blinded.bytes)
+        case .secretShut(let event):
+            writer.varint(event.item)
+        case .secretEmptied(let event):
+            writer.varint(event.item)
+            writer.varint(UInt64(event.count))
+        case .secretAlarmed(let event):
+            writer.varint(event.item)
+            writer.u8(event.alarm.rawValue)
         case .voteCancelled(let event):
             writer.varint(event.item)
         case .voteClosing(let event):
@@ -162,6 +182,7 @@ extension Event {
             writer.varint(UInt64(event.blank))
             writer.varints(event.weights)
             writer.varint(event.blankWeight)
+            writer.varint(UInt64(event.invalid))
         case .voteCorrected(let event):
             writer.varint(event.item)
             writer.varints(event.counts)
@@ -171,6 +192,7 @@ extension Event {
             writer.u8(event.outcome.rawValue)
             writer.varints(event.winners)
             writer.varints(event.tied)
+            writer.varint(UInt64(event.invalid))
         case .voteSettled(let event):
             writer.varint(event.item)
             writer.u8(event.how.rawValue)
@@ -253,6 +275,21 @@ extension Event {
             break
         case .retentionSet(let event):
             writer.varint(UInt64(event.days))
+        case .batchEntered(let event):
+            writer.varint(event.item)
+            writer.varint(UInt64(event.batch))
+            writer.u8(event.way.rawValue)
+        case .batchSettled(let event):
+            writer.varint(event.item)
+            writer.varint(UInt64(event.batch))
+            writer.bool(event.same)
+            writer.varint(UInt64(event.total))
+        case .batchDropped(let event):
+            writer.varint(event.item)
+            writer.varint(UInt64(event.batch))
+        case .papersGiven(let event):
+            writer.varint(event.item)
+            writer.varint(UInt64(event.count))
         case .motionSet(let event):
             writer.varint(event.item)
             writer.blobs(event.paragraphs)
@@ -283,6 +320,36 @@ extension Event {
             writer.varint(event.from)
         case .ballotFiled(let event):
             writer.varint(event.item)
+        case .sideTaken(let event):
+            writer.varint(event.item)
+        case .sideSpeaking(let event):
+            writer.varint(event.item)
+            writer.varint(UInt64(event.position))
+        case .sidesCounted(let event):
+            writer.varint(event.item)
+            writer.varints(event.first)
+            writer.varints(event.last)
+            writer.varints(event.flow)
+            writer.varints(event.withheld)
+            writer.varint(UInt64(event.moves))
+        case .reasonGiven(let event):
+            writer.varint(event.item)
+            writer.varint(UInt64(event.side))
+            writer.bool(event.moved)
+            writer.bool(event.anonymous)
+            writer.bool(event.pending)
+        case .proposalAdded(let event):
+            writer.varint(event.item)
+            writer.bool(event.anonymous)
+            writer.bool(event.pending)
+        case .proposalMerged(let event):
+            writer.varint(event.post)
+            writer.varint(event.into)
+            writer.varint(UInt64(event.support))
+        case .proposalParted(let event):
+            writer.varint(event.post)
+            writer.varint(UInt64(event.support))
+            writer.varint(UInt64(event.rest))
         case .statementAdded(let event):
             writer.varint(event.item)
             writer.bool(event.pending)
@@ -505,6 +572,28 @@ extension Event {
             if let actor { out.append(actor.privateValue()) }
         case .votePublished:
             if let actor { out.append(actor.privateValue()) }
+        case .secretOpened(let event):
+            out.append(
+                PrivateValue("salt", subject: .hall) { writer in
+                    writer.blob(event.salt)
+                })
+            if let actor { out.append(actor.privateValue()) }
+        case .paperDrawn(let event):
+            out.append(
+                PrivateValue("voter", subject: .hall) { writer in
+                    writer.varint(UInt64(event.voter.index))
+                })
+            if let actor { out.append(actor.privateValue()) }
+        case .secretShut:
+            if let actor { out.append(actor.privateValue()) }
+        case .secretEmptied(let event):
+            out.append(
+                PrivateValue("ballots", subject: .hall) { writer in
+                    writer.blob(event.ballots)
+                })
+            if let actor { out.append(actor.privateValue()) }
+        case .secretAlarmed:
+            if let actor { out.append(actor.privateValue()) }
         case .voteCancelled(let event):
             out.append(
                 PrivateValue("reason", subject: .hall) { writer in
@@ -707,6 +796,34 @@ extension Event {
             if let actor { out.append(actor.privateValue()) }
         case .retentionSet:
             if let actor { out.append(actor.privateValue()) }
+        case .batchEntered(let event):
+            out.append(
+                PrivateValue("counts", subject: .hall) { writer in
+                    writer.varints(event.counts)
+                })
+            out.append(
+                PrivateValue("ballots", subject: .hall) { writer in
+                    writer.varint(UInt64(event.ballots))
+                })
+            out.append(
+                PrivateValue("blank", subject: .hall) { writer in
+                    writer.varint(UInt64(event.blank))
+                })
+            out.append(
+                PrivateValue("invalid", subject: .hall) { writer in
+                    writer.varint(UInt64(event.invalid))
+                })
+            if let actor { out.append(actor.privateValue()) }
+        case .batchSettled:
+            if let actor { out.append(actor.privateValue()) }
+        case .batchDropped(let event):
+            out.append(
+                PrivateValue("reason", subject: .hall) { writer in
+                    writer.blob(event.reason)
+                })
+            if let actor { out.append(actor.privateValue()) }
+        case .papersGiven:
+            if let actor { out.append(actor.privateValue()) }
         case .motionSet:
             if let actor { out.append(actor.privateValue()) }
         case .motionBacked(let event):
@@ -751,6 +868,36 @@ extension Event {
                     writer.varints(event.marks)
                 })
             if let actor { out.append(actor.privateValue(within: "marks")) }
+        case .sideTaken(let event):
+            out.append(
+                PrivateValue("position", subject: .hall) { writer in
+                    writer.varint(UInt64(event.position))
+                })
+            if let actor { out.append(actor.privateValue(within: "position")) }
+        case .sideSpeaking:
+            if let actor { out.append(actor.privateValue()) }
+        case .sidesCounted:
+            if let actor { out.append(actor.privateValue()) }
+        case .reasonGiven(let event):
+            out.append(
+                PrivateValue("text", subject: .own) { writer in
+                    writer.blob(event.text)
+                })
+            if let actor { out.append(actor.privateValue()) }
+        case .proposalAdded(let event):
+            out.append(
+                PrivateValue("title", subject: .own) { writer in
+                    writer.blob(event.title)
+                })
+            out.append(
+                PrivateValue("text", subject: .own) { writer in
+                    writer.blob(event.text)
+                })
+            if let actor { out.append(actor.privateValue()) }
+        case .proposalMerged:
+            if let actor { out.append(actor.privateValue()) }
+        case .proposalParted:
+            if let actor { out.append(actor.privateValue()) }
         case .statementAdded(let event):
             out.append(
                 PrivateValue("text", subject: .of(actor?.seat)) { writer in

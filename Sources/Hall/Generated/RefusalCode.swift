@@ -39,6 +39,19 @@ public enum RefusalCode: UInt8, CaseIterable, Sendable {
     case agendaVoteOpen
     case clockNotSet
     case postUnknown
+    case battleSides
+    case battleLocked
+    case battlePosition
+    case battleAlready
+    case battleOver
+    case battleNobody
+    case battleFirst
+    case proposalMerged
+    case proposalNotMerged
+    case proposalItself
+    case proposalFew
+    case proposalTwice
+    case voteSources
     case postAnonymous
     case postReplyDepth
     case postHidden
@@ -130,6 +143,18 @@ public enum RefusalCode: UInt8, CaseIterable, Sendable {
     case noObjectionNotAsked
     case voteOnlyWords
     case voteLocked
+    case voteIsSecret
+    case voteNotSecret
+    case voteSecretRules
+    case voteSecretKey
+    case voteSecretOff
+    case voteCounting
+    case voteAlarmed
+    case paperAlready
+    case paperToken
+    case paperSignature
+    case paperCounter
+    case paperLost
     case ballotNotEntitled
     case ballotChoice
     case ballotNotHolder
@@ -141,6 +166,20 @@ public enum RefusalCode: UInt8, CaseIterable, Sendable {
     case ballotByPaper
     case ballotWay
     case ballotNotEntered
+    case ballotBatched
+    case batchVote
+    case batchWay
+    case batchAnother
+    case batchAgreed
+    case batchUnknown
+    case batchFull
+    case batchEmpty
+    case batchMarks
+    case batchTotal
+    case batchPapers
+    case voteBatchOpen
+    case voteCorrectByTwo
+    case voteCorrectAgreed
     case voteNoWritten
     case voteDirect
     case proxySelf
@@ -237,6 +276,19 @@ public enum RefusalCode: UInt8, CaseIterable, Sendable {
         case .agendaVoteOpen: "agenda.voteOpen"
         case .clockNotSet: "clock.notSet"
         case .postUnknown: "post.unknown"
+        case .battleSides: "battle.sides"
+        case .battleLocked: "battle.locked"
+        case .battlePosition: "battle.position"
+        case .battleAlready: "battle.already"
+        case .battleOver: "battle.over"
+        case .battleNobody: "battle.nobody"
+        case .battleFirst: "battle.first"
+        case .proposalMerged: "proposal.merged"
+        case .proposalNotMerged: "proposal.notMerged"
+        case .proposalItself: "proposal.itself"
+        case .proposalFew: "proposal.few"
+        case .proposalTwice: "proposal.twice"
+        case .voteSources: "vote.sources"
         case .postAnonymous: "post.anonymous"
         case .postReplyDepth: "post.replyDepth"
         case .postHidden: "post.hidden"
@@ -328,6 +380,18 @@ public enum RefusalCode: UInt8, CaseIterable, Sendable {
         case .noObjectionNotAsked: "noObjection.notAsked"
         case .voteOnlyWords: "vote.onlyWords"
         case .voteLocked: "vote.locked"
+        case .voteIsSecret: "vote.isSecret"
+        case .voteNotSecret: "vote.notSecret"
+        case .voteSecretRules: "vote.secretRules"
+        case .voteSecretKey: "vote.secretKey"
+        case .voteSecretOff: "vote.secretOff"
+        case .voteCounting: "vote.counting"
+        case .voteAlarmed: "vote.alarmed"
+        case .paperAlready: "paper.already"
+        case .paperToken: "paper.token"
+        case .paperSignature: "paper.signature"
+        case .paperCounter: "paper.counter"
+        case .paperLost: "paper.lost"
         case .ballotNotEntitled: "ballot.notEntitled"
         case .ballotChoice: "ballot.choice"
         case .ballotNotHolder: "ballot.notHolder"
@@ -339,6 +403,20 @@ public enum RefusalCode: UInt8, CaseIterable, Sendable {
         case .ballotByPaper: "ballot.byPaper"
         case .ballotWay: "ballot.way"
         case .ballotNotEntered: "ballot.notEntered"
+        case .ballotBatched: "ballot.batched"
+        case .batchVote: "batch.vote"
+        case .batchWay: "batch.way"
+        case .batchAnother: "batch.another"
+        case .batchAgreed: "batch.agreed"
+        case .batchUnknown: "batch.unknown"
+        case .batchFull: "batch.full"
+        case .batchEmpty: "batch.empty"
+        case .batchMarks: "batch.marks"
+        case .batchTotal: "batch.total"
+        case .batchPapers: "batch.papers"
+        case .voteBatchOpen: "vote.batchOpen"
+        case .voteCorrectByTwo: "vote.correctByTwo"
+        case .voteCorrectAgreed: "vote.correctAgreed"
         case .voteNoWritten: "vote.noWritten"
         case .voteDirect: "vote.direct"
         case .proxySelf: "proxy.self"

@@ -82,8 +82,10 @@ public struct ItemDetails: Equatable, Sendable {
     public var tieOrder: [UInt32] = []
     /// a practice vote: it decides nothing
     public var practice: Bool = false
-    /// what each option's people say; none, or one an option
+    /// what each option's people say; battles: who speaks for each side; none, or one an option
     public var statements: [[UInt8]] = []
+    /// the proposals that the options come from, 0 for none; empty, or one an option
+    public var sources: [UInt64] = []
     /// the rule as one sentence; its fields are those of the preset
     public var preset: VotePreset = .custom
     /// the article that gives the chair a casting vote; empty: there is none
@@ -136,6 +138,7 @@ public struct ItemDetails: Equatable, Sendable {
         writer.blob(tieSeed)
         writer.varints(tieOrder)
         writer.bool(practice)
+        writer.varints(sources)
         writer.u8(preset.rawValue)
         writer.blob(article)
     }
@@ -187,6 +190,7 @@ public struct ItemDetails: Equatable, Sendable {
         tieSeed = version >= 3 ? try reader.blob() : []
         tieOrder = version >= 3 ? try reader.varints32() : []
         practice = version >= 3 ? try reader.bool() : false
+        sources = version >= 4 ? try reader.varints() : []
         preset = version >= 3 ? try VotePreset(reading: &reader) : .custom
         article = version >= 3 ? try reader.blob() : []
     }

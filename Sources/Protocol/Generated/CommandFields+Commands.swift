@@ -177,6 +177,60 @@ extension CommandDecoder {
                     post: try fields.u64("post"),
                     mark: try fields.enumeration("mark", PostMark.init(name:))))
         }
+        if StaticString("side.take").isEqual(to: type) {
+            return .sideTake(
+                Command.SideTake(
+                    item: try fields.u64("item"),
+                    position: try fields.u32("position", max: 6)))
+        }
+        if StaticString("side.speak").isEqual(to: type) {
+            return .sideSpeak(
+                Command.SideSpeak(
+                    item: try fields.u64("item"),
+                    position: try fields.u32("position", max: 6),
+                    seconds: try fields.u32("seconds", max: 86400, default: 0)))
+        }
+        if StaticString("side.count").isEqual(to: type) {
+            return .sideCount(
+                Command.SideCount(
+                    item: try fields.u64("item")))
+        }
+        if StaticString("reason.give").isEqual(to: type) {
+            return .reasonGive(
+                Command.ReasonGive(
+                    item: try fields.u64("item"),
+                    text: try fields.text("text", charactersMax: 500, mayBeEmpty: false),
+                    anonymous: try fields.bool("anonymous", default: false)))
+        }
+        if StaticString("proposal.add").isEqual(to: type) {
+            return .proposalAdd(
+                Command.ProposalAdd(
+                    item: try fields.u64("item"),
+                    title: try fields.text("title", charactersMax: 200, mayBeEmpty: false),
+                    text: try fields.text("text", charactersMax: 500, default: []),
+                    anonymous: try fields.bool("anonymous", default: false)))
+        }
+        if StaticString("proposal.merge").isEqual(to: type) {
+            return .proposalMerge(
+                Command.ProposalMerge(
+                    post: try fields.u64("post"),
+                    into: try fields.u64("into")))
+        }
+        if StaticString("proposal.part").isEqual(to: type) {
+            return .proposalPart(
+                Command.ProposalPart(
+                    post: try fields.u64("post")))
+        }
+        if StaticString("proposal.pick").isEqual(to: type) {
+            return .proposalPick(
+                Command.ProposalPick(
+                    item: try fields.u64("item"),
+                    proposals: try fields.u64s("proposals", countMax: 100),
+                    title: try fields.text("title", charactersMax: 200, mayBeEmpty: false),
+                    method: try fields.enumeration("method", VoteMethod.init(name:), default: .approval),
+                    winners: try fields.u32("winners", max: 100, default: 1),
+                    maxChoices: try fields.u32("maxChoices", max: 100, default: 0)))
+        }
         if StaticString("vote.open").isEqual(to: type) {
             return .voteOpen(
                 Command.VoteOpen(
@@ -216,7 +270,8 @@ extension CommandDecoder {
                     counts: try fields.u32s("counts", max: 4294967295, countMax: 100),
                     blank: try fields.u32("blank", max: 1000000),
                     weights: try fields.u64s("weights", countMax: 100, default: []),
-                    blankWeight: try fields.u64("blankWeight", default: 0)))
+                    blankWeight: try fields.u64("blankWeight", default: 0),
+                    invalid: try fields.u32("invalid", max: 1000000, default: 0)))
         }
         if StaticString("vote.repeat").isEqual(to: type) {
             return .voteRepeat(
@@ -416,6 +471,30 @@ extension CommandDecoder {
                     voter: try fields.seat("voter"),
                     reason: try fields.text("reason", charactersMax: 200, mayBeEmpty: false)))
         }
+        if StaticString("batch.enter").isEqual(to: type) {
+            return .batchEnter(
+                Command.BatchEnter(
+                    item: try fields.u64("item"),
+                    batch: try fields.u32("batch", max: 1000000),
+                    way: try fields.enumeration("way", BallotWay.init(name:)),
+                    counts: try fields.u32s("counts", max: 1000000, countMax: 100),
+                    ballots: try fields.u32("ballots", max: 1000000, default: 0),
+                    blank: try fields.u32("blank", max: 1000000, default: 0),
+                    invalid: try fields.u32("invalid", max: 1000000, default: 0)))
+        }
+        if StaticString("batch.drop").isEqual(to: type) {
+            return .batchDrop(
+                Command.BatchDrop(
+                    item: try fields.u64("item"),
+                    batch: try fields.u32("batch", max: 4294967295),
+                    reason: try fields.text("reason", charactersMax: 200, mayBeEmpty: false)))
+        }
+        if StaticString("papers.give").isEqual(to: type) {
+            return .papersGive(
+                Command.PapersGive(
+                    item: try fields.u64("item"),
+                    count: try fields.u32("count", max: 1000000)))
+        }
         if StaticString("statement.add").isEqual(to: type) {
             return .statementAdd(
                 Command.StatementAdd(
@@ -537,6 +616,7 @@ extension ItemDetails {
         tieOrder = try fields.u32s("tieOrder", max: 100, countMax: 100, default: [])
         practice = try fields.bool("practice", default: false)
         statements = try fields.texts("statements", charactersMax: 500, countMax: 100, mayBeEmpty: true)
+        sources = try fields.u64s("sources", countMax: 100, default: [])
         preset = try fields.enumeration("preset", VotePreset.init(name:), default: .custom)
         article = try fields.text("article", charactersMax: 200, default: [])
     }

@@ -42,6 +42,11 @@ extension EventFrame {
         case .ballotCast: []
         case .voteClosed: [.public, .staff, .screen]
         case .votePublished: [.public, .staff, .screen]
+        case .secretOpened: [.public, .staff, .screen]
+        case .paperDrawn: []
+        case .secretShut: [.public, .staff, .screen]
+        case .secretEmptied: []
+        case .secretAlarmed: [.public, .staff, .screen]
         case .voteCancelled: [.public, .staff, .screen]
         case .voteClosing: [.public, .staff, .screen]
         case .voteClosingStopped: [.public, .staff, .screen]
@@ -73,6 +78,10 @@ extension EventFrame {
         case .seatErased: [.public, .staff, .screen]
         case .hallErased: [.public, .staff, .screen]
         case .retentionSet: [.public, .staff, .screen]
+        case .batchEntered: [.staff]
+        case .batchSettled: [.staff]
+        case .batchDropped: [.staff]
+        case .papersGiven: [.staff]
         case .motionSet: [.public, .staff, .screen]
         case .motionBacked: [.public, .staff, .screen]
         case .amendmentProposed: [.public, .staff, .screen]
@@ -81,6 +90,13 @@ extension EventFrame {
         case .amendmentSettled: [.public, .staff, .screen]
         case .motionRepeated: [.public, .staff, .screen]
         case .ballotFiled: []
+        case .sideTaken: []
+        case .sideSpeaking: [.public, .staff, .screen]
+        case .sidesCounted: [.public, .staff, .screen]
+        case .reasonGiven: [.public, .staff, .screen]
+        case .proposalAdded: [.public, .staff, .screen]
+        case .proposalMerged: [.public, .staff, .screen]
+        case .proposalParted: [.public, .staff, .screen]
         case .statementAdded: [.staff]
         case .statementModerated: [.public, .staff, .screen]
         case .opinionGiven: []
@@ -265,7 +281,24 @@ extension EventFrame {
             json.key("filedWeight"); json.integer(event.filedWeight)
             json.key("lot"); json.integers(event.lot)
             json.key("report"); json.string(event.report)
+            json.key("invalid"); json.integer(event.invalid)
             if audience == .staff { writeName(of: actor, as: "by", names: names, into: &json) }
+        case .secretOpened(let event):
+            json.key("item"); json.integer(event.item)
+            json.key("issuer"); json.string(event.issuer)
+            json.key("box"); json.string(event.box)
+            json.key("definition"); json.string(Hex.text(event.definition.bytes))
+            json.key("roll"); json.string(Hex.text(event.roll.bytes))
+            json.key("papers"); json.integer(event.papers)
+        case .paperDrawn:
+            break
+        case .secretShut(let event):
+            json.key("item"); json.integer(event.item)
+        case .secretEmptied:
+            break
+        case .secretAlarmed(let event):
+            json.key("item"); json.integer(event.item)
+            json.key("alarm"); json.string(event.alarm.name)
         case .voteCancelled(let event):
             json.key("item"); json.integer(event.item)
             json.key("reason"); json.string(event.reason)
@@ -288,6 +321,7 @@ extension EventFrame {
             json.key("blank"); json.integer(event.blank)
             json.key("weights"); json.integers(event.weights)
             json.key("blankWeight"); json.integer(event.blankWeight)
+            json.key("invalid"); json.integer(event.invalid)
             if audience == .staff { writeName(of: actor, as: "by", names: names, into: &json) }
         case .voteCorrected(let event):
             json.key("item"); json.integer(event.item)
@@ -299,6 +333,7 @@ extension EventFrame {
             json.key("outcome"); json.string(event.outcome.name)
             json.key("winners"); json.integers(event.winners)
             json.key("tied"); json.integers(event.tied)
+            json.key("invalid"); json.integer(event.invalid)
             if audience == .staff { writeName(of: actor, as: "by", names: names, into: &json) }
         case .voteSettled(let event):
             json.key("item"); json.integer(event.item)
@@ -411,6 +446,26 @@ extension EventFrame {
         case .retentionSet(let event):
             json.key("days"); json.integer(event.days)
             if audience == .staff { writeName(of: actor, as: "by", names: names, into: &json) }
+        case .batchEntered(let event):
+            json.key("item"); json.integer(event.item)
+            json.key("batch"); json.integer(event.batch)
+            json.key("way"); json.string(event.way.name)
+            if audience == .staff { writeName(of: actor, as: "by", names: names, into: &json) }
+        case .batchSettled(let event):
+            json.key("item"); json.integer(event.item)
+            json.key("batch"); json.integer(event.batch)
+            json.key("same"); json.bool(event.same)
+            json.key("total"); json.integer(event.total)
+            if audience == .staff { writeName(of: actor, as: "by", names: names, into: &json) }
+        case .batchDropped(let event):
+            json.key("item"); json.integer(event.item)
+            json.key("batch"); json.integer(event.batch)
+            json.key("reason"); json.string(event.reason)
+            if audience == .staff { writeName(of: actor, as: "by", names: names, into: &json) }
+        case .papersGiven(let event):
+            json.key("item"); json.integer(event.item)
+            json.key("count"); json.integer(event.count)
+            if audience == .staff { writeName(of: actor, as: "by", names: names, into: &json) }
         case .motionSet(let event):
             json.key("item"); json.integer(event.item)
             json.key("paragraphs"); json.strings(event.paragraphs)
@@ -450,6 +505,45 @@ extension EventFrame {
             if audience == .staff { writeName(of: actor, as: "by", names: names, into: &json) }
         case .ballotFiled:
             break
+        case .sideTaken:
+            break
+        case .sideSpeaking(let event):
+            json.key("item"); json.integer(event.item)
+            json.key("position"); json.integer(event.position)
+            if audience == .staff { writeName(of: actor, as: "by", names: names, into: &json) }
+        case .sidesCounted(let event):
+            json.key("item"); json.integer(event.item)
+            json.key("first"); json.integers(event.first)
+            json.key("last"); json.integers(event.last)
+            json.key("flow"); json.integers(event.flow)
+            json.key("withheld"); json.integers(event.withheld)
+            json.key("moves"); json.integer(event.moves)
+            if audience == .staff { writeName(of: actor, as: "by", names: names, into: &json) }
+        case .reasonGiven(let event):
+            json.key("item"); json.integer(event.item)
+            json.key("side"); json.integer(event.side)
+            json.key("moved"); json.bool(event.moved)
+            json.key("anonymous"); json.bool(event.anonymous)
+            json.key("pending"); json.bool(event.pending)
+            json.key("text"); json.string(event.text)
+            if !event.anonymous { writeActor(actor, as: "author", to: audience, names: names, into: &json) }
+        case .proposalAdded(let event):
+            json.key("item"); json.integer(event.item)
+            json.key("anonymous"); json.bool(event.anonymous)
+            json.key("pending"); json.bool(event.pending)
+            json.key("title"); json.string(event.title)
+            json.key("text"); json.string(event.text)
+            if !event.anonymous { writeActor(actor, as: "author", to: audience, names: names, into: &json) }
+        case .proposalMerged(let event):
+            json.key("post"); json.integer(event.post)
+            json.key("into"); json.integer(event.into)
+            json.key("support"); json.integer(event.support)
+            if audience == .staff { writeName(of: actor, as: "by", names: names, into: &json) }
+        case .proposalParted(let event):
+            json.key("post"); json.integer(event.post)
+            json.key("support"); json.integer(event.support)
+            json.key("rest"); json.integer(event.rest)
+            if audience == .staff { writeName(of: actor, as: "by", names: names, into: &json) }
         case .statementAdded(let event):
             json.key("item"); json.integer(event.item)
             json.key("pending"); json.bool(event.pending)
@@ -553,6 +647,7 @@ extension ItemDetails {
         json.key("tieOrder"); json.integers(tieOrder)
         json.key("practice"); json.bool(practice)
         json.key("statements"); json.strings(statements)
+        json.key("sources"); json.integers(sources)
         json.key("preset"); json.string(preset.name)
         json.key("article"); json.string(article)
         json.endObject()

@@ -82,6 +82,32 @@ extension RefusalCode {
                 "시계가 설정되지 않았습니다. 시간을 정해 주세요."
             case .postUnknown:
                 "그 글이 없습니다."
+            case .battleSides:
+                "배틀에는 입장이 둘에서 {0}개까지 있어야 합니다. 입장을 한 줄에 하나씩 적어 주세요."
+            case .battleLocked:
+                "이미 편을 고른 사람이 있어 입장의 수를 바꿀 수 없습니다. 문구만 고치거나 배틀을 새로 만들어 주세요."
+            case .battlePosition:
+                "그런 편이 없습니다. 보이는 편 가운데서 골라 주세요."
+            case .battleAlready:
+                "이미 그 편에 서 있습니다."
+            case .battleOver:
+                "이 배틀은 마무리되었습니다. 다시 열려면 진행자가 발언을 시작하면 됩니다."
+            case .battleNobody:
+                "아직 편을 고른 사람이 없습니다. 고를 시간을 조금 더 주세요."
+            case .battleFirst:
+                "먼저 내 편을 골라 주세요. 고르고 나면 볼 수 있습니다."
+            case .proposalMerged:
+                "다른 제안과 합쳐진 제안입니다. 합친 제안에서 해 주세요."
+            case .proposalNotMerged:
+                "합쳐진 제안이 아닙니다. 따로 떼어 낼 것이 없습니다."
+            case .proposalItself:
+                "같은 순서에 있는 서로 다른 제안끼리만 합칠 수 있습니다. 다른 제안을 골라 주세요."
+            case .proposalFew:
+                "투표로 보낼 제안을 둘 이상 골라 주세요."
+            case .proposalTwice:
+                "같은 제안이 두 번 들어 있습니다. 하나만 남겨 주세요."
+            case .voteSources:
+                "선택지와 그 바탕이 된 제안의 수가 다릅니다. 선택지를 다시 확인해 주세요."
             case .postAnonymous:
                 "이 순서에서는 익명으로 쓸 수 없습니다."
             case .postReplyDepth:
@@ -264,6 +290,30 @@ extension RefusalCode {
                 "열린 투표는 표가 없을 때 문구만 고칠 수 있습니다. 규칙을 바꾸려면 ‘취소하고 고쳐서 다시’를 눌러 주세요."
             case .voteLocked:
                 "이미 표가 있어 고칠 수 없습니다. ‘취소하고 고쳐서 다시’를 눌러 주세요."
+            case .voteIsSecret:
+                "무기명 비밀투표입니다. 투표용지를 받아 투표해 주세요."
+            case .voteNotSecret:
+                "무기명 비밀투표가 아니어서 투표용지가 없습니다. 화면에서 바로 투표해 주세요."
+            case .voteSecretRules:
+                "무기명 비밀투표는 최종 투표이고 한 사람이 한 표이며 서면 표를 받지 않습니다. 찬반, 하나 고르기, 여럿 고르기, 합의, 다섯 손가락만 할 수 있습니다."
+            case .voteSecretKey:
+                "비밀투표를 준비하지 못했습니다. 잠시 뒤에 다시 눌러 주세요."
+            case .voteSecretOff:
+                "이 서버는 무기명 비밀투표를 받을 준비가 되어 있지 않습니다. 종이 투표로 하거나 서버 관리자에게 문의해 주세요."
+            case .voteCounting:
+                "투표를 마감하고 표를 모으고 있습니다. 잠시만 기다려 주세요."
+            case .voteAlarmed:
+                "이 투표에 문제가 생겨 멈추었습니다. 진행자가 취소하고 다시 해야 합니다."
+            case .paperAlready:
+                "투표용지가 이미 나갔습니다. 한 사람에게 한 번만 드립니다. 받은 기기에서 투표해 주세요."
+            case .paperToken:
+                "이 투표의 투표용지가 아닙니다. 이 화면을 새로 열어 주세요."
+            case .paperSignature:
+                "표의 서명이 맞지 않습니다. 이 화면을 새로 열어 다시 투표해 주세요."
+            case .paperCounter:
+                "이 표는 이미 바뀌었습니다. 화면을 새로 열어 다시 확인해 주세요."
+            case .paperLost:
+                "표를 안전하게 보관하지 못해 받지 않았습니다. 진행자에게 알려 주세요."
             case .ballotNotEntitled:
                 "이 투표의 투표권이 없습니다. 진행자에게 문의해 주세요."
             case .ballotChoice:
@@ -286,6 +336,34 @@ extension RefusalCode {
                 "여기에서는 서면이나 종이 투표지만 입력할 수 있습니다."
             case .ballotNotEntered:
                 "진행자가 입력한 표가 아니어서 뺄 수 없습니다."
+            case .ballotBatched:
+                "종이나 거수로 센 표까지 재적이 모두 찼습니다. 이미 그렇게 투표하셨는지 진행자와 확인해 주세요. 잘못 센 묶음을 빼면 투표할 수 있습니다."
+            case .batchVote:
+                "묶음 집계는 명부로 하는 최종 투표 가운데 사람 수로 세는 찬반, 하나 고르기, 여럿 고르기에서만 씁니다. 한 사람씩 입력해 주세요."
+            case .batchWay:
+                "묶음은 종이나 거수로 셉니다. 같은 묶음은 같은 방법으로 입력해 주세요."
+            case .batchAnother:
+                "첫 집계를 입력한 사람은 두 번째 집계를 할 수 없습니다. 다른 감표위원이 따로 세어 입력해 주세요."
+            case .batchAgreed:
+                "두 사람의 집계가 이미 일치한 묶음입니다. 다시 세려면 먼저 그 묶음을 빼 주세요."
+            case .batchUnknown:
+                "그런 묶음이 없습니다."
+            case .batchFull:
+                "묶음이 {0}개를 넘을 수 없습니다. 작은 묶음을 합쳐 주세요."
+            case .batchEmpty:
+                "센 표가 없습니다. 숫자를 적어 주세요."
+            case .batchMarks:
+                "표시한 수가 투표지 수와 맞지 않습니다. 투표지 {0}장에는 표시가 {1}개에서 {2}개까지, 한 항목에는 {0}개까지 있을 수 있습니다."
+            case .batchTotal:
+                "합계가 {0}표인데, 출석한 사람 가운데 아직 투표하지 않은 사람은 {1}명입니다. 다시 세거나 다른 묶음과 출석을 확인해 주세요."
+            case .batchPapers:
+                "종이 표가 모두 {0}장인데, 나누어 준 투표지는 {1}장입니다. 다시 세어 주세요."
+            case .voteBatchOpen:
+                "두 사람의 집계가 아직 일치하지 않은 묶음이 있습니다: {0}번. 두 번째 집계를 입력하거나 그 묶음을 빼 주세요."
+            case .voteCorrectByTwo:
+                "묶음으로 센 표가 있으니, 두 사람이 따로 다시 센 숫자가 일치해야 정정할 수 있습니다. 먼저 ‘전체 다시 세기’를 입력해 주세요."
+            case .voteCorrectAgreed:
+                "두 사람이 다시 센 숫자와 다릅니다. 일치한 숫자로 정정해 주세요."
             case .voteNoWritten:
                 "이 안건은 서면 표를 받지 않습니다. 안건 설정을 확인해 주세요."
             case .voteDirect:
@@ -475,6 +553,32 @@ extension RefusalCode {
                 "The clock is not set. Please give it a time."
             case .postUnknown:
                 "No such post."
+            case .battleSides:
+                "A battle has from two to {0} sides. Please write one on each line."
+            case .battleLocked:
+                "People stand on these sides already, so their number cannot change. Mend the words, or make a new battle."
+            case .battlePosition:
+                "There is no such side. Please choose one of those shown."
+            case .battleAlready:
+                "You stand on that side already."
+            case .battleOver:
+                "This battle is over. A moderator can open it again by giving somebody the floor."
+            case .battleNobody:
+                "Nobody has chosen a side yet. Please give people a little more time."
+            case .battleFirst:
+                "Please choose your side first. You can see this when you have."
+            case .proposalMerged:
+                "This proposal was merged with another one. Please go to that one."
+            case .proposalNotMerged:
+                "This proposal is not merged with another, so there is nothing to part."
+            case .proposalItself:
+                "Only two different proposals of the same item can be merged. Please pick another one."
+            case .proposalFew:
+                "Please pick at least two proposals for the vote."
+            case .proposalTwice:
+                "A proposal stands there twice. Please leave it only once."
+            case .voteSources:
+                "The options and the proposals they come from do not match. Please look at the options again."
             case .postAnonymous:
                 "Anonymous posts are not allowed in this item."
             case .postReplyDepth:
@@ -657,6 +761,30 @@ extension RefusalCode {
                 "Of an open vote only the words can be mended, while there are no ballots. To change its rules, cancel and repeat it."
             case .voteLocked:
                 "There are ballots already, so it cannot be changed. Please cancel and repeat it."
+            case .voteIsSecret:
+                "This is a secret ballot. Please take a ballot paper and vote with it."
+            case .voteNotSecret:
+                "This is no secret ballot, so there are no papers. Please vote on the page."
+            case .voteSecretRules:
+                "A secret ballot is a final vote with one vote a person and no written votes: a motion, one choice, several choices, consent or fist to five."
+            case .voteSecretKey:
+                "The secret ballot could not be prepared. Please try again in a moment."
+            case .voteSecretOff:
+                "This server is not set up for secret ballots. Please vote on paper, or ask whoever runs the server."
+            case .voteCounting:
+                "The vote is closed and its ballots are being collected. Please wait a moment."
+            case .voteAlarmed:
+                "Something is wrong with this vote and it was stopped. The moderator has to cancel and repeat it."
+            case .paperAlready:
+                "The ballot paper was given out already. Each voter gets one, once: please vote on the device that has it."
+            case .paperToken:
+                "This is no ballot paper of this vote. Please open this page again."
+            case .paperSignature:
+                "The ballot's signature does not fit. Please open this page again and vote once more."
+            case .paperCounter:
+                "This ballot was changed already. Please open the page again and look."
+            case .paperLost:
+                "The ballot could not be kept safely and was not taken. Please tell the moderator."
             case .ballotNotEntitled:
                 "You are not entitled to vote here. Please ask the moderator."
             case .ballotChoice:
@@ -679,6 +807,34 @@ extension RefusalCode {
                 "Only written votes and paper ballots are entered here."
             case .ballotNotEntered:
                 "Only ballots that staff entered can be taken out."
+            case .ballotBatched:
+                "Counted on paper or by hands, every vote is in already. Please check with the moderator whether yours is among them; once a wrong batch is taken out, you can vote."
+            case .batchVote:
+                "Batches are counted in final votes by the roll, by heads: motions, one choice, several choices. Please enter these ballots one by one."
+            case .batchWay:
+                "Batches are counted on paper or by hands, one way a batch."
+            case .batchAnother:
+                "Whoever entered the first count cannot enter the second. Another teller counts and enters on their own."
+            case .batchAgreed:
+                "Both counts of this batch agree already. To count again, take the batch out first."
+            case .batchUnknown:
+                "There is no such batch."
+            case .batchFull:
+                "There can be no more than {0} batches. Please put small ones together."
+            case .batchEmpty:
+                "Nothing was counted. Please enter the figures."
+            case .batchMarks:
+                "The marks do not fit the ballots: {0} ballots hold from {1} to {2} marks, and at most {0} for one option."
+            case .batchTotal:
+                "That is {0} votes, and only {1} of those present have not voted yet. Please count again, or look at the other batches and the check-in."
+            case .batchPapers:
+                "That makes {0} ballots on paper, and {1} papers were given out. Please count again."
+            case .voteBatchOpen:
+                "Batch {0} has not been counted the same by two people yet. Enter the second count or take the batch out."
+            case .voteCorrectByTwo:
+                "There are batches in this vote, so two people have to count it again, each on their own, before it is corrected. Please enter the whole recount first."
+            case .voteCorrectAgreed:
+                "These are not the figures that two people counted. Please correct to those."
             case .voteNoWritten:
                 "This vote takes no written votes. Please look at its settings."
             case .voteDirect:
@@ -798,5 +954,5 @@ extension RefusalCode {
 
 /// What `hello` compares: pages of another schema reload.
 public enum SchemaTable {
-    public static let hash: StaticString = "1add6183e77cd35c"
+    public static let hash: StaticString = "08fa7c4fe4bb0336"
 }

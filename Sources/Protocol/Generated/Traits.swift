@@ -44,6 +44,14 @@ extension Command {
         case .hallErase: .other
         case .retentionSet: .other
         case .questionMark: .other
+        case .sideTake: .like
+        case .sideSpeak: .other
+        case .sideCount: .other
+        case .reasonGive: .post
+        case .proposalAdd: .post
+        case .proposalMerge: .other
+        case .proposalPart: .other
+        case .proposalPick: .other
         case .voteOpen: .other
         case .voteClose: .other
         case .voteCountDown: .other
@@ -60,6 +68,10 @@ extension Command {
         case .noObjectionStop: .other
         case .votePublish: .other
         case .voteCancel: .other
+        case .secretOpen: .other
+        case .paperDraw: .other
+        case .secretEmpty: .other
+        case .secretAlarm: .other
         case .ballotCast: .ballot
         case .ballotFile: .ballot
         case .floorRequest: .other
@@ -84,6 +96,9 @@ extension Command {
         case .proxyRevoke: .other
         case .ballotEnter: .other
         case .ballotDrop: .other
+        case .batchEnter: .other
+        case .batchDrop: .other
+        case .papersGive: .other
         case .statementAdd: .post
         case .statementModerate: .other
         case .opinionGive: .like
@@ -138,6 +153,11 @@ extension Event {
         case .ballotCast(let event): StirredNumbers([.votes], of: event.item)
         case .voteClosed(let event): StirredNumbers([.roll], of: event.item)
         case .votePublished: StirredNumbers([])
+        case .secretOpened: StirredNumbers([])
+        case .paperDrawn(let event): StirredNumbers([.votes], of: event.item)
+        case .secretShut: StirredNumbers([])
+        case .secretEmptied: StirredNumbers([])
+        case .secretAlarmed: StirredNumbers([])
         case .voteCancelled(let event): StirredNumbers([.roll], of: event.item)
         case .voteClosing: StirredNumbers([])
         case .voteClosingStopped: StirredNumbers([])
@@ -169,6 +189,10 @@ extension Event {
         case .seatErased: StirredNumbers([.joined, .checkedIn, .roll])
         case .hallErased: StirredNumbers([])
         case .retentionSet: StirredNumbers([])
+        case .batchEntered: StirredNumbers([])
+        case .batchSettled(let event): StirredNumbers([.votes], of: event.item)
+        case .batchDropped(let event): StirredNumbers([.votes], of: event.item)
+        case .papersGiven: StirredNumbers([])
         case .motionSet: StirredNumbers([])
         case .motionBacked: StirredNumbers([])
         case .amendmentProposed: StirredNumbers([])
@@ -177,6 +201,13 @@ extension Event {
         case .amendmentSettled: StirredNumbers([.roll])
         case .motionRepeated: StirredNumbers([])
         case .ballotFiled(let event): StirredNumbers([.votes], of: event.item)
+        case .sideTaken(let event): StirredNumbers([.votes], of: event.item)
+        case .sideSpeaking: StirredNumbers([])
+        case .sidesCounted: StirredNumbers([])
+        case .reasonGiven: StirredNumbers([])
+        case .proposalAdded: StirredNumbers([])
+        case .proposalMerged: StirredNumbers([])
+        case .proposalParted: StirredNumbers([])
         case .statementAdded: StirredNumbers([])
         case .statementModerated: StirredNumbers([])
         case .opinionGiven: StirredNumbers([])

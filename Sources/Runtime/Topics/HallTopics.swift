@@ -31,6 +31,7 @@ struct HallTopics {
         guard item != 0 else { return }
         switch event {
         case .postAdded(let event): if event.item == item, !event.pending { fresh.append(sequence) }
+        case .proposalAdded(let event): if event.item == item, !event.pending { fresh.append(sequence) }
         case .postApproved(let event): appear(event.post, state)
         case .postRestored(let event): appear(event.post, state)
         case .postErased(let event): if state.post(event.post)?.item == item { gone.append(event.post) }
@@ -65,7 +66,12 @@ struct HallTopics {
         guard !isWaiting else { return false }
         if isGiven { return !fresh.isEmpty || !gone.isEmpty || hasNewMarks }
         // A room that has just begun has no topics yet.
-        return (state.item(item)?.posts.count ?? 0) >= Limits.topicsFromPosts
+        return (state.item(item)?.posts.count ?? 0) >= postsMin(state)
+    }
+
+    /// Two proposals may say the same.
+    private func postsMin(_ state: HallState) -> Int {
+        state.item(item)?.details.kind == .proposals ? 2 : Limits.topicsFromPosts
     }
 
     /// Milliseconds between two tellings: many readers share a budget.
@@ -82,12 +88,12 @@ struct HallTopics {
         let ids = isGiven ? fresh : current.posts.map { state.posts[Int($0)].id }
         let posts = ids.compactMap { id -> TopicPost? in
             guard let post = state.post(id), post.isVisible(to: .public) else { return nil }
-            return TopicPost(id: id, text: post.text)
+            return TopicPost(id: id, text: post.words)
         }
-        guard isGiven || posts.count >= Limits.topicsFromPosts else { return nil }
+        guard isGiven || posts.count >= postsMin(state) else { return nil }
         let request = TopicRequest(
             hall: hall, item: item, isFirst: !isGiven, posts: posts, gone: isGiven ? gone : [],
-            marks: current.topics)
+            marks: current.topics, wantsSimilar: current.details.kind == .proposals)
         isGiven = true
         isWaiting = true
         hasNewMarks = false

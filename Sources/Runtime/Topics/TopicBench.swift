@@ -105,10 +105,12 @@ extension TopicBench.Entry {
         for keyword in shown.flatMap(\.keywords) {
             postsOfKeyword[keyword.word] = keyword.posts.map { posts[$0] }
         }
+        let similar =
+            request.wantsSimilar ? board.similarPosts().map { [posts[$0.first], posts[$0.second]] } : []
         let messages = Audience.allCases.map { audience in
             TopicsMessage(
                 item: request.item, posts: UInt32(places.count), words: board.morphologyName, now: now,
-                topics: shown.map(TopicView.init)
+                topics: shown.map(TopicView.init), similar: similar
             ).json(to: audience, request.marks)
         }
         return TopicReport(messages: messages, postsOfKeyword: postsOfKeyword)

@@ -20,6 +20,8 @@ public struct TopicRequest: Sendable {
     /// Posts that went out of sight.
     public let gone: [UInt64]
     public let marks: TopicMarks
+    /// Staff are told which of them say the same.
+    public let wantsSimilar: Bool
 }
 
 /// What came of a request.

@@ -19,6 +19,10 @@ public struct TLSFiles: Equatable, Sendable {
 public struct ServerConfiguration: Sendable {
     public var dataDirectory: String
     public var listen: [SocketAddress]
+    /// Where secret ballots are cast. Nil: the port after the first one that is listened on.
+    public var castListen: SocketAddress?
+    /// What pages cast to. Nil: made from the public address and the casting port, unless a proxy stands before.
+    public var castURL: PublicURL?
     public var tls: TLSFiles?
     /// Nil: made from the first address that is listened on.
     public var publicURL: PublicURL?
@@ -47,6 +51,14 @@ public struct ServerConfiguration: Sendable {
         }
         dataDirectory = data.count > 1 && data.hasSuffix("/") ? String(data.dropLast()) : data
         listen = try Self.addresses(options.listen)
+        if let text = options.castListen { castListen = try Self.address(text, "--cast-listen") }
+        if let text = options.castURL {
+            guard let url = PublicURL(parsing: text) else {
+                throw .usage(
+                    "--cast-url \"\(text)\" is no address: write https://HOST or http://HOST:PORT, no path")
+            }
+            castURL = url
+        }
         tls = try Self.tlsFiles(options)
         if let text = options.publicURL {
             guard let url = PublicURL(parsing: text) else {
@@ -82,17 +94,19 @@ public struct ServerConfiguration: Sendable {
             throw .usage("nowhere to listen: give --listen ADDRESS:PORT, as --listen 127.0.0.1:8080")
         }
         var addresses: [SocketAddress] = []
-        for text in texts {
-            do throws(AddressError) {
-                addresses.append(try SocketAddress(parsing: text))
-            } catch {
-                throw .usage("--listen \(error)")
-            }
-        }
+        for text in texts { addresses.append(try address(text, "--listen")) }
         guard addresses.count <= Limits.listenersMax else {
             throw .usage("--listen is given \(addresses.count) times: at most \(Limits.listenersMax)")
         }
         return addresses
+    }
+
+    private static func address(_ text: String, _ flag: String) throws(ConfigurationError) -> SocketAddress {
+        do throws(AddressError) {
+            return try SocketAddress(parsing: text)
+        } catch {
+            throw .usage("\(flag) \(error)")
+        }
     }
 
     private static func tlsFiles(_ options: ServerOptions) throws(ConfigurationError) -> TLSFiles? {
@@ -126,7 +140,7 @@ public struct ServerConfiguration: Sendable {
             throw .usage(
                 "--public-url is http and a certificate is given: write https:// or leave out --tls-cert")
         }
-        let isOpen = listen.contains { !$0.isLoopback }
+        let isOpen = (listen + (castListen.map { [$0] } ?? [])).contains { !$0.isLoopback }
         if tls == nil, isOpen, !allowsLANHTTP, publicURL?.isSecure != true || trustedProxies.isEmpty {
             throw .usage(
                 "plain http beyond this machine: give --tls-cert and --tls-key, or --public-url https://… with "

@@ -6,6 +6,8 @@
 public struct ServerOptions: Equatable, Sendable {
     public var data: String?
     public var listen: [String] = []
+    public var castListen: String?
+    public var castURL: String?
     public var tlsCertificate: String?
     public var tlsKey: String?
     public var publicURL: String?
@@ -35,6 +37,8 @@ public struct ServerOptions: Equatable, Sendable {
         }
         data = data ?? text("DATA")
         if listen.isEmpty { listen = list("LISTEN") }
+        castListen = castListen ?? text("CAST_LISTEN")
+        castURL = castURL ?? text("CAST_URL")
         tlsCertificate = tlsCertificate ?? text("TLS_CERT")
         tlsKey = tlsKey ?? text("TLS_KEY")
         publicURL = publicURL ?? text("PUBLIC_URL")

@@ -30,6 +30,10 @@ enum BootData {
         json.string(SchemaTable.hash)
         json.key("version")
         json.string(context.files.version)
+        if let office = context.office {
+            json.key("castURL")
+            json.string(office.url.origin)
+        }
         json.key("publicURL")
         json.string(context.hosts.publicURL.origin)
         json.endObject()

@@ -31,9 +31,12 @@ enum Route: Equatable, Sendable {
     case cards(HallID)
     case card(HallID)
     case agents(HallID)
+    case paper(HallID)
+    case secretBallots(HallID)
     case voters(HallID)
     case preview(HallID)
     case missing(HallID)
+    case sides(HallID)
     case hash(HallID)
     case results(HallID)
     case export(HallID, String)
@@ -125,9 +128,12 @@ enum Route: Equatable, Sendable {
         case ["cards"]: return .cards(hall)
         case ["card"]: return .card(hall)
         case ["agents"]: return .agents(hall)
+        case ["paper"]: return .paper(hall)
+        case ["secret"]: return .secretBallots(hall)
         case ["voters"]: return .voters(hall)
         case ["preview"]: return .preview(hall)
         case ["missing"]: return .missing(hall)
+        case ["sides"]: return .sides(hall)
         case ["hash"]: return .hash(hall)
         case ["results.json"]: return .results(hall)
         case ["minutes.html"]: return .minutes(hall)
@@ -158,7 +164,8 @@ enum Route: Equatable, Sendable {
     /// Whether it changes something: POST, with an exact `Origin` and a JSON body. All others are read.
     var isChange: Bool {
         switch self {
-        case .join, .enter, .leave, .makeLink, .rollFile, .cards, .card, .agents, .deskEnter, .deskLeave,
+        case .join, .enter, .leave, .makeLink, .rollFile, .cards, .card, .agents, .paper, .deskEnter,
+            .deskLeave,
             .createHall,
             .hostLink, .keepFormat, .removeFormat:
             true

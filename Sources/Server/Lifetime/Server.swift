@@ -18,6 +18,7 @@ public final class Server: Sendable {
     public let hostLink: String?
     private let context: ServerContext
     private let listeners: [Listener]
+    private let casting: CastListener?
     private let tls: TLSContext?
     private let log: Logger
     private let running: Mutex<Running?>
@@ -27,6 +28,7 @@ public final class Server: Sendable {
     private struct Running {
         let loops: [LoopThread]
         let writers: [LoopThread]
+        let office: LoopThread?
         let lock: DirectoryLock
     }
 
@@ -55,6 +57,7 @@ public final class Server: Sendable {
         let isThere = try folder.lockIfThere()
         listeners = try Self.bind(configuration.listen)
         addresses = listeners.map(\.address)
+        casting = try CastListener.bind(configuration, listeners[0].address, log)
         let catalog = HallCatalog()
         try folder.fill(catalog)
         let desk = try DeskStore(path: folder.deskFile)
@@ -67,20 +70,23 @@ public final class Server: Sendable {
             ownAddresses: configuration.allowsLANHTTP ? ProcessLimits.ownAddresses() : [])
         let key = try SigningKey.open(given: configuration.signingKey, own: folder.signingKeyFile)
         publicURL = hosts.publicURL
+        let castURL = casting?.url(configuration, publicURL, log)
         hostLink = try Self.makeHostLink(desk, configuration, hosts)
         let context = try Self.orRefused { () throws(SocketError) in
             try ServerContext(
                 configuration: configuration, hosts: hosts, files: files, pages: pages, formats: formats,
                 minutes: minutes, folder: folder, catalog: catalog, desk: desk, topics: topics, key: key,
-                log: log)
+                castURL: castURL, log: log)
         }
         self.context = context
         let connectionsMax = max(64, (descriptors - 256) / configuration.threads)
-        let (listeners, tls) = (listeners, tls)
+        let (listeners, tls, casting) = (listeners, tls, casting)
         let threads = try Self.orRefused { () throws(SocketError) in
             try Self.startThreads(context, listeners, tls, connectionsMax)
         }
-        running = Mutex(Running(loops: threads.loops, writers: threads.writers, lock: lock))
+        let office = try Self.orRefused { () throws(SocketError) in try casting?.start(context) }
+        running = Mutex(
+            Running(loops: threads.loops, writers: threads.writers, office: office, lock: lock))
         notary = NotaryRounds(context)
         notary.start()
         log.notice(
@@ -90,6 +96,7 @@ public final class Server: Sendable {
                 "public": "\(publicURL)",
                 "threads": "\(configuration.threads)", "halls": "\(catalog.count)", "data": "\(folder.path)",
                 "words": "\(topics.words)", "key": "\(context.notary.fingerprint)",
+                "casting": "\(castURL?.origin ?? "off")",
             ])
         if topics.isRough {
             log.warning(
@@ -186,6 +193,7 @@ public final class Server: Sendable {
         guard let tls else { return log.notice("no certificate to read again: TLS is off") }
         do throws(TLSError) {
             try tls.reload()
+            try casting?.reload()
             log.notice("certificate read again")
         } catch {
             log.error(
@@ -201,9 +209,14 @@ public final class Server: Sendable {
         log.notice("stopping")
         context.isStopping.store(true, ordering: .relaxed)
         for listener in listeners { listener.shutDown() }
+        casting?.shutDown()
         for loop in context.loops { while !loop.post(.stop) { Pause.brief() } }
         for loop in running.loops { loop.join() }
         context.hasEnded.store(true, ordering: .relaxed)
+        if let office = running.office {
+            while context.office?.post(.stop) == false { Pause.brief() }
+            office.join()
+        }
         _ = context.background.finish(withinMillis: Limits.stopMillisMax)
         for writer in context.writers { writer.sendWaiting(.stop) }
         for writer in running.writers { writer.join() }

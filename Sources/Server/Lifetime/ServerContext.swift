@@ -22,6 +22,8 @@ final class ServerContext: Sendable {
     let topics: TopicDesk
     let loops: [LoopGate]
     let writers: [WriterGate]
+    /// Nil: this server takes no secret ballots.
+    let office: OfficeGate?
     let board: MetricsBoard
     let background = Background()
     /// The ids of the journals that were opened, for their snapshots: touched by background work only.
@@ -49,7 +51,7 @@ final class ServerContext: Sendable {
     init(
         configuration: ServerConfiguration, hosts: HostPolicy, files: StaticFiles, pages: PageTemplates,
         formats: Formats, minutes: MinutesParts, folder: DataFolder, catalog: HallCatalog, desk: DeskStore,
-        topics: TopicDesk, key: Ed25519PrivateKey, log: Logger
+        topics: TopicDesk, key: Ed25519PrivateKey, castURL: PublicURL?, log: Logger
     ) throws(SocketError) {
         self.configuration = configuration
         self.hosts = hosts
@@ -62,6 +64,7 @@ final class ServerContext: Sendable {
         self.catalog = catalog
         self.desk = desk
         self.topics = topics
+        if let castURL { office = try OfficeGate(url: castURL) } else { office = nil }
         shelf = FormatShelf(path: folder.formatsPath)
         self.log = log
         notary = Notary(key: key, host: hosts.publicURL.authority, folder: folder, log: log)

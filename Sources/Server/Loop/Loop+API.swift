@@ -61,8 +61,13 @@ extension Loop {
         case .rollFile(let hall): return try rollFile(hall, exchange)
         case .cards(let hall): return try cards(hall, exchange)
         case .card(let hall): return try card(hall, exchange)
+        case .secretBallots(let hall):
+            return try list(hall, .secretBallots(item: try number("item", exchange)), exchange)
         case .preview(let hall):
             return try list(hall, .preview(item: try number("item", exchange)), exchange)
+        case .sides(let hall):
+            return try list(hall, .sides(item: try number("item", exchange)), exchange)
+        case .paper(let hall): return try paper(hall, exchange)
         case .agents(let hall): return try addAgent(hall, exchange)
         case .voters(let hall):
             let query = ListQuery.voters(
@@ -113,6 +118,10 @@ extension Loop {
             isUnknown ? .notFound : .ok, contentType: "text/html; charset=utf-8", body: body)
         response.fields.add("cache-control", "private, no-cache")
         response.fields.add("vary", "accept-language, cookie")
+        if let office = context.office, name == .hall || name == .kiosk {
+            response.fields.add(
+                "content-security-policy", SecurityHeaders.contentPolicy(castingTo: office.url.origin))
+        }
         return response
     }
 

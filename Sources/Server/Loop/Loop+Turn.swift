@@ -53,7 +53,8 @@ extension Loop {
             switch input {
             case .command, .attach, .detach, .ask, .cheers:
                 if let hall = input.hall { queued.append(input, of: hall) }
-            case .loaded, .topics, .map, .durable, .failed, .wake, .stop: owner.receive(input, now: wall)
+            case .loaded, .topics, .map, .office, .durable, .failed, .wake, .stop:
+                owner.receive(input, now: wall)
             }
         }
         // More than this is not kept waiting: sockets are read no faster than halls decide.

@@ -14,6 +14,7 @@ final class LoopPorts: OwnerPorts, EdgePorts {
     private let deliveries: [SPSCRing<Delivery>.Producer]
     private var waitingDeliveries: [OverflowQueue<Delivery>]
     private var waitingWrites: [OverflowQueue<WriterInput>]
+    private var waitingOffice = OverflowQueue<OfficeInput>()
     private var random = SystemRandom()
     var commandTimes = CommandTimes()
     /// Milliseconds since 1970, set by the loop once a turn.
@@ -40,6 +41,7 @@ final class LoopPorts: OwnerPorts, EdgePorts {
         for writer in waitingWrites.indices {
             if !waitingWrites[writer].drain(context.writers[writer].send) { isEmpty = false }
         }
+        if let office = context.office, !waitingOffice.drain(office.send) { isEmpty = false }
         return isEmpty
     }
 
@@ -113,6 +115,15 @@ final class LoopPorts: OwnerPorts, EdgePorts {
     func hallChanged(_ hall: HallID, _ info: HallInfo) {
         context.list(HallEntry(hall, info))
     }
+
+    var hasOffice: Bool { context.office != nil }
+
+    func office(_ input: OfficeInput) {
+        guard let office = context.office else { return }
+        if !waitingOffice.isEmpty || !office.send(input) { waitingOffice.append(input) }
+    }
+
+    func randomBytes(_ count: Int) -> [UInt8] { random.bytes(count) }
 
     func jitterMillis(below bound: UInt64) -> UInt64 { random.below(max(1, bound)) }
 

@@ -44,6 +44,11 @@ public struct HostPolicy: Sendable {
         return ["127.0.0.1", "localhost", "[::1]"].contains(name.lowercased())
     }
 
+    /// The origin of one of our own pages; nil when it is none, or said twice.
+    func origin(_ fields: HTTPFields) -> String? {
+        admitsOrigin(fields) ? fields.values("origin").first : nil
+    }
+
     /// Whether a change comes from one of our own pages: exactly one `Origin`, exactly one of ours.
     /// `null`, a missing one, and two of them are not.
     func admitsOrigin(_ fields: HTTPFields) -> Bool {

@@ -46,14 +46,16 @@ function comparable(state) {
     // A snapshot brings the details, the whole count and the cheers of the current item alone.
     agenda: state.agenda.map((item) => (item.id === state.current ? item : briefly(item))),
     cheers: state.cheers[state.current] ?? 0,
+    sides: state.sides[state.current] ?? null,
     posts: state.posts.map(withoutActs),
   };
 }
 
 function briefly(item) {
-  if (!item.vote?.result) return { ...item, details: null, motion: null };
-  const { report: _, ...result } = item.vote.result;
-  return { ...item, details: null, motion: null, vote: { ...item.vote, result } };
+  if (!item.vote) return { ...item, details: null, motion: null, battle: null };
+  const { secret: _, ...vote } = item.vote;
+  const { report: __, ...result } = vote.result ?? {};
+  return { ...item, details: null, motion: null, battle: null, vote: vote.result ? { ...vote, result } : vote };
 }
 
 // Why a post was hidden and that its author was muted stand in the log: posts do not carry them, because the
@@ -72,6 +74,8 @@ test("a talk: its clock and its cheers", () => follow("03-talk-clock-cheers"));
 test("a discussion: replies, likes, hiding, restoring, muting", () => follow("04-discussion"));
 test("posts that wait for approval", () => follow("05-premoderation"));
 test("questions and their marks", () => follow("06-questions"));
+test("a battle: sides, turns, reasons, and who moved where", () => follow("50-battle"));
+test("proposals: merged, parted, picked into a vote", () => follow("51-proposals"));
 test("motions: quorum, majority, cancelling", () => follow("07-motion"));
 test("choices among several", () => follow("08-plurality"));
 test("live and named votes", () => follow("09-live-and-named"));
@@ -97,10 +101,14 @@ test("a motion that some voted on in writing", () => follow("37-motion-in-writin
 test("a motion that is voted on again as amended", () => follow("38-motion-again"));
 test("ties decided by lot, by order, by the chair, and a runoff", () => follow("42-after-a-tie"));
 test("objections, recounts, corrections, and a vote that is repeated", () => follow("26-objection-and-repeat"));
+test("a secret vote: papers, the box, the close", () => follow("67-secret-vote"));
+test("a secret vote that was stopped", () => follow("68-secret-alarm"));
 test("no objection, and presets", () => follow("27-no-objection-and-presets"));
 test("proxies and agents", () => follow("30-proxies"));
 test("written votes and paper ballots", () => follow("31-written-and-paper"));
 test("a helper's device", () => follow("32-kiosk"));
+test("batches that two people count", () => follow("45-batches"));
+test("batches of ballots with several marks", () => follow("46-approval-batches"));
 test("ballots of several marks for others", () => follow("33-marks-for-others"));
 
 test("a page that follows twice what it was sent is where it was", async () => {

@@ -6,6 +6,7 @@ import { currentItem, nextItem } from '../../state/agenda.js';
 import { fairly, newestFirst, onScreenPost } from '../../state/posts.js';
 import { choicesOf } from '../../state/arithmetic.js';
 import { quorumSentence } from '../roll/quorum.js';
+import { proposalsBoard } from '../proposals/board.js';
 import { clockView } from '../clock/clock.js';
 import { motionView, votedAmendment } from '../motion/motion.js';
 import { heart } from '../talk/talk.js';
@@ -14,6 +15,7 @@ import { barsView, turnoutView } from '../result/result.js';
 import { questionView } from '../result/noObjection.js';
 import { ruleView } from '../result/rule.js';
 import { publishedView, repeatsView } from '../result/standing.js';
+import { markView } from '../secret/mark.js';
 
 const POSTS_SHOWN = 5;
 const POSTS_BESIDE = 3;
@@ -25,6 +27,7 @@ const BARS_SHOWN = 7;
 /**
  * @typedef {{code: string, address: string, now: number,
  *   cheers: import('./cheers.js').CheerField, topics?: import('../topics/load.js').Topics,
+ *   battle?: import('../battle/board.js').BattleBoard,
  *   opinions?: import('../opinions/load.js').Opinions}} Around
  */
 
@@ -95,6 +98,8 @@ const bodies = {
   },
   opinions: (state, item, { opinions }) => opinions?.view(state, item),
   questions: (state, item, { now }) => questionsBoard(state, now),
+  proposals: (state, item, { now }) => proposalsBoard(state, now),
+  battle: (state, item, { battle }) => battle?.view(state, item),
   vote: (state, item, { now }) => [
     repeatsView(item.details, state.agenda),
     closingView(item.vote ?? {}, now),
@@ -200,6 +205,7 @@ function votePart({ details, vote }) {
         h('span', { class: 'bar-fill', vars: { '--share': vote.entitled ? vote.cast / vote.entitled : 0 } }),
       ),
     ),
+    vote.secret?.issuer && vote.state === 'open' && markView(vote.secret.issuer),
     ruleView(details),
   ];
 }

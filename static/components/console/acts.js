@@ -2,6 +2,7 @@
 import { t } from '../../lib/text.js';
 
 const TITLED = new Set([
+  'sides.counted',
   'item.edited',
   'item.moved',
   'item.removed',
@@ -36,6 +37,9 @@ const PLAIN = new Set([
   'retention.set',
   'seat.muted',
   'seat.unmuted',
+  'side.speaking',
+  'proposal.merged',
+  'proposal.parted',
   'floor.granted',
   'floor.finished',
   'roll.imported',

@@ -11,7 +11,14 @@ import { MotionPanel } from '../motion/panel.js';
 import { Topics } from '../topics/load.js';
 import { Opinions } from '../opinions/load.js';
 import { VotePanel } from './votePanel.js';
+import { BattlePanel } from '../battle/panel.js';
+import { sideTag } from '../battle/flow.js';
+import { ProposalsPanel } from '../proposals/panel.js';
 
+/** Kinds in which people write. */
+const WRITTEN = ['discussion', 'questions', 'battle', 'proposals'];
+/** Of these, where a moderator writes a post like everybody else. */
+const TALK = ['discussion', 'questions'];
 const FILTERS = ['all', 'pending', 'hidden'];
 
 export class ItemPanel {
@@ -25,6 +32,8 @@ export class ItemPanel {
   #vote;
   #motion;
   #erasure;
+  #battle;
+  #proposals;
   #filter = 'all';
   #minutes = '';
 
@@ -42,6 +51,8 @@ export class ItemPanel {
     this.#opinions = new Opinions('console', { session, refresh, dialogs, told });
     this.#vote = new VotePanel({ session, refresh, dialogs, told, editor });
     this.#erasure = new Erasure({ session, dialogs, told });
+    this.#battle = new BattlePanel({ session, refresh, told });
+    this.#proposals = new ProposalsPanel({ session, refresh, told });
     this.#motion = new MotionPanel({ session, refresh, dialogs, told });
   }
 
@@ -66,7 +77,9 @@ export class ItemPanel {
       this.#topics.view(state, item),
       this.#opinions.view(state, item),
       item.kind === 'vote' && this.#vote.view(state, item),
-      (item.kind === 'discussion' || item.kind === 'questions') && this.#talk(state, item),
+      item.kind === 'battle' && this.#battle.view(state, item),
+      item.kind === 'proposals' && this.#proposals.view(state, item),
+      WRITTEN.includes(item.kind) && this.#talk(state, item),
     );
   }
 
@@ -184,9 +197,21 @@ export class ItemPanel {
       this.#posts.view(state, item, {
         tools: (post) => this.#tools(item, post),
         only,
-        canWrite: this.#filter === 'all',
+        canWrite: this.#filter === 'all' && TALK.includes(item.kind),
+        none: t('filter.none'),
+        ...this.#further(state, item),
       }),
     ];
+  }
+
+  #further(state, item) {
+    if (item.kind === 'battle') return { lead: (post) => sideTag(post, item.details?.options ?? []) };
+    if (item.kind !== 'proposals') return {};
+    return {
+      tools: (post) => [this.#proposals.tools(state, post), this.#tools(item, post)],
+      below: (post) => this.#proposals.below(state, post),
+      only: (post) => !post.mergedInto && (this.#filter === 'all' || post[this.#filter]),
+    };
   }
 
   #tools(item, post) {
@@ -194,7 +219,9 @@ export class ItemPanel {
     const act = (text, run, attributes = {}) =>
       h('button', { type: 'button', ...attributes, on: { click: run } }, text);
     const mark = (name) => act(t(`mark.do.${name}`), () => this.#mark(post, name));
-    const question = item.kind === 'questions' && !post.replyTo && !post.pending && !post.hidden;
+    const shows = WRITTEN.includes(item.kind) && item.kind !== 'discussion';
+    const screened = shows && !post.replyTo && !post.pending && !post.hidden;
+    const question = item.kind === 'questions' && screened;
     return [
       post.pending &&
       act(
@@ -202,7 +229,7 @@ export class ItemPanel {
         async () => this.#told(await this.#session.send('post.approve', { post: post.id })),
         { class: 'primary' },
       ),
-      question && (post.mark === 'onScreen' ? mark('open') : mark('onScreen')),
+      screened && (post.mark === 'onScreen' ? mark('open') : mark('onScreen')),
       question && post.mark !== 'answered' && mark('answered'),
       question && post.mark !== 'dismissed' && mark('dismissed'),
       question && (post.mark === 'answered' || post.mark === 'dismissed') && mark('open'),

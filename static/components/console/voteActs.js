@@ -4,6 +4,7 @@ import { h } from '../../lib/dom.js';
 import { t } from '../../lib/text.js';
 import { currentItem } from '../../state/agenda.js';
 import { choicesOf } from '../../state/arithmetic.js';
+import { isRecounting, takesBatches } from '../batches/batches.js';
 import { isAsking } from '../result/noObjection.js';
 import { resultView } from '../result/result.js';
 import { TIE_ACTS, tieCommand, tieQuestion } from './tieActs.js';
@@ -127,19 +128,19 @@ export class VoteActs {
   }
 
   async #ask(name, item) {
-    const { cast = 0, entitled, result } = item.vote;
+    const { cast = 0, entitled } = item.vote;
     const answer = await this.#dialogs.ask({
       title: t(`vote.ask.${name}`, { title: item.title }),
       text: t(`vote.askText.${name}`, { cast, entitled }),
       confirm: t(`vote.do.${name}`),
       bad: DANGEROUS.has(name),
-      body: name === 'correct' ? () => figureFields(item.details, result) : undefined,
+      body: name === 'correct' ? () => figureFields(item.details, counted(item)) : undefined,
       reason: WITH_REASON.has(name),
     });
     if (!answer) return;
     const reason = String(answer.get('reason') ?? '').trim();
     const fields = { item: item.id, ...(WITH_REASON.has(name) ? { reason } : {}) };
-    if (name === 'correct') Object.assign(fields, figuresOf(answer, result));
+    if (name === 'correct') Object.assign(fields, figuresOf(answer, counted(item)));
     if (name === 'again') {
       await this.#repeat('vote.cancel', { ...fields, again: true });
     } else if (name === 'repeat') {
@@ -188,6 +189,13 @@ export class VoteActs {
   }
 }
 
+// What stands, or what two people counted since: a correction says no other figures then.
+function counted(item) {
+  const { result, recount } = item.vote;
+  const byTwo = takesBatches(item.details) && isRecounting(item);
+  return { ...result, ...(recount ?? {}), byTwo };
+}
+
 function numberField(name, label, value) {
   return h(
     'label',
@@ -206,6 +214,7 @@ function figureFields(details, result) {
   return [
     places.map((place) => numberField(`count-${place}`, name(place), result.counts[place])),
     numberField('blank', t('choice.blank'), result.blank),
+    result.byTwo && numberField('invalid', t('batch.invalid'), result.invalid ?? 0),
     weights.map((weight, place) =>
       numberField(`weight-${place}`, t('vote.weightOf', { choice: name(place) }), weight)
     ),
@@ -219,6 +228,7 @@ function figuresOf(answer, result) {
   const figures = {
     counts: result.counts.map((_, place) => number(`count-${place}`)),
     blank: number('blank'),
+    ...(result.byTwo ? { invalid: number('invalid') } : {}),
   };
   if (!result.weights?.length) return figures;
   return {

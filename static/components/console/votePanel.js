@@ -4,6 +4,7 @@ import { h } from '../../lib/dom.js';
 import { t } from '../../lib/text.js';
 import { choicesOf } from '../../state/arithmetic.js';
 import { Barred } from '../barred/barred.js';
+import { Batches } from '../batches/batches.js';
 import { Clerk } from '../clerk/clerk.js';
 import { closingView } from '../countdown/countdown.js';
 import { barsView, turnoutView } from '../result/result.js';
@@ -17,6 +18,7 @@ export class VotePanel {
   #acts;
   #barred;
   #clerk;
+  #batches;
 
   /**
    * @param {{session: any, refresh: () => void, dialogs: any, told: (outcome: any) => void,
@@ -27,6 +29,7 @@ export class VotePanel {
     this.#acts = new VoteActs(parts);
     this.#barred = new Barred(parts);
     this.#clerk = new Clerk(parts);
+    this.#batches = new Batches(parts);
   }
 
   view(state, item) {
@@ -64,6 +67,7 @@ export class VotePanel {
       h('p', { class: 'muted' }, t('vote.noCorrect')),
       this.#barred.view(item),
       this.#clerk.view(item),
+      this.#batches.view(item),
     );
   }
 

@@ -49,6 +49,7 @@ export const BLANK = Object.freeze({
   tieOrder: [],
   practice: false,
   statements: [],
+  sources: [],
   preset: 'custom',
   article: '',
 });
@@ -86,6 +87,21 @@ function withoutOthersLimits(vote) {
   if (vote.tie !== 'order') vote.tieOrder = BLANK.tieOrder;
 }
 
+// Options that have words, each with what its people say and the proposal that it comes from.
+function namedOptions({ options, statements, sources }) {
+  const all = options.map((text, place) => ({
+    text: text.trim(),
+    said: (statements[place] ?? '').trim(),
+    source: sources[place] ?? 0,
+  }));
+  const named = all.filter(({ text }) => text);
+  return {
+    options: named.map(({ text }) => text),
+    statements: named.some(({ said }) => said) ? named.map(({ said }) => said) : [],
+    sources: named.some(({ source }) => source) ? named.map(({ source }) => source) : [],
+  };
+}
+
 /** Details without what their kind does not use, as they are sent. */
 export function plainDetails(draft) {
   const details = {
@@ -97,7 +113,8 @@ export function plainDetails(draft) {
     guide: draft.guide.trim(),
   };
   details.seconds = draft.seconds;
-  if (draft.kind === 'discussion' || draft.kind === 'questions') details.anonymous = draft.anonymous;
+  if (draft.kind !== 'talk' && draft.kind !== 'vote') details.anonymous = draft.anonymous;
+  if (draft.kind === 'battle') Object.assign(details, namedOptions(draft));
   if (draft.kind !== 'vote') return details;
   const vote = {
     ...draft,
@@ -108,10 +125,8 @@ export function plainDetails(draft) {
     guide: details.guide,
   };
   const choosing = hasOptions(draft.method);
-  const kept = draft.options.map((text, place) => [text.trim(), (draft.statements[place] ?? '').trim()]);
-  const named = choosing ? kept.filter(([text]) => text) : [];
-  vote.options = named.map(([text]) => text);
-  vote.statements = named.some(([, said]) => said) ? named.map(([, said]) => said) : [];
+  const blank = { options: [], statements: [], sources: [] };
+  Object.assign(vote, choosing ? namedOptions(draft) : blank);
   vote.winners = isSingle(draft.method) ? 1 : Math.max(1, draft.winners);
   withoutOthersLimits(vote);
   if (draft.entitledRule !== 'roll') {

@@ -6,7 +6,10 @@ import { DraftFields } from './fields.js';
 import { presetOf, PRESETS } from '../../state/presets.js';
 import { representFields } from './represent.js';
 import { BLANK, plainDetails } from './details.js';
-import { methodFields } from './methods.js';
+import { methodFields, optionsField, speakersField } from './methods.js';
+
+// Secret votes are not offered before phones can take part in them.
+const OFFERED_SECRECY = schema.enums.VoteSecrecy.filter((name) => name !== 'secret');
 
 export class ItemEditor {
   #session;
@@ -116,7 +119,11 @@ export class ItemEditor {
           },
         }),
       ),
-      (draft.kind === 'discussion' || draft.kind === 'questions') && this.#fields.tick('anonymous'),
+      draft.kind === 'battle' && [
+        optionsField(draft, this.#refresh, { label: t('editor.sides'), help: t('editor.sidesHelp') }),
+        speakersField(draft),
+      ],
+      draft.kind !== 'talk' && draft.kind !== 'vote' && this.#fields.tick('anonymous'),
       this.#fields.area('guide', { rows: 2, maxlength: schema.limits.text }),
     ];
   }
@@ -127,7 +134,7 @@ export class ItemEditor {
       methodFields(draft, this.#fields, this.#refresh),
       this.#fields.select('voteKind', schema.enums.VoteKind, (name) => t(`voteKind.${name}`)),
       draft.voteKind === 'live' && this.#fields.tick('running'),
-      this.#fields.select('secrecy', schema.enums.VoteSecrecy, (name) => t(`secrecyName.${name}`)),
+      this.#fields.select('secrecy', OFFERED_SECRECY, (name) => t(`secrecyName.${name}`)),
       h('p', { class: 'muted' }, t(`secrecy.${draft.secrecy}`)),
       this.#fields.select('entitledRule', schema.enums.EntitledRule, (name) => t(`entitledRule.${name}`)),
       draft.entitledRule === 'roll' && this.#roll(draft, motion),

@@ -54,11 +54,12 @@ function methodSelect(draft, refresh) {
   );
 }
 
-function optionsField(draft, refresh) {
+/** What is chosen from, one a line. A line keeps its proposal when others come or go. */
+export function optionsField(draft, refresh, { label, help } = {}) {
   return h(
     'label',
     { class: 'field' },
-    t('editor.options'),
+    label ?? t('editor.options'),
     h('textarea', {
       name: 'options',
       rows: 5,
@@ -66,17 +67,33 @@ function optionsField(draft, refresh) {
       prop: { value: draft.options.join('\n') },
       on: {
         input: (event) => {
-          draft.options = event.target.value.split('\n');
+          const options = event.target.value.split('\n');
+          if (draft.sources.length > 0) draft.sources = sourcesOf(draft, options);
+          draft.options = options;
         },
         change: refresh,
       },
     }),
-    h('span', { class: 'muted' }, t('editor.optionsHelp')),
+    h('span', { class: 'muted' }, help ?? t('editor.optionsHelp')),
   );
 }
 
+// An option that was moved keeps its proposal, a reworded one by its place, a new one has none.
+function sourcesOf({ options, sources }, next) {
+  const same = next.length === options.length;
+  return next.map((text, place) => {
+    const before = options.indexOf(text);
+    return before >= 0 ? (sources[before] ?? 0) : same ? (sources[place] ?? 0) : 0;
+  });
+}
+
+/** Who speaks for each side of a battle. */
+export function speakersField(draft) {
+  return statements(draft, t('editor.sideSpeakers'));
+}
+
 // One text an option, folded away: most votes have none.
-function statements(draft) {
+function statements(draft, label = t('editor.statements')) {
   const named = draft.options.map((text, place) => [text.trim(), place]).filter(([text]) => text);
   if (named.length === 0) return null;
   const write = (place) => (event) => {
@@ -86,7 +103,7 @@ function statements(draft) {
   return h(
     'details',
     {},
-    h('summary', {}, t('editor.statements')),
+    h('summary', {}, label),
     named.map(([text, place]) =>
       h(
         'label',

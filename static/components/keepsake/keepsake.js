@@ -5,7 +5,13 @@ import { count, t } from '../../lib/text.js';
 import { deviceStore } from '../../lib/store.js';
 
 const WORDS_KEPT = 5;
-const NOTHING = Object.freeze({ posts: 0, likes: 0, cheers: 0, votes: [], turns: 0, onScreen: 0, words: [] });
+const PROPOSALS_KEPT = 50;
+const NOTHING = Object.freeze({
+  posts: 0, likes: 0, cheers: 0, votes: [], turns: 0, onScreen: 0, words: [],
+  moves: 0,
+  proposals: [],
+  went: 0,
+});
 
 export class Keepsake {
   #refresh;
@@ -27,16 +33,32 @@ export class Keepsake {
 
   #hear(message, me) {
     const day = this.#day;
-    if (message.type === 'command.kept') this.#did(message.command);
+    if (message.type === 'command.kept') this.#did(message, me);
     const myTurn = message.type === 'floor.granted' && message.request === me.floor;
     if (myTurn) this.#keep({ turns: day.turns + 1 });
+    if (message.type === 'item.added') this.#went(message.details.sources ?? []);
     const shown = message.type === 'question.marked' && message.mark === 'onScreen';
     if (shown && me.posts.includes(message.post)) this.#keep({ onScreen: day.onScreen + 1 });
   }
 
-  #did({ type, fields }) {
+  /** My proposals, newest first. @returns {{id: number, title: string}[]} */
+  get proposals() {
+    return this.#day.proposals;
+  }
+
+  #went(sources) {
+    const mine = this.#day.proposals.filter(({ id }) => sources.includes(id));
+    if (mine.length > 0) this.#keep({ went: this.#day.went + mine.length });
+  }
+
+  #did({ command: { type, fields }, seq }, me) {
     const day = this.#day;
-    if (type === 'post.add') {
+    if (type === 'side.take') {
+      if (me.sides[fields.item]) this.#keep({ moves: day.moves + 1 });
+    } else if (type === 'proposal.add') {
+      const mine = [{ id: seq, title: fields.title }, ...day.proposals].slice(0, PROPOSALS_KEPT);
+      this.#keep({ proposals: mine, words: [fields.title, ...day.words].slice(0, WORDS_KEPT) });
+    } else if (type === 'post.add' || type === 'reason.give') {
       this.#keep({ posts: day.posts + 1, words: [fields.text, ...day.words].slice(0, WORDS_KEPT) });
     } else if (type === 'post.like') {
       this.#keep({ likes: day.likes + 1 });
@@ -53,8 +75,9 @@ export class Keepsake {
   }
 
   view() {
-    const { posts, likes, cheers, votes, turns, onScreen, words } = this.#day;
-    const figures = { posts, likes, cheers, votes: votes.length, turns, onScreen };
+    const { posts, likes, cheers, votes, turns, onScreen, words, moves, proposals, went } = this.#day;
+    const ideas = { proposals: proposals.length, went, moves };
+    const figures = { posts, likes, cheers, votes: votes.length, turns, onScreen, ...ideas };
     const did = Object.entries(figures).filter(([, value]) => value > 0);
     return h(
       'section',

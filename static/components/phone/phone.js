@@ -10,13 +10,13 @@ import { statusView } from '../status/status.js';
 import { Toasts } from '../toast/toast.js';
 import { CheerButton } from '../talk/talk.js';
 import { clockView } from '../clock/clock.js';
-import { PostList } from '../posts/posts.js';
 import { Topics } from '../topics/load.js';
 import { Presence } from '../presence/load.js';
 import { Opinions } from '../opinions/load.js';
 import { floorView } from '../floor/floor.js';
 import { Keepsake } from '../keepsake/keepsake.js';
 import { Acting, isAgentIn } from './acting.js';
+import { Later } from '../../lib/later.js';
 
 const TABS = ['now', 'agenda', 'more'];
 
@@ -27,6 +27,8 @@ export class Phone {
   #more = null;
   #motion = null;
   #parts;
+  /** What few halls have. @type {Record<string, Later>} */
+  #further;
   /** What draws votes and what was, once it has come. @type {any} */
   #voting = null;
   #isFetching = false;
@@ -43,17 +45,27 @@ export class Phone {
       keepsake,
       acting: new Acting(session, refresh),
       cheer: new CheerButton(session, refresh, () => keepsake.cheered()),
-      posts: new PostList(session, refresh),
+      posts: new Later(() => postList(session, refresh), refresh),
       topics: new Topics({ session, refresh }),
       presence: new Presence(session, refresh),
       opinions: new Opinions('phone', { session, refresh }),
     };
+    this.#further = { battle: this.#later('battle'), proposals: this.#later('proposals') };
     session.listen((message, before) => this.#hear(message, before));
   }
 
   /** Whether something on the page moves with the clock. */
   get isTicking() {
     return isTicking(this.#session.state);
+  }
+
+  #later(name) {
+    const parts = { session: this.#session, refresh: this.#refresh, told: (outcome) => this.#told(outcome) };
+    return new Later(async () => {
+      const made = name === 'battle' ? import('../battle/part.js') : import('../proposals/part.js');
+      const [part] = await Promise.all([made, loadStyles([name]), loadTexts(name)]);
+      return name === 'battle' ? new part.BattlePart(parts) : new part.ProposalsPart(parts);
+    }, this.#refresh);
   }
 
   // What must be heard by those who do not see the page change, and what befalls me.
@@ -67,11 +79,20 @@ export class Phone {
     const { type, post, reason } = message;
     const mine = post !== undefined && me.posts.includes(post);
     if (type === 'floor.granted' && message.request === me.floor) this.#toasts.add(t('floor.mine'));
+    if (type === 'item.added') this.#tellWent(message);
     if (!mine) return;
     if (type === 'question.marked' && message.mark === 'onScreen') this.#toasts.add(t('news.mineOnScreen'));
     if (type === 'post.hidden') this.#toasts.add(t('news.mineHidden', { reason }), { bad: true });
     if (type === 'seat.muted') this.#toasts.add(t('news.muted', { reason }), { bad: true });
     if (type === 'seat.unmuted') this.#toasts.add(t('news.unmuted'));
+  }
+
+  // A proposal of mine may have gone into a vote.
+  async #tellWent(event) {
+    const { proposals } = this.#parts.keepsake;
+    if (proposals.length === 0 || !event.details.sources?.length) return;
+    const [{ wentSentences }] = await Promise.all([import('../proposals/went.js'), loadTexts('proposals')]);
+    for (const text of wentSentences(this.#session.state, event, proposals)) this.#toasts.add(text);
   }
 
   #told = (outcome) => {
@@ -152,11 +173,12 @@ export class Phone {
           this.#parts.acting.view(state, item),
         ],
       ),
+      this.#further[item.kind] && (this.#further[item.kind].part?.view(state, item) ?? loading()),
       this.#parts.opinions.view(state, item),
       speaking && floorView(this.#session, state, item, this.#told),
       this.#parts.topics.view(state, item),
       (item.kind === 'discussion' || item.kind === 'questions') &&
-      this.#parts.posts.view(state, item, { canWrite: speaking }),
+      (this.#parts.posts.part?.view(state, item, { canWrite: speaking }) ?? loading()),
     ];
   }
 
@@ -265,4 +287,10 @@ function canDo(item, me) {
   if (noObjection?.stage === 'asked') return 'can.noObjection';
   const outside = item.details?.entitledRule === 'checkedIn' && !me.checkedIn;
   return state === 'open' && outside ? 'can.checkIn' : `can.vote.${state}`;
+}
+
+// Where nobody writes yet, what people write with is no part of the first load.
+async function postList(session, refresh) {
+  const [{ PostList }] = await Promise.all([import('../posts/posts.js'), loadStyles(['posts'])]);
+  return new PostList(session, refresh);
 }

@@ -1,5 +1,5 @@
-// Posts and their replies, with likes and answering, for discussions and questions.
-// Staff pages hang their tools under each post.
+// Posts and their replies, with likes and answering, for discussions, questions, proposals and reasons in
+// battles. Staff pages hang their tools under each post.
 import { h } from '../../lib/dom.js';
 import { t, timeOfDay } from '../../lib/text.js';
 import { fairly, newestFirst, threads } from '../../state/posts.js';
@@ -21,6 +21,7 @@ export class PostList {
   #newest = false;
   #order = [];
   #sortedAt = 0;
+  #around = {};
 
   /** @param {import('../../net/session.js').Session} session @param {() => void} refresh */
   constructor(session, refresh) {
@@ -31,22 +32,27 @@ export class PostList {
 
   /**
    * @param {any} state @param {any} item
-   * @param {{tools?: (post: any) => any, canWrite?: boolean, only?: (post: any) => boolean}} [options]
+   * @param {{tools?: (post: any) => any, canWrite?: boolean, only?: (post: any) => boolean, none?: string,
+   *   lead?: (post: any) => any, below?: (post: any) => any}} [options]
+   * `lead` hangs tags at a post's head, `below` what belongs to it under its words
    */
-  view(state, item, { tools, canWrite = true, only } = {}) {
+  view(state, item, { tools, canWrite = true, only, none, lead, below } = {}) {
     if (this.#item !== item.id) this.#enter(item.id);
     const questions = item.kind === 'questions';
+    const fair = item.kind !== 'discussion';
+    this.#around = { tools, lead, below };
     const posts = only ? state.posts.filter(only) : state.posts;
-    const list = threads(posts, (tops) => this.#sorted(tops, questions));
+    const list = threads(posts, (tops) => this.#sorted(tops, fair));
     const label = questions ? t('question.write') : t('post.write');
     return h(
       'section',
       { class: 'posts', 'aria-label': t(`kind.${item.kind}`) },
       canWrite && this.#composer.view(item.details, { label, muted: state.me.muted }),
       this.#waiting(state, item),
-      questions && list.length > 1 && this.#orderChoice(),
-      list.length === 0 && h('p', { class: 'muted' }, questions ? t('question.none') : t('post.none')),
-      this.#window.view(list, (thread) => this.#thread(state, item, thread, tools, canWrite)),
+      fair && list.length > 1 && this.#orderChoice(),
+      list.length === 0 &&
+      h('p', { class: 'muted' }, none ?? (questions ? t('question.none') : t('post.none'))),
+      this.#window.view(list, (thread) => this.#thread(state, item, thread, canWrite)),
       state.morePosts && h('button', {
         type: 'button',
         class: 'wide',
@@ -67,8 +73,8 @@ export class PostList {
   }
 
   // Questions keep their places for some seconds, so that nothing jumps away under a finger.
-  #sorted(tops, questions) {
-    if (!questions || this.#newest) return newestFirst(tops);
+  #sorted(tops, fair) {
+    if (!fair || this.#newest) return newestFirst(tops);
     const now = Date.now();
     if (now - this.#sortedAt > RESORT_MILLIS || this.#order.length === 0) {
       this.#sortedAt = now;
@@ -117,24 +123,25 @@ export class PostList {
       );
   }
 
-  #thread(state, item, { id, post, replies }, tools, canWrite) {
+  #thread(state, item, { id, post, replies }, canWrite) {
     return h(
       'li',
       { key: id, class: 'thread' },
       post
-        ? this.#post(state, item, post, tools, canWrite)
+        ? this.#post(state, item, post, canWrite)
         : h('p', { class: 'muted' }, t('post.outOfSight')),
       replies.length > 0 && h(
         'ul',
         { class: 'plain replies' },
-        replies.map((reply) => h('li', { key: reply.id }, this.#post(state, item, reply, tools, false))),
+        replies.map((reply) => h('li', { key: reply.id }, this.#post(state, item, reply, false))),
       ),
       this.#replyTo === id && canWrite &&
         this.#reply.view(item.details, { label: t('post.reply'), muted: state.me.muted }),
     );
   }
 
-  #post(state, item, post, tools, canReply) {
+  #post(state, item, post, canReply) {
+    const { tools, lead, below } = this.#around;
     const mine = state.me.posts.includes(post.id);
     const classes = [
       'post',
@@ -150,6 +157,7 @@ export class PostList {
         { class: 'post-head' },
         h('bdi', { class: 'post-author' }, post.anonymous || !post.author ? t('post.nobody') : post.author),
         mine && h('span', { class: 'tag' }, t('post.mine')),
+        lead?.(post),
         item.kind === 'questions' && post.mark !== 'open' &&
           h('span', { class: 'tag' }, t(`mark.${post.mark}`)),
         post.pending && h('span', { class: 'tag' }, t('post.pending')),
@@ -161,9 +169,11 @@ export class PostList {
           ` · ${t('post.number', { post: post.id })}`,
         ),
       ),
+      post.title && h('p', { class: 'post-title', dir: 'auto' }, post.title),
       post.erased
         ? h('p', { class: 'muted' }, t('post.erased'))
-        : h('p', { class: 'post-text', dir: 'auto' }, post.text),
+        : post.text && h('p', { class: 'post-text', dir: 'auto' }, post.text),
+      below?.(post),
       h(
         'div',
         { class: 'row post-acts' },

@@ -33,12 +33,13 @@ export function resultView(details, result, { mine, most } = {}) {
         blank: result.blank,
       }),
     ),
+    result.invalid > 0 && h('p', { class: 'muted' }, t('result.invalid', { count: result.invalid })),
     waysView(result),
   );
 }
 
 // In the order of the protocol's BallotWay.
-const WAYS = ['device', 'kiosk', 'proxy', 'written', 'paper'];
+const WAYS = ['device', 'kiosk', 'proxy', 'written', 'paper', 'hands'];
 
 // Ballots by the way they came, where it was more than one.
 function waysView({ ways }) {
@@ -48,7 +49,7 @@ function waysView({ ways }) {
 }
 
 function castOf(result) {
-  return result.counts.reduce((sum, value) => sum + value, result.blank);
+  return result.counts.reduce((sum, value) => sum + value, result.blank + (result.invalid ?? 0));
 }
 
 function winnersView(details, result) {

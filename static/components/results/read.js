@@ -24,10 +24,21 @@ export function readResults(file) {
 
 // As the page's fold holds an item.
 function readItem(item) {
-  const { id, status, kind, title, text, speakers, vote, motion, opinions } = item;
+  const { id, status, kind, title, text, speakers, vote, motion, battle, opinions, sources } = item;
   const details = { kind, title, text, speakers, ...(vote ? readRules(vote) : {}) };
-  const parts = { vote: vote ?? null, motion: motion ?? null, opinions: opinions ?? null };
-  return { id, status, kind, title, speakers, details, ...parts };
+  return {
+    id,
+    status,
+    kind,
+    title,
+    speakers,
+    details,
+    vote: vote ?? null,
+    motion: motion ?? null,
+    battle: battle ?? null,
+    opinions: opinions ?? null,
+    sources: sources ?? [],
+  };
 }
 
 function readRules({ method, kind, secrecy, practice, rules }) {

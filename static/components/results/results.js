@@ -2,6 +2,8 @@
 import { h } from '../../lib/dom.js';
 import { count, t, timeOfDay } from '../../lib/text.js';
 import { newestFirst, threads } from '../../state/posts.js';
+import { sourcesView } from './battles.js';
+import { momentsView } from './moments.js';
 import { motionView } from '../motion/motion.js';
 import { ruleView } from '../result/rule.js';
 import { publishedView, repeatsView } from '../result/standing.js';
@@ -10,8 +12,11 @@ const CURVE_WIDTH = 600;
 const CURVE_HEIGHT = 80;
 const WORDS = { motion: ['yes', 'no', 'abstain'], consent: ['consent', 'aside', 'object'] };
 
-/** @param {any} item an item with its vote @param {any[]} agenda all items, to name the one it repeats */
-export function decisionView(item, agenda) {
+/**
+ * @param {any} item an item with its vote @param {any[]} agenda all items, to name the one it repeats
+ * @param {any[]} [posts] of the hall, to name the proposals that options come from
+ */
+export function decisionView(item, agenda, posts = []) {
   const { vote, details } = item;
   return h(
     'article',
@@ -21,6 +26,7 @@ export function decisionView(item, agenda) {
     repeatsView(details, agenda),
     item.motion && motionView(item.motion),
     vote.state === 'published' ? publishedView(details, vote) : h('p', {}, stateSentence(vote)),
+    sourcesView(item, posts),
     ruleView(details),
     vote.result && details.secrecy === 'named' && rollCall(vote.ballots ?? [], details),
   );
@@ -83,6 +89,7 @@ export function talkView(item, posts) {
         post.likes > 0 && ` · ${t('post.likes', { count: post.likes })}`,
         post.mark && post.mark !== 'open' && ` · ${t(`mark.${post.mark}`)}`,
       ),
+      post.title && h('p', { class: 'strong', dir: 'auto' }, post.title),
       h('p', { class: 'results-text', dir: 'auto' }, post.text),
     );
   return h(
@@ -108,8 +115,11 @@ export function talkView(item, posts) {
   );
 }
 
-/** @param {any} item @param {{second: number, count: number}[]} cheers by second, in order */
-export function cheerView(item, cheers) {
+/**
+ * @param {any} item @param {{second: number, count: number}[]} cheers by second, in order
+ * @param {any[]} [posts] of the hall, for the words around its moments
+ */
+export function cheerView(item, cheers, posts = []) {
   const total = cheers.reduce((sum, part) => sum + part.count, 0);
   return h(
     'figure',
@@ -122,6 +132,7 @@ export function cheerView(item, cheers) {
     ),
     curve(cheers),
     cheers.length > 0 && h('p', { class: 'muted' }, t('results.peak', peakOf(cheers))),
+    momentsView(cheers, posts),
   );
 }
 

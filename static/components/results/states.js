@@ -1,5 +1,7 @@
 // The states of the results page's parts for /design.
 import { NOW, still } from '../design/stage.js';
+import { battleView } from './battles.js';
+import { Replay } from './replay.js';
 import { cheerView, decisionView, talkView } from './results.js';
 
 /** @param {import('../design/stage.js').Stage} stage */
@@ -18,11 +20,28 @@ export function states(stage) {
   const open = (root) => {
     for (const part of root.querySelectorAll('details')) part.open = true;
   };
+  const early = [[start - 600, 30, 8], [start - 300, 71, 34]];
+  const curve = [...early, [start - 120, 49, 50], [start, 58, 47]];
+  const outcome = { first: [71, 34], last: [58, 47], flow: [52, 19, 6, 28], withheld: [], moves: 31 };
+  const battle = { sides: stage.choice.details.options.slice(0, 2), outcome, curve };
+  const reasons = posts.map((post, place) => ({ ...post, side: 1 + (place % 2), moved: place > 0 }));
+  const fought = { ...stage.choice, battle };
+  const said = new Map([[discussion.id, posts]]);
+  const results = { items: [fought], posts: said, cheers: new Map([[1, cheers]]) };
   return [
+    still('battle', battleView(fought, reasons), { then: open }),
+    still('battle that is not over', battleView({ ...fought, battle: { sides: battle.sides } })),
+    {
+      name: 'through the event',
+      setup: (refresh) => {
+        const replay = new Replay(results, refresh);
+        return () => replay.view();
+      },
+    },
     still('decision', decisionView({ ...motion, vote }, [])),
     still('decision by name', decisionView(named, []), { then: open }),
     still('not decided', decisionView({ ...motion, vote: { state: 'closed' } }, [])),
     still('what was said', talkView(discussion, posts), { then: open }),
-    still('applause', cheerView(talk, cheers)),
+    still('applause', cheerView(talk, cheers, posts)),
   ];
 }

@@ -1,15 +1,45 @@
-// The door to ballots of further methods: what few votes need is loaded when one does, with its texts.
+// The door to ballots of further methods and to secret ones: what few votes need is loaded when one does,
+// with its texts.
 import { h } from '../../lib/dom.js';
 import { t } from '../../lib/text.js';
 import { loadStyles, loadTexts } from '../../lib/page.js';
 
+const DOORS = {
+  further: async () => {
+    const [{ Papers }] = await Promise.all([
+      import('../ballot/ballot.js'),
+      loadTexts('ballots'),
+      loadStyles(['ballot']),
+    ]);
+    return Papers;
+  },
+  secret: async () => {
+    const [{ SecretPaper }] = await Promise.all([
+      import('../secret/secret.js'),
+      loadTexts('secret'),
+      loadStyles(['secret']),
+    ]);
+    return SecretPaper;
+  },
+};
+
+/** Whether somebody votes here with a paper of their own. */
+export function isSecretFor({ me }, details, vote) {
+  return details.secrecy === 'secret' && vote.state === 'open' && (me.role === 'participant' || !me.role);
+}
+
+/** Whether a page may look for its own ballot among those that were counted. */
+export function isSecretResult(details, vote) {
+  return details.secrecy === 'secret' && vote.state === 'published' && Boolean(vote.secret);
+}
+
 export class FurtherBallots {
   #session;
   #refresh;
-  /** @type {any} once they were needed */
-  #papers = null;
-  #loading = false;
-  #failed = false;
+  /** What draws them, by door, once it was needed. @type {Record<string, any>} */
+  #views = {};
+  #loading = '';
+  #failed = '';
 
   /** @param {import('../../net/session.js').Session} session @param {() => void} refresh */
   constructor(session, refresh) {
@@ -18,26 +48,43 @@ export class FurtherBallots {
   }
 
   view(state, item) {
-    if (this.#papers) return this.#papers.view(state, item);
-    if (!this.#loading && !this.#failed) this.#load();
-    if (!this.#failed) return h('p', { class: 'muted', role: 'status' }, t('do.loading'));
+    return this.#behind('further', (papers) => papers.view(state, item));
+  }
+
+  /** A secret vote's paper. */
+  secret(state, item) {
+    return this.#behind('secret', (paper) => paper.view(state, item));
+  }
+
+  /** My ballot among those of a secret vote that is published. */
+  found(item) {
+    return this.#behind('secret', (paper) => paper.found(item));
+  }
+
+  #behind(door, draw) {
+    if (this.#views[door]) return draw(this.#views[door]);
+    if (this.#loading !== door && this.#failed !== door) this.#load(door);
+    if (this.#failed !== door) return h('p', { class: 'muted', role: 'status' }, t('do.loading'));
     return [
       h('p', { class: 'bad-text', role: 'alert' }, t('error.line')),
-      h('button', { type: 'button', class: 'wide', on: { click: () => this.#load() } }, t('offline.again')),
+      h('button', {
+        type: 'button',
+        class: 'wide',
+        on: { click: () => this.#load(door) },
+      }, t('offline.again')),
     ];
   }
 
-  async #load() {
-    this.#loading = true;
-    this.#failed = false;
+  async #load(door) {
+    this.#loading = door;
+    this.#failed = '';
     try {
-      const parts = [import('../ballot/ballot.js'), loadTexts('ballots'), loadStyles(['ballot'])];
-      const [{ Papers }] = await Promise.all(parts);
-      this.#papers = new Papers(this.#session, this.#refresh);
+      const View = await DOORS[door]();
+      this.#views[door] = new View(this.#session, this.#refresh);
     } catch {
-      this.#failed = true;
+      this.#failed = door;
     }
-    this.#loading = false;
+    this.#loading = '';
     this.#refresh();
   }
 }

@@ -9,7 +9,7 @@ import { barsView, turnoutView } from '../result/result.js';
 import { isAsking, questionView } from '../result/noObjection.js';
 import { ruleView } from '../result/rule.js';
 import { publishedView, repeatsView } from '../result/standing.js';
-import { FurtherBallots } from './further.js';
+import { FurtherBallots, isSecretFor, isSecretResult } from './further.js';
 import { objectButton } from './object.js';
 import { receiptPart } from '../receipt/part.js';
 
@@ -39,11 +39,17 @@ export class Ballot {
       repeatsView(details, state.agenda),
       closingView(vote, this.#session.now()),
       details.practice && h('p', { class: 'notice' }, t('vote.practice')),
-      isPlain(details.method) || this.#mustCheckIn(state, details, vote)
-        ? [this.#body(state, item, details, vote), this.#mine(state, item, details, vote)]
-        : this.#further.view(state, item),
+      this.#paper(state, item, details, vote),
+      isSecretResult(details, vote) && this.#further.found(item),
       ruleView(details),
     );
+  }
+
+  #paper(state, item, details, vote) {
+    const plain = this.#mustCheckIn(state, details, vote);
+    if (!plain && isSecretFor(state, details, vote)) return this.#further.secret(state, item);
+    if (!plain && !isPlain(details.method)) return this.#further.view(state, item);
+    return [this.#body(state, item, details, vote), this.#mine(state, item, details, vote)];
   }
 
   #mustCheckIn(state, details, vote) {
@@ -53,10 +59,7 @@ export class Ballot {
   }
 
   #enter(item) {
-    this.#item = item;
-    this.#choice = null;
-    this.#step = 'choose';
-    this.#message = '';
+    [this.#item, this.#choice, this.#step, this.#message] = [item, null, 'choose', ''];
   }
 
   #body(state, item, details, vote) {
@@ -254,8 +257,7 @@ export class Ballot {
   }
 
   #go(step) {
-    this.#step = step;
-    this.#message = '';
+    [this.#step, this.#message] = [step, ''];
     this.#refresh();
   }
 
