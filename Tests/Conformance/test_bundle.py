@@ -51,6 +51,42 @@ def test_an_honest_bundle_holds_under_both(made):
     assert re.search(r"state hash ([0-9a-f]{64})", said)[1] in own(hall.folder)[1]
 
 
+def test_batches_of_paper_and_a_lot_after_a_tie_hold_too(tmp_path, monkeypatch):
+    lines = [f"{n},{assembly.name_of(n)}" for n in range(1, 8)]
+    monkeypatch.setattr(assembly, "roll_file", lambda: "\r\n".join(["번호,성명", *lines, ""]).encode())
+    townhall = Townhall(tmp_path / "data").start()
+    try:
+        hall = make_hall(townhall, "마을 총회")
+        host = hall.enter("김의장").connect()
+        other = hall.enter("박감표").connect()
+        assembly.upload_roll(hall, host.cookie)
+        present = assembly.Assembly(hall, host)
+        for number in range(1, 8):
+            host.do("seat.checkIn", seat=present.seats[number])
+        rules = {"secrecy": "named", "voteKind": "final", "entitledRule": "roll"}
+        paper = host.add_item("vote", "종이로", method="motion", base="cast", **rules)
+        level = host.add_item("vote", "동수", method="plurality", options=["가", "나"], winners=1, **rules)
+        for item, before in ((paper, 0), (level, paper)):
+            host.do("agenda.start", item=item, expects=before)
+            host.do("vote.open", item=item)
+            for number in (1, 2):
+                host.do("ballot.enter", item=item, voter=present.seats[number], way="paper", choice=number)
+            if item == paper:
+                for teller in (host, other):
+                    teller.do("batch.enter", item=item, batch=1, way="paper", counts=[3, 1, 0], blank=0, invalid=1)
+            host.do("vote.close", item=item)
+            host.do("vote.publish", item=item)
+        host.do("vote.settle", item=level, how="seed", seed="눈")
+        host.do("hall.close")
+        townhall.stop()
+        townhall.command("bundle", hall.folder, tmp_path / "bundle")
+    finally:
+        townhall.stop()
+    code, said = own(tmp_path / "bundle")
+    assert code == 0 and "2 votes counted again" in said, said
+    assert len(verify(tmp_path / "bundle")) == 3
+
+
 def test_proxies_weights_and_written_votes_hold_too(tmp_path, monkeypatch):
     lines = [f"{n},{assembly.name_of(n)},{n % 3 + 1},{1 if n in (5, 6) else ''}" for n in range(1, 9)]
     monkeypatch.setattr(assembly, "roll_file", lambda: "\r\n".join(["번호,성명,출자좌수,대리인", *lines, ""]).encode())

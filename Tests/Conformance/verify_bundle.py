@@ -271,6 +271,7 @@ def read_checkpoints(files, origin, keys, records):
 class Vote:
     def __init__(self):
         self.details, self.ballots, self.result = None, {}, None
+        self.entered, self.batches = {}, {}
 
     def take(self, record):
         public = record.public
@@ -283,9 +284,29 @@ class Vote:
                 self.ballots.pop(record.opened("voter", "seat"), None)
             case "vote.published":
                 self.publish(public)
+            case "batch.entered" | "batch.settled" | "batch.dropped":
+                self.batch(record)
             case "vote.corrected":
-                for name in ("counts", "blank", "outcome", "winners", "tied"):
-                    self.result[name] = public[name]
+                self.change(public, ("counts", "blank", "outcome", "winners", "tied"))
+            case "vote.settled":
+                self.change(public, ("outcome", "winners", "tied"))
+            case "vote.chairDecided":
+                self.change(public, ("outcome",))
+
+    def change(self, public, names):
+        for name in names:
+            self.result[name] = public[name]
+
+    def batch(self, record):
+        """Of two tellers: what the last one entered counts once it is settled that both are the same."""
+        number = record.public["batch"]
+        if record.name == "batch.entered":
+            opened = [record.opened("counts", "list:u32"), *(record.opened(n, "u32") for n in ("blank", "invalid"))]
+            self.entered[number] = None if None in opened else opened
+        elif record.name == "batch.settled" and record.public["same"]:
+            self.batches[number] = (record.public["total"], self.entered.get(number))
+        elif record.name == "batch.dropped":
+            self.batches.pop(number, None)
 
     def ballot(self, record):
         voter = record.opened("voter", "seat")
@@ -303,13 +324,21 @@ class Vote:
         if self.details["secrecy"] != "named" or self.details["practice"]:
             return
         cast = list(self.ballots.values())
+        # Batch 0 is the whole vote counted again by hand; it corrects, and is no part of what was published.
+        batches = [batch for number, batch in self.batches.items() if number]
+        if any(opened is None for _, opened in batches):
+            raise Wrong("a batch of this vote is not disclosed")
+        total = len(cast) + sum(size for size, _ in batches)
         if self.details["method"] in ("motion", "plurality"):
-            fits = public["blank"] == cast.count(0) and all(
-                count == cast.count(place + 1) for place, count in enumerate(public["counts"])
+            blank = cast.count(0) + sum(opened[1] for _, opened in batches)
+            fits = public["blank"] == blank and all(
+                count == cast.count(place + 1) + sum(opened[0][place] for _, opened in batches)
+                for place, count in enumerate(public["counts"])
             )
-            fits = fits and sum(public["counts"]) + public["blank"] == len(cast)
+            invalid = sum(opened[2] for _, opened in batches)
+            fits = fits and sum(public["counts"]) + public["blank"] + invalid == total
         else:
-            fits = public["filed"] == len(cast)
+            fits = public["filed"] == total
         if not fits:
             raise Wrong("publishes another result than its ballots give")
 

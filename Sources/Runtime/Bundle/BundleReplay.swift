@@ -12,6 +12,19 @@ struct BundleReplay {
         guard record.at >= state.time else { throw BundleRecord.Fault(text: "is before the one before it") }
         if case .votePublished(let told) = record.event { try recount(told) }
         state.apply(record)
+        if case .voteSettled(let told) = record.event { try redraw(told) }
+    }
+
+    /// How level options were told apart must follow from the seed or order that the record names.
+    private func redraw(_ told: Event.VoteSettled) throws(BundleRecord.Fault) {
+        guard let item = state.item(told.item), let vote = item.vote else {
+            throw BundleRecord.Fault(text: "decides a tie of no vote")
+        }
+        guard item.details.secrecy == .named, !item.details.practice else { return }
+        let found = vote.recount(item.details, item: told.item)
+        guard found.outcome == told.outcome, found.winners == told.winners, found.tied == told.tied else {
+            throw BundleRecord.Fault(text: "decides a tie otherwise than its seed or order does")
+        }
     }
 
     /// The ballots before a publish, counted again, must give what was published.

@@ -32,6 +32,10 @@ public struct BundleRules: Sendable {
         if case .ballotEntered(let ballot) = event, named.contains(ballot.item) {
             return ["choice", "marks", "voter", "actor"]
         }
+        // Sums of two tellers, of nobody's ballot alone.
+        if case .batchEntered(let batch) = event, named.contains(batch.item) {
+            return ["counts", "ballots", "blank", "invalid"]
+        }
         if case .ballotDropped(let ballot) = event, named.contains(ballot.item) { return ["voter"] }
         if case .seatJoined(let seat) = event, voters.contains(seat.seat.index) { return ["name"] }
         if case .seatClaimed(let seat) = event, voters.contains(seat.seat.index) { return ["name"] }
