@@ -64,7 +64,7 @@ def workbook(hall, query, cookie=None):
 
 def test_the_workbook_has_a_sheet_a_table_with_heads_that_stay_and_real_numbers_and_dates(hall):
     book = workbook(hall, "lang=ko&offset=540")
-    assert book.sheetnames == ["결과와 그래프", "식순", "투표", "투표 내용", "글", "응원", "운영 기록"]
+    assert book.sheetnames == ["결과와 그래프", "식순", "투표", "투표 내용", "글", "배틀 비율", "배틀 움직임", "응원", "운영 기록"]
     posts = book["글"]
     assert [cell.value for cell in posts[1]][:4] == ["글 번호", "순서 번호", "시각", "쓴 사람"]
     assert posts.freeze_panes == "A2"
