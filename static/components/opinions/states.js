@@ -17,9 +17,13 @@ function mapOf(texts) {
       group + 1,
     ])
   );
-  const about = (group, place, agrees, share) => (
-    { id: 200 + place, text: texts[place], group, agrees, share },
-  );
+  const about = (group, place, agrees, share) => ({
+    id: 200 + place,
+    text: texts[place],
+    group,
+    agrees,
+    share,
+  });
   return {
     people: 96,
     answers: 1204,
