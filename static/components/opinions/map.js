@@ -5,6 +5,10 @@ import { h } from '../../lib/dom.js';
 import { t } from '../../lib/text.js';
 import { fitted, hull, letter, path, VIEW_BOX } from './places.js';
 
+// Sizes of words in units of the picture.
+const LETTER = 6;
+const HERE = 5;
+
 /** The picture. @param {any} map @param {any} [place] where I stand */
 export function mapPicture(map, place) {
   const points = map.points.map(([x, y, people, group]) => ({ at: [x, y], people, group }));
@@ -41,6 +45,7 @@ export function mapPicture(map, place) {
           class: `opinion-letter opinion-group-${number}`,
           x: middle[0],
           y: middle[1],
+          'font-size': LETTER,
         },
         `${letter(number)} ${people}`,
       )
@@ -75,7 +80,7 @@ function meView([x, y]) {
     { key: 'me', class: 'opinion-me' },
     h('path', { d: `M${x} ${y - 1} l-2.6 -5.4 h5.2 Z` }),
     h('circle', { cx: x, cy: y, r: 1.6 }),
-    h('text', { x, y: y - 8, 'text-anchor': anchor }, t('opinions.here')),
+    h('text', { x, y: y - 8, 'text-anchor': anchor, 'font-size': HERE }, t('opinions.here')),
   );
 }
 
