@@ -41,7 +41,13 @@ export class Emergency {
       { class: 'emergency', key: 'emergency', 'aria-labelledby': 'emergency-title' },
       this.#head(),
       this.#message && h('p', { class: 'notice bad-text', role: 'alert' }, this.#message),
-      h('div', { key: this.#sheet, class: `paper paper-${this.#sheet}` }, this.#draw(state)),
+      h('div', {
+        key: this.#sheet,
+        class: `paper paper-${this.#sheet}`,
+        role: 'region',
+        'aria-label': t(`emergency.${this.#sheet}`),
+        tabindex: 0,
+      }, this.#draw(state)),
     );
   }
 
