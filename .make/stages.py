@@ -48,7 +48,7 @@ def python_tests(name, seconds_max, arguments, environment=None):
 
 BUILD = Stage(
     "build",
-    370,
+    350,
     ["swift", "build", *RELEASE, "--build-tests"],
     telling="error:|warning:",
     others_need_it=True,
@@ -59,7 +59,7 @@ BUILD = Stage(
 # calls into the runtime, which is not instrumented: races on slots would not be seen.
 RINGS = swift_tests(
     "rings",
-    60,
+    50,
     ["-c", "release", "--sanitize=thread", "--scratch-path", ".build-tsan", "--filter", "Ring"],
     {"TOWNHALL_ONLY": "BaseTests"},
 )
@@ -74,11 +74,11 @@ AUTOBAHN = Stage(
 
 TEST = [
     BUILD,
-    swift_tests("swift", 100, ["--skip-build", *RELEASE]),
+    swift_tests("swift", 90, ["--skip-build", *RELEASE]),
     RINGS,
-    python_tests("conformance", 160, ["Tests/Conformance", f"--ignore={KILL_LOOP}"]),
+    python_tests("conformance", 140, ["Tests/Conformance", f"--ignore={KILL_LOOP}"]),
     python_tests("kill", 60, [KILL_LOOP]),
-    python_tests("browser", 630, ["Tests/Browser"]),
+    python_tests("browser", 690, ["Tests/Browser"]),
 ]
 
 LONG = [
