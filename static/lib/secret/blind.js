@@ -87,4 +87,3 @@ function inverted(value, modulus) {
   if (a !== 1n) throw new Error('this number has no inverse');
   return x < 0n ? x + modulus : x;
 }
-
