@@ -48,7 +48,7 @@ def python_tests(name, seconds_max, arguments, environment=None):
 
 BUILD = Stage(
     "build",
-    350,
+    340,
     ["swift", "build", *RELEASE, "--build-tests"],
     telling="error:|warning:",
     others_need_it=True,
@@ -76,8 +76,8 @@ TEST = [
     BUILD,
     swift_tests("swift", 90, ["--skip-build", *RELEASE]),
     RINGS,
-    python_tests("conformance", 140, ["Tests/Conformance", f"--ignore={KILL_LOOP}"]),
-    python_tests("kill", 60, [KILL_LOOP]),
+    python_tests("conformance", 135, ["Tests/Conformance", f"--ignore={KILL_LOOP}"]),
+    python_tests("kill", 75, [KILL_LOOP]),
     python_tests("browser", 690, ["Tests/Browser"]),
 ]
 

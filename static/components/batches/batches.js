@@ -222,7 +222,8 @@ export class Batches {
       invalid: whole(draft.invalid),
     };
     const outcome = await this.#parts.session.send('batch.enter', fields);
-    if (outcome.kept) this.#draft = { ...FRESH, way: draft.way };
+    // What was begun while the answer was on its way stays.
+    if (outcome.kept && this.#draft === draft) this.#draft = { ...FRESH, way: draft.way };
     this.#say(outcome.kept ? t('batch.entered') : outcome.message, outcome);
   }
 
