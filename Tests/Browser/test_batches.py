@@ -1,7 +1,5 @@
 """Paper counted in batches and the whole vote counted again: two people each, who see nothing of one another's figures."""
 
-from playwright.sync_api import expect
-
 from people import overflow
 from test_moderation import moderator
 
@@ -37,7 +35,7 @@ class Teller:
         self.console.button("batch.enter").click()
 
     def sees(self, key, **values):
-        expect(self.console.page.get_by_text(self.t(key, **values))).to_be_visible()
+        self.console.sees(self.t(key, **values))
 
 
 def test_two_tellers_count_a_batch_and_the_whole_vote_again(people, hall):
