@@ -120,7 +120,7 @@ export class Batches {
         this.#number(
           t('batch.number'),
           draft.number || nextNumber(batches),
-          (value) => (draft.number = value),
+          (value) => (this.#draft.number = value),
           1,
         ),
         this.#ways(),
@@ -132,13 +132,13 @@ export class Batches {
           this.#number(
             choice.key ? t(choice.key) : choice.text,
             draft.counts[choice.choice] ?? '',
-            (value) => (draft.counts = { ...draft.counts, [choice.choice]: value }),
+            (value) => this.#setCount(choice.choice, value),
           )
         ),
         item.details.method === 'approval' &&
-          this.#number(t('batch.ballots'), draft.ballots, (value) => (draft.ballots = value)),
-        this.#number(t('choice.blank'), draft.blank, (value) => (draft.blank = value)),
-        this.#number(t('batch.invalid'), draft.invalid, (value) => (draft.invalid = value)),
+          this.#number(t('batch.ballots'), draft.ballots, (value) => (this.#draft.ballots = value)),
+        this.#number(t('choice.blank'), draft.blank, (value) => (this.#draft.blank = value)),
+        this.#number(t('batch.invalid'), draft.invalid, (value) => (this.#draft.invalid = value)),
       ),
       h(
         'div',
@@ -244,6 +244,10 @@ export class Batches {
   #take({ number, way }) {
     this.#draft = { ...FRESH, number: String(number), way };
     this.#say('', { kept: true });
+  }
+
+  #setCount(choice, value) {
+    this.#draft.counts = { ...this.#draft.counts, [choice]: value };
   }
 
   #change(set) {
